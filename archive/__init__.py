@@ -1,0 +1,1 @@
+"""What is kept: tables, originals, import, corrections. See ARCHITECTURE.md."""

@@ -1,0 +1,48 @@
+"""What a person gets wrong, or a file: one family, each with a Chinese sentence naming fault and remedy.
+
+::
+
+    JilanError            message for people, exit code 1, HTTP 400
+    ├── Unreadable        a file that cannot become a report; the rest of the batch goes on
+    ├── NotFound          no such report or unit (HTTP 404)
+    ├── Busy              another process holds the writer's lock (HTTP 503)
+    └── Misconfigured     settings, data folder or database unfit to work with (exit code 2, HTTP 500)
+
+Anything else is a defect: its detail goes to the log, never to the page.
+"""
+
+from __future__ import annotations
+
+
+class JilanError(Exception):
+    """``str(error)`` is shown to people as it is: in Chinese, with the fault and the remedy."""
+
+    exit_code = 1
+    status = 400
+
+
+class Unreadable(JilanError):
+    """``code`` is a short stable word for tests and statistics; ``fault`` and ``remedy`` are sentences."""
+
+    def __init__(self, code: str, fault: str, remedy: str) -> None:
+        super().__init__(f"{fault}{remedy}")
+        self.code, self.fault, self.remedy = code, fault, remedy
+
+
+class NotFound(JilanError):
+    """What was asked for is not in the archive."""
+
+    status = 404
+
+
+class Busy(JilanError):
+    """Someone else is writing; try again later."""
+
+    status = 503
+
+
+class Misconfigured(JilanError):
+    """The program cannot work with this folder, database or setting."""
+
+    exit_code = 2
+    status = 500

@@ -1,0 +1,1 @@
+"""Analysis, query, engines, ranking. See ARCHITECTURE.md."""

@@ -1,0 +1,1 @@
+"""Pages, JSON twins and the jilan command; the one place that wires the rooms."""
