@@ -4,6 +4,7 @@
 
     JilanError            message for people, exit code 1, HTTP 400
     ├── Unreadable        a file that cannot become a report; the rest of the batch goes on
+    ├── Misused           a filter, option or field of a form that cannot be understood (exit code 2, HTTP 400)
     ├── NotFound          no such report or unit (HTTP 404)
     ├── Busy              another process holds the writer's lock (HTTP 503)
     └── Misconfigured     settings, data folder or database unfit to work with (exit code 2, HTTP 500)
@@ -27,6 +28,12 @@ class Unreadable(JilanError):
     def __init__(self, code: str, fault: str, remedy: str) -> None:
         super().__init__(f"{fault}{remedy}")
         self.code, self.fault, self.remedy = code, fault, remedy
+
+
+class Misused(JilanError):
+    """What was typed into an option, an address or a form does not mean anything here."""
+
+    exit_code = 2
 
 
 class NotFound(JilanError):

@@ -1,0 +1,66 @@
+"""Looking for facts: lines without white space and in one width, so that patterns stay simple, and evidence for hits."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.mapped import MappedText
+from corpus.model import Evidence
+
+_WIDE = "０１２３４５６７８９．％／－＋＝（）：；，ＡＢＣＤＥ√"
+_NARROW = "0123456789.%/-+=（）：；，ABCDE√"
+_ONE_WIDTH = str.maketrans(_WIDE + "():;,", _NARROW + "（）：；，")
+_SPACE = re.compile(r"\s+")
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A logical line prepared for patterns: ``text`` has no white space, brackets and colons are full width, digits
+    half width; ``original`` is the same stretch as printed, ``number`` its place among the logical lines."""
+
+    number: int
+    text: str
+    squeezed: MappedText
+    original: MappedText
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """``[start, end)`` of ``text`` as evidence in the source, quoted as printed."""
+        first, last = self.squeezed.span(start, end)
+        return Evidence(first, last, self._quote(first, last))
+
+    def _quote(self, first: int, last: int) -> str:
+        origin = self.original.origin
+        return "".join(char for char, at in zip(self.original.text, origin, strict=True) if first <= at < last)
+
+
+def prepare(lines: Sequence[MappedText]) -> list[Line]:
+    """The lines of a document, ready to be searched."""
+    return [Line(number, *_squeezed(line), line) for number, line in enumerate(lines)]
+
+
+def _squeezed(line: MappedText) -> tuple[str, MappedText]:
+    kept = [place for place, char in enumerate(line.text) if not char.isspace()]
+    text = "".join(line.text[place] for place in kept).translate(_ONE_WIDTH)
+    return text, MappedText(text, array("l", (line.origin[place] for place in kept)))
+
+
+def squeeze(text: str) -> str:
+    """A string in the form of ``Line.text``."""
+    return _SPACE.sub("", text).translate(_ONE_WIDTH)
+
+
+def year_of(digits: str) -> int | None:
+    """2021 from ``2021`` or ``二〇二一``; None outside 1990–2100.
+
+    >>> year_of("二〇二一"), year_of("2O21")
+    (2021, None)
+    """
+    plain = digits.translate(_CHINESE_DIGITS)
+    return int(plain) if plain.isdecimal() and 1990 <= int(plain) <= 2100 else None
+
+
+YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零]{1}[〇○零一二三四五六七八九]{2})"

@@ -1,0 +1,93 @@
+"""The year a report evaluates, which is not the year it was published in.
+
+Sources by weight: the cover's 评价年度, the title, ``现将XXXX年度…报告如下``, the title of the form, sentences on the year's
+own evaluation or accounts. Many other years stand in a report; a year that no such phrase carries is never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.facts.pattern import YEAR, Line, squeeze, year_of
+from corpus.model import Evidence
+
+_COVER = re.compile(rf"(?:评价|自评|预算|绩效|报告|填报|所属|财政|项目)(?:年度|年份|期间|时间段)(?:（[^）]{{1,6}}）)?：?{YEAR}年?")
+_TITLE = re.compile(rf"{YEAR}(?:年度?|(?=部门|整体|预算|财政|绩效|.{{2,20}}总工会))")
+_ANNOUNCED = re.compile(rf"(?:现将|现就|对|关于).{{0,30}}?{YEAR}年度?.{{0,40}}?(?:绩效|自评|评价|支出).{{0,40}}?(?:报告|汇报|说明|公开)如下")
+_FORM = re.compile(rf"^（?{YEAR}年度?）?.{{0,40}}(?:自评表|评分表|评价表|目标表|申报表)")
+_SUPPORT = (
+    re.compile(rf"{YEAR}年度?(?:本?部门|我会|本会|我单位|本单位|.{{2,20}}总工会)?(?:的)?(?:部门)?(?:整体)?(?:支出|预算)?绩效(?:自评|评价|目标)"),
+    re.compile(rf"{YEAR}年度?(?:本?部门|我会|本会|我单位|本单位|.{{2,20}}总工会)?(?:部门)?(?:整体)?(?:决算)?(?:总)?(?:收入|支出|收支|决算)"),
+    re.compile(rf"{YEAR}年度?(?:年初)?(?:部门)?(?:收入|支出)?预算"),
+    re.compile(rf"截[至止]{YEAR}年12月(?:31日|底)"),
+)
+# What follows such words is a document cited, a plan, or the year before.
+_NOT_OWN = re.compile(r"《[^》]{0,40}$|〔[^〕]{0,6}$|比$|较$|同比$|上年.{0,4}$|与$|规划.{0,4}$|成立于$|自$")
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    """``certain`` is False where the sources contradict each other or only the text's sentences speak."""
+
+    year: int | None
+    evidence: Evidence | None
+    certain: bool
+
+
+def find_year(lines: Sequence[Line], title: str | None, title_lines: Sequence[int]) -> YearFound:
+    """The year evaluated, None where the document does not say it."""
+    cover, titled, announced, form = (
+        list(_cover(lines)),
+        list(_in_title(lines, title, title_lines)),
+        list(_matches(_ANNOUNCED, lines)),
+        list(_matches(_FORM, lines)),
+    )
+    strong = [found[0] for found in (cover, titled, announced, form) if found]
+    if strong:
+        year, evidence = strong[0]
+        agree = [other for other, _ in strong]
+        return YearFound(year, evidence, agree.count(year) * 2 > len(agree))
+    return _from_sentences(lines)
+
+
+def _cover(lines: Sequence[Line]) -> Iterator[tuple[int, Evidence]]:
+    yield from _matches(_COVER, lines[:40])
+
+
+def _in_title(
+    lines: Sequence[Line], title: str | None, title_lines: Sequence[int]
+) -> Iterator[tuple[int, Evidence]]:
+    if title is None:
+        return
+    wanted = squeeze(title)
+    for number in title_lines:
+        line = lines[number]
+        for match in _TITLE.finditer(line.text):
+            year = year_of(match["year"])
+            if year is not None and match.group() in wanted:
+                yield year, line.evidence(*match.span())
+
+
+def _matches(pattern: re.Pattern[str], lines: Sequence[Line]) -> Iterator[tuple[int, Evidence]]:
+    for line in lines:
+        for match in pattern.finditer(line.text):
+            year = year_of(match["year"])
+            if year is not None and not _NOT_OWN.search(line.text[: match.start()]):
+                start, end = match.span("year")
+                yield year, line.evidence(start, end + line.text[end : end + 1].count("年"))
+
+
+def _from_sentences(lines: Sequence[Line]) -> YearFound:
+    """A year that at least two kinds of phrases carry, and more often than any other; shown as uncertain."""
+    found = [(kind, *hit) for kind, pattern in enumerate(_SUPPORT) for hit in _matches(pattern, lines)]
+    kinds: dict[int, set[int]] = {}
+    for kind, year, _ in found:
+        kinds.setdefault(year, set()).add(kind)
+    ranked = Counter(year for _, year, _ in found).most_common()
+    if not ranked or len(kinds[ranked[0][0]]) < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return YearFound(None, None, certain=False)
+    year = ranked[0][0]
+    return YearFound(year, next(evidence for _, one, evidence in found if one == year), certain=False)

@@ -1,0 +1,112 @@
+"""What stands before the text: labels (附件3), the title over several lines, tables of contents.
+
+The title is the first run of short lines that together end like one (``…绩效自评报告``). A union's name on a line of its
+own above belongs to it, as titles are broken by their parts; the label of an attachment does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.mapped import MappedText
+from corpus.markers import Style, marker_of
+
+_SEARCHED_LINES = 25
+_LONGEST_TITLE = 90
+_MOST_LINES = 5
+_LABEL = re.compile(r"附\s*[件表录]\s*[一二三四五六七八九十\d]{0,3}(\s*[-—]\s*\d{1,2})?\s*[:：]?")
+_LABEL_BEFORE = re.compile(rf"{_LABEL.pattern}\s+(?=\S)|附\s*[件表录]\s*[一二三四五六七八九十\d]{{0,3}}\s*[:：]\s*")
+_NOTE = re.compile(r"【[^】]*】|\[[^\]]*\]|(示例|样例)")
+_TITLE_END = re.compile(r"(报告书?|自评表|评分表|评价表|申报表|目标表|情况表|说明|总结|公开|公示|情况)(（[^）]{1,15}）|\([^)]{1,15}\))?")
+_TITLE_WORDS = re.compile(r"绩效|自评|评价|决算|预算|审计|目标")
+_NO_TITLE = re.compile(r"[。；;：:！？]|^(根据|按照|为|现将|我会|我单位)")
+_BRACKETED = re.compile(r"[（(][^（()）]{2,15}[)）]")
+_LEADERS = re.compile(r"[.．…·•]{3,}\s*[-—]?\s*\d{0,3}\s*[-—]?$")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """``title`` on one line with its place in the source, ``lines`` the indices of title, label and note lines."""
+
+    title: str | None
+    span: tuple[int, int] | None
+    lines: tuple[int, ...]
+
+
+def find_front(lines: Sequence[MappedText]) -> Front:
+    """The title of a document, or Front(None, None, …) when it has none above its first heading."""
+    head = _head(lines)
+    labels = tuple(number for number in head if _is_label(lines[number].text))
+    for first in head:
+        if first in labels:
+            continue
+        last = _title_ends(lines, first, head[-1])
+        if last is not None:
+            return _front(lines, first, last, labels)
+    return Front(None, None, labels)
+
+
+def contents_lines(lines: Sequence[MappedText]) -> set[int]:
+    """The lines of a table of contents: with dot leaders, or under 目录 and met again as headings."""
+    found = {number for number, line in enumerate(lines) if _LEADERS.search(line.text)}
+    for number, line in enumerate(lines):
+        if _squeezed(line.text) != "目录":
+            continue
+        found.add(number)
+        later = [_squeezed(one.text) for one in lines[number + 1 :]]
+        for offset, entry in enumerate(later):
+            wanted = entry.rstrip("0123456789")
+            if not wanted or not any(one.startswith(wanted) for one in later[offset + 1 :]):
+                break
+            found.add(number + 1 + offset)
+    return found
+
+
+def _head(lines: Sequence[MappedText]) -> list[int]:
+    """The indices of the lines above the first heading of the highest rank."""
+    head: list[int] = []
+    for number, line in enumerate(lines[:_SEARCHED_LINES]):
+        marker = marker_of(line.text)
+        if marker is not None and marker.style <= Style.CHINESE_BRACKET:
+            break
+        head.append(number)
+    return head
+
+
+def _is_label(text: str) -> bool:
+    return bool(_LABEL.fullmatch(text) or _NOTE.fullmatch(text))
+
+
+def _title_ends(lines: Sequence[MappedText], first: int, limit: int) -> int | None:
+    """The index of the line with which a title that begins at ``first`` ends."""
+    so_far = ""
+    for number in range(first, min(first + _MOST_LINES, limit + 1)):
+        text = _squeezed(_without_label(lines[number]).text)
+        if _NO_TITLE.search(text) or len(so_far) + len(text) > _LONGEST_TITLE:
+            return None
+        so_far += text
+        if _TITLE_WORDS.search(so_far) and re.search(rf"{_TITLE_END.pattern}$", so_far):
+            return number
+    return None
+
+
+def _front(lines: Sequence[MappedText], first: int, last: int, labels: tuple[int, ...]) -> Front:
+    if last + 1 < len(lines) and _BRACKETED.fullmatch(lines[last + 1].text):
+        last += 1
+    parts = [_without_label(lines[number]) for number in range(first, last + 1)]
+    title = "".join(_squeezed(part.text) for part in parts)
+    again = {number for number, line in enumerate(lines) if number > last and _squeezed(line.text) == title}
+    own = {*range(first, last + 1), *labels, *again}
+    return Front(title, MappedText.join(parts).span(), tuple(sorted(own)))
+
+
+def _without_label(line: MappedText) -> MappedText:
+    match = _LABEL_BEFORE.match(line.text)
+    return line[match.end() :] if match else line
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub("", text)

@@ -1,0 +1,17 @@
+"""What several test modules need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real reports with their annotations, which stands beside a developer's checkout only."""
+    if not SHARED.is_dir():
+        pytest.skip("the real reports in ../shared are not part of the project; this test needs them")
+    return SHARED
