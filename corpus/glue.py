@@ -13,7 +13,9 @@ from corpus.headings import KNOWN_HEADING
 from corpus.mapped import MappedText
 from corpus.markers import Style, marker_of
 
-_MARKER = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_MARKER = re.compile(
+    r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
+)
 _SENTENCE_END = "。！？!?"
 _LONGEST_HEADING = 30
 _TITLE_BEFORE = re.compile(r"^.{8,80}(报告|自评表|说明)$")

@@ -37,7 +37,12 @@ OTHER_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         Role.MONEY,
         re.compile(r"收支|收入|支出|预算|决算|经费|资金|资产|采购|财务|结转|结余|拨款|费用|成本"),
     ),
-    (Role.PLAN, re.compile(r"工作任务|工作目标|重点工作|总体工作|工作要点|工作计划|绩效目标|年度目标|总体目标|指标设定|工作思路|目标设[置定]")),
+    (
+        Role.PLAN,
+        re.compile(
+            r"工作任务|工作目标|重点工作|总体工作|工作要点|工作计划|绩效目标|年度目标|总体目标|指标设定|工作思路|目标设[置定]"
+        ),
+    ),
 )
 
 KNOWN_HEADING = re.compile(

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from corpus.mapped import MappedText
 
 FORM_HEADER = re.compile(r"[一二三]级\s*指标|指标\s*分值|分值\s*得分|自评\s*得分\s*未")
-_DECORATED_PAGE = re.compile(r"[-—–－─·~\s]*(第\s*\d{1,4}\s*页|[-—–－─·~]\s*\d{1,4}\s*[-—–－─·~])(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?[-—–－─·~\s]*")
+_DECORATED_PAGE = re.compile(
+    r"[-—–－─·~\s]*(第\s*\d{1,4}\s*页|[-—–－─·~]\s*\d{1,4}\s*[-—–－─·~])(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?[-—–－─·~\s]*"
+)
 _BARE_PAGE = re.compile(r"\d{1,3}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WIDE = frozenset("WFA")
@@ -71,9 +73,7 @@ def _without_page_numbers(lines: list[PhysicalLine]) -> list[PhysicalLine]:
     return kept
 
 
-def _is_page_number(
-    line: PhysicalLine, before: PhysicalLine | None, after: PhysicalLine | None, in_form: bool
-) -> bool:
+def _is_page_number(line: PhysicalLine, before: PhysicalLine | None, after: PhysicalLine | None, in_form: bool) -> bool:
     """A decorated number always; a bare one only at a page break in running text, since cells of a form are bare."""
     if _DECORATED_PAGE.fullmatch(line.text):
         return True

@@ -43,9 +43,17 @@ class Marker:
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.PART, re.compile(rf"第(?P<n>[{_CN}]{{1,3}}|\d{{1,2}})(?P<unit>部分|章|篇)\s*[、：:.．]?")),
     (Style.CHINESE, re.compile(rf"(?P<n>[{_CN}]{{1,3}})\s*(?:、|[.．,，](?=\D))")),
-    (Style.CHINESE_BRACKET, re.compile(rf"[（(〔【]\s*(?P<n>[{_CN}]{{1,3}})\s*[)）〕】]\s*[、.．]?|(?P<n2>[{_CN}]{{1,2}})\s*[)）]")),
+    (
+        Style.CHINESE_BRACKET,
+        re.compile(rf"[（(〔【]\s*(?P<n>[{_CN}]{{1,3}})\s*[)）〕】]\s*[、.．]?|(?P<n2>[{_CN}]{{1,2}})\s*[)）]"),
+    ),
     (Style.CHINESE_BRACKET, re.compile(rf"(?P<n>[{_BRACKETED}])[、.．]?")),
-    (Style.DECIMAL, re.compile(r"(?P<n>\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?)(?:[.．、]|\s+(?=[\u4e00-\u9fff])(?![年月日个人万元分家次项名]))")),
+    (
+        Style.DECIMAL,
+        re.compile(
+            r"(?P<n>\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?)(?:[.．、]|\s+(?=[\u4e00-\u9fff])(?![年月日个人万元分家次项名]))"
+        ),
+    ),
     (Style.DIGIT, re.compile(r"(?P<n>\d{1,3})\s*(?:、|[.．](?!\d)|[.．](?=20\d\d\s*年))")),
     (Style.DIGIT_BRACKET, re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[)）]|(?P<n2>\d{1,2})\s*[)）]")),
     (Style.CIRCLED, re.compile(rf"(?P<n>[{_CIRCLED}])")),

@@ -17,9 +17,13 @@ from corpus.structure import Block
 
 LONGEST = 400
 _ITEM = re.compile(r"(?:(?<=^)|(?<=[。；;：:，,、！？\s]))([一二三四五六七八九十]{1,3})(是|要|则)(?![否不])")
-_NUMBERS = {number: value for value, number in enumerate(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"), 1)}
+_NUMBERS = {
+    number: value for value, number in enumerate(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"), 1)
+}
 _LEAD_PROBLEM = re.compile(r"(存在|主要|面临|突出).{0,8}(问题|不足|困难)[^。；]{0,12}[：:是有]?$|^问题[：:]")
-_LEAD_MEASURE = re.compile(r"(改进|整改)(措施|建议|意见|方向)|下一?步.{0,8}(措施|打算|工作|计划)|(意见|对策|工作)建议|^建议[：:]")
+_LEAD_MEASURE = re.compile(
+    r"(改进|整改)(措施|建议|意见|方向)|下一?步.{0,8}(措施|打算|工作|计划)|(意见|对策|工作)建议|^建议[：:]"
+)
 _LEAD_LENGTH = 40
 _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z]")
 

@@ -29,6 +29,8 @@ _NEVER_FIRST = "，。、；：！？）》】”’%.,;:!?)"
 _ENDS_SENTENCE = re.compile(r"[。！？!?][”’」）)]?$")
 _GOES_ON = re.compile(r"[，、（《“—-]$")
 _TITLE_END = re.compile(r"^.{6,60}(自评表|评分表|评价表|指标表|申报表|自评报告|评价报告)$")
+_TOTAL_ROW = re.compile(r"总分|合计|总计")
+_ROW_END = re.compile(r"\s[\d.]+$")
 _BARE_NUMBER = re.compile(r"[\d.,%\s—-]+")
 
 
@@ -51,9 +53,13 @@ def _continues(lines: Sequence[PhysicalLine], number: int, in_form: bool, so_far
     before, line = lines[number - 1], lines[number]
     if _BARE_NUMBER.fullmatch(before.text) or _TITLE_END.search(before.text):
         return False
+    if marker_of(line.text) and _ENDS_SENTENCE.search(before.text):
+        return False
     if opens_block(line.text):
         return _counts_on(so_far, line.text) and _is_full(lines, number, _NARROWEST_PAGE, 0)
     if in_form:
+        if _ROW_END.search(before.text) or FORM_HEADER.search(before.text) or _TOTAL_ROW.match(line.text):
+            return False
         return line.gap == 0 and not _ENDS_SENTENCE.search(before.text) and _is_full(lines, number, 8, 0)
     if not _is_full(lines, number, _NARROWEST_PAGE, _INDENT if len(so_far) == 1 else 0):
         return bool(_GOES_ON.search(before.text)) or _cut_by_page(before, line)
@@ -97,10 +103,16 @@ def _is_full(lines: Sequence[PhysicalLine], number: int, narrowest: int, indent:
     widths = sorted((line.width for line in neighbours), reverse=True)
     # A few wide lines (a table's header, squeezed punctuation) must not make every other line look short.
     page = widths[len(widths) // 4]
-    near = sum(abs(page - one) <= _SLACK for one in widths)
-    if page < narrowest or (not in_form and near < min(3, len(widths))):
+    near = [line for line in neighbours if line.width >= page - 2 * _SLACK]
+    if page < narrowest or not (in_form or _is_wrapped(near, len(neighbours))):
         return False
     return lines[number - 1].width + indent + _first_word(lines[number].text) > page - _SLACK + 2
+
+
+def _is_wrapped(near: Sequence[PhysicalLine], among: int) -> bool:
+    """Whether lines near the page's width look cut rather than ended: paragraphs of like length end in 。 instead."""
+    cut = sum(not re.search(r"[。；！？：;:]$", line.text) for line in near)
+    return len(near) >= min(3, among) and cut >= min(2, len(near))
 
 
 def _neighbours(lines: Sequence[PhysicalLine], number: int, in_form: bool) -> Sequence[PhysicalLine]:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from corpus.facts.pattern import Line, squeeze
 from corpus.model import DocType
 
-_OTHERS_JUDGE = re.compile(r"(受|接受).{0,30}委托|第三方(评价)?机构|会计师事务所|咨询(有限)?公司|评价(工作)?组(认为|通过)|财政局.{0,12}(组织|开展).{0,12}(重点|绩效)评价")
+_OTHERS_JUDGE = re.compile(
+    r"(受|接受).{0,30}委托|第三方(评价)?机构|会计师事务所|咨询(有限)?公司|评价(工作)?组(认为|通过)|财政局.{0,12}(组织|开展).{0,12}(重点|绩效)评价"
+)
 _SELF = re.compile(r"自评|自我评价|自查")
 _WHOLE = re.compile(r"整体支出|整体绩效|部门整体|单位整体|部门（单位）整体|部门预算整体")
 
@@ -18,8 +20,16 @@ _TITLES: tuple[tuple[re.Pattern[str], DocType], ...] = (
     (re.compile(r"转移支付"), DocType.OTHER),
     (re.compile(r"第三方|重点(绩效)?评价|财政(重点|绩效|支出绩效)评价|部门评价"), DocType.EVALUATION),
     (re.compile(r"绩效目标(申报)?表|目标申报|绩效目标公开"), DocType.TARGETS),
-    (re.compile(r"(整体支出|整体绩效|部门整体|单位整体|（单位）整体).{0,20}(自评|自我评价|自查)|(自评|自我评价).{0,12}整体"), DocType.OVERALL),
-    (re.compile(r"(项目|专项(资金|经费)?|经费|资金).{0,12}(绩效)?(自评|自我评价)|(自评|自我评价).{0,8}项目"), DocType.PROJECT),
+    (
+        re.compile(
+            r"(整体支出|整体绩效|部门整体|单位整体|（单位）整体).{0,20}(自评|自我评价|自查)|(自评|自我评价).{0,12}整体"
+        ),
+        DocType.OVERALL,
+    ),
+    (
+        re.compile(r"(项目|专项(资金|经费)?|经费|资金).{0,12}(绩效)?(自评|自我评价)|(自评|自我评价).{0,8}项目"),
+        DocType.PROJECT,
+    ),
     (re.compile(r"决算"), DocType.FINAL_ACCOUNTS),
     (re.compile(r"预算(公开|说明|编制说明)|年度?(部门|单位)预算$|部门预算(公开|说明|$)"), DocType.BUDGET),
 )
@@ -48,7 +58,10 @@ def _judged(title: str, body: str) -> tuple[DocType, bool]:
 
 def _own(title: str, body: str) -> tuple[DocType, bool]:
     """A self-evaluation whose title does not say of what."""
-    whole, projects = len(_WHOLE.findall(body)), len(re.findall(r"项目支出绩效|本项目|该项目|项目(名称|立项|绩效)", body))
+    whole, projects = (
+        len(_WHOLE.findall(body)),
+        len(re.findall(r"项目支出绩效|本项目|该项目|项目(名称|立项|绩效)", body)),
+    )
     if not whole and not projects:
         return DocType.OVERALL, not _SELF.search(title)
     return (DocType.OVERALL if 2 * whole >= projects else DocType.PROJECT), 2 * whole < projects < 4 * whole

@@ -17,19 +17,31 @@ _WORD = r"(?P<grade>优秀|优|良好|良|中等|中|不合格|不及格|合格|
 _QUOTED = rf"[“\"‘「【（]?{_WORD}[”\"’」】）]?"
 _END = r"(?=等|级|档|次|[，。；、）（,;]|$)"
 _STATED: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"[☑☒■√✓✔]{_WORD}(?![秀好等格]?[☑☒■√✓✔])|□√{_WORD}|{_WORD.replace('grade', 'grade2')}[☑☒■√✓✔]"),
-    re.compile(rf"(?:等级|等次|评级|级别|档次|评定|结论|结果)(?:均)?(?:为|是|：|达到|属于|属|评定为|评为)+{_QUOTED}{_END}"),
-    re.compile(rf"(?:达到|达|评为|评定为|定为|属于|属|获|被评为|确定为|综合评价为|结果为|自评为|评价为|总体评价为){_QUOTED}(?:的)?(?:等级|等次|级|档|等)"),
-    re.compile(rf"(?:绩效自评|绩效评价|自评|评价|自评结果|评价结果|总体评价|综合评价|自评等级|绩效等级)(?:结果|等级|结论|等次|得分)?(?:为|是|：|达到|评为|评定为|属于)?{_QUOTED}{_END}"),
-    re.compile(rf"\d分[，,；（]?(?:评价|自评|绩效|综合)?(?:等级|等次|评级|结果|级别)?(?:为|是|：|属|属于|达到|评为|评定为)?{_QUOTED}{_END}"),
+    re.compile(
+        rf"(?:等级|等次|评级|级别|档次|评定|结论|结果)(?:均)?(?:为|是|：|达到|属于|属|评定为|评为)+{_QUOTED}{_END}"
+    ),
+    re.compile(
+        rf"(?:达到|达|评为|评定为|定为|属于|属|获|被评为|确定为|综合评价为|结果为|自评为|评价为|总体评价为){_QUOTED}(?:的)?(?:等级|等次|级|档|等)"
+    ),
+    re.compile(
+        rf"(?:绩效自评|绩效评价|自评|评价|自评结果|评价结果|总体评价|综合评价|自评等级|绩效等级)(?:结果|等级|结论|等次|得分)?(?:为|是|：|达到|评为|评定为|属于)?{_QUOTED}{_END}"
+    ),
+    re.compile(
+        rf"\d分[，,；（]?(?:评价|自评|绩效|综合)?(?:等级|等次|评级|结果|级别)?(?:为|是|：|属|属于|达到|评为|评定为)?{_QUOTED}{_END}"
+    ),
 )
 _BAND = re.compile(
     rf"{_WORD}[”\"]?[^优良中差合0-9]{{0,8}}(?P<low>\d{{2,3}})(?:分)?(?:（含）|（含\d+分?）|以上|及以上|≤|<|＜|-|—|－|~|～|至|到)"
-    rf"|(?:≥|>=|不低于)(?P<low2>\d{{2,3}})"
 )
 _BAND_BEFORE = re.compile(
-    rf"(?P<low>\d{{2,3}})分?(?:（含）|（含\d+分?）|以上|及以上)?(?:-|—|－|~|～|至|到|≤|<|＜)?[^优良中差合]{{0,16}}?(?:为|是|：|，)?[“\"]?{_WORD}(?![秀好]?\d)"
+    rf"(?P<low>\d{{2,3}})分?(?:（含）|（含\d+分?）)?(?:以上|及以上|(?:-|—|－|~|～|至|到|≤得分<|≤得分≤|≤得分＜)\d{{2,3}}分?(?:（不?含）|（不?含\d+分?）)?)"
+    rf"(?:得分)?的?(?:为|是|：|，|属于|属|评为|定为)?[“\"]?{_WORD}"
 )
+# Which side of its word a tick stands on shows in the first option: 优□ 良☑ or □优 ☑良.
+_TICK = "[☑☒■√✓✔]"
+_TICKS_BEFORE = re.compile(rf"(?:□|{_TICK})(?:优秀|优)")
+_TICKED_BEHIND = re.compile(rf"{_WORD}□?{_TICK}")
+_TICKED_BEFORE = re.compile(rf"{_TICK}□?{_WORD}")
 _OPTION = re.compile(rf"□{_WORD}")
 _DEFAULT_BANDS = (90.0, 80.0, 60.0)
 
@@ -49,21 +61,20 @@ def normal_grade(word: str) -> Grade:
 
 def find_grade(lines: Sequence[Line]) -> tuple[str | None, Evidence | None]:
     """The grade as written with its evidence. Lists of options and definitions of bands state none."""
+    for line in lines:
+        ticked = (_TICKED_BEFORE if _TICKS_BEFORE.search(line.text) else _TICKED_BEHIND).search(line.text)
+        if ticked:
+            return ticked["grade"], line.evidence(*ticked.span("grade"))
     for pattern in _STATED:
         for line in lines:
             for match in pattern.finditer(line.text):
                 if not _is_definition(line.text, *match.span()):
-                    groups = match.groupdict()
-                    name = "grade" if groups.get("grade") else "grade2"
-                    if groups.get(name):
-                        return groups[name], line.evidence(*match.span(name))
+                    return match["grade"], line.evidence(*match.span("grade"))
     return None, None
 
 
 def _is_definition(text: str, start: int, end: int) -> bool:
     """Whether the sentence around lists several grades: 优、良、中、差四个等级, or bands."""
-    if text[start] in "☑☒■√✓✔" or "√" in text[start:end]:
-        return False
     low = max(text.rfind("。", 0, start), start - 60) + 1
     high = text.find("。", end)
     sentence = text[low : high if high >= 0 else len(text)]
@@ -71,7 +82,9 @@ def _is_definition(text: str, start: int, end: int) -> bool:
 
 
 def _listed(sentence: str) -> list[str]:
-    return re.findall(r"(?:[、：“\"为（分]|^)(优秀|优|良好|良|中等|中|差|较差|合格|不合格)(?=[、”\"，。；（）\d]|等|$)", sentence)
+    return re.findall(
+        r"(?:[、：“\"为（分]|^)(优秀|优|良好|良|中等|中|差|较差|合格|不合格)(?=[、”\"，。；（）\d]|等|$)", sentence
+    )
 
 
 def find_bands(lines: Sequence[Line]) -> Bands:
@@ -84,12 +97,10 @@ def find_bands(lines: Sequence[Line]) -> Bands:
 
 
 def _limits(text: str) -> tuple[float, float, float] | None:
-    for pattern in (_BAND, _BAND_BEFORE):
+    for pattern in (_BAND_BEFORE, _BAND):
         found: dict[Grade, float] = {}
         for match in pattern.finditer(text):
-            groups = match.groupdict()
-            if groups.get("grade") and groups.get("low"):
-                found.setdefault(_GRADES[groups["grade"]], float(groups["low"]))
+            found.setdefault(_GRADES[match["grade"]], float(match["low"]))
         limits = (found.get("优", 0.0), found.get("良", 0.0), found.get("中", 0.0))
         if 100 >= limits[0] > limits[1] > limits[2] > 0:
             return limits

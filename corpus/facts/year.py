@@ -14,13 +14,21 @@ from dataclasses import dataclass
 from corpus.facts.pattern import YEAR, Line, squeeze, year_of
 from corpus.model import Evidence
 
-_COVER = re.compile(rf"(?:评价|自评|预算|绩效|报告|填报|所属|财政|项目)(?:年度|年份|期间|时间段)(?:（[^）]{{1,6}}）)?：?{YEAR}年?")
+_COVER = re.compile(
+    rf"(?:评价|自评|预算|绩效|报告|填报|所属|财政|项目)(?:年度|年份|期间|时间段)(?:（[^）]{{1,6}}）)?：?{YEAR}年?"
+)
 _TITLE = re.compile(rf"{YEAR}(?:年度?|(?=部门|整体|预算|财政|绩效|.{{2,20}}总工会))")
-_ANNOUNCED = re.compile(rf"(?:现将|现就|对|关于).{{0,30}}?{YEAR}年度?.{{0,40}}?(?:绩效|自评|评价|支出).{{0,40}}?(?:报告|汇报|说明|公开)如下")
+_ANNOUNCED = re.compile(
+    rf"(?:现将|现就|现对).{{0,30}}?{YEAR}年度?.{{0,40}}?(?:绩效|自评|评价|支出).{{0,40}}?(?:报告|汇报|说明|公开)如下"
+)
 _FORM = re.compile(rf"^（?{YEAR}年度?）?.{{0,40}}(?:自评表|评分表|评价表|目标表|申报表)")
 _SUPPORT = (
-    re.compile(rf"{YEAR}年度?(?:本?部门|我会|本会|我单位|本单位|.{{2,20}}总工会)?(?:的)?(?:部门)?(?:整体)?(?:支出|预算)?绩效(?:自评|评价|目标)"),
-    re.compile(rf"{YEAR}年度?(?:本?部门|我会|本会|我单位|本单位|.{{2,20}}总工会)?(?:部门)?(?:整体)?(?:决算)?(?:总)?(?:收入|支出|收支|决算)"),
+    re.compile(
+        rf"{YEAR}年度?(?:本?部门|我会|本会|我单位|本单位|.{{2,20}}总工会)?(?:的)?(?:部门)?(?:整体)?(?:支出|预算)?绩效(?:自评|评价|目标)"
+    ),
+    re.compile(
+        rf"{YEAR}年度?(?:本?部门|我会|本会|我单位|本单位|.{{2,20}}总工会)?(?:部门)?(?:整体)?(?:决算)?(?:总)?(?:收入|支出|收支|决算)"
+    ),
     re.compile(rf"{YEAR}年度?(?:年初)?(?:部门)?(?:收入|支出)?预算"),
     re.compile(rf"截[至止]{YEAR}年12月(?:31日|底)"),
 )
@@ -57,9 +65,7 @@ def _cover(lines: Sequence[Line]) -> Iterator[tuple[int, Evidence]]:
     yield from _matches(_COVER, lines[:40])
 
 
-def _in_title(
-    lines: Sequence[Line], title: str | None, title_lines: Sequence[int]
-) -> Iterator[tuple[int, Evidence]]:
+def _in_title(lines: Sequence[Line], title: str | None, title_lines: Sequence[int]) -> Iterator[tuple[int, Evidence]]:
     if title is None:
         return
     wanted = squeeze(title)

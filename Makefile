@@ -1,0 +1,66 @@
+# The two commands of a newcomer: `make serve` and `make test`. Everything else is for those who work on Jilan.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8765
+BENCH ?= quick
+
+.PHONY: help serve test lint bench eval torture screenshots lock clean
+
+help:
+	@echo "make serve        装好一切并打开网页（首次启动导入示例报告）   http://$(HOST):$(PORT)"
+	@echo "make test         装好一切并运行全部测试（含浏览器测试）"
+	@echo "make lint         ruff 与 mypy"
+	@echo "make bench        速度与内存（BENCH=full 为大规模）"
+	@echo "make eval         识别与检索的质量，对照标注"
+	@echo "make torture      随机中断导入 20 次，逐次核对"
+	@echo "make screenshots  重拍 README 的图片"
+	@echo "make clean        删除虚拟环境与缓存，不动 data/"
+
+serve: $(VENV)/ready
+	$(BIN)/jilan demo --host $(HOST) --port $(PORT)
+
+test: lint $(VENV)/browser
+	$(BIN)/pytest
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/ready
+	$(BIN)/python -m tests.bench $(BENCH)
+
+eval: $(VENV)/ready
+	$(BIN)/python -m tests.evaluation
+
+torture: $(VENV)/ready
+	$(BIN)/python -m tests.torture --kills 20 --reports 200
+
+screenshots: $(VENV)/ready $(VENV)/browser
+	$(BIN)/python -m tests.tools.screenshots docs
+
+# Exact versions and hashes for every platform and Python from 3.11 on; needs uv (pip install uv).
+lock:
+	uv pip compile pyproject.toml --extra dev --extra fast --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.txt
+
+# setuptools comes first and from the same lock, because jieba is built from source.
+$(VENV)/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Jilan 需要 Python 3.11 或更高版本：$(PYTHON) 过旧。"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || sh tests/tools/apt.sh python3-venv
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --constraint requirements.txt setuptools
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/browser: $(VENV)/ready
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || sh tests/tools/apt.sh chromium
+	@fc-list ':lang=zh' 2>/dev/null | grep -q . || sh tests/tools/apt.sh fontconfig fonts-noto-cjk
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

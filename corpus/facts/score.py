@@ -1,0 +1,176 @@
+"""The total a report gives itself: never a part, a full mark, a band, a formula or one project's score.
+
+Candidates are gathered by kind of phrase, the surest kind first; within a kind every candidate must name the same number,
+else the score is unsure and stays empty. The form's last row (总分 100 99) gives the full marks and confirms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.facts.grade import Bands, derive_grade, find_bands, find_grade, normal_grade
+from corpus.facts.pattern import Line
+from corpus.model import DocType, Evidence, Score
+
+_VALUE = r"(?P<value>\d{1,3}(?:\.\d{1,3})?)"
+_IS = r"(?:结果|分数|总分|得分)?(?:共计|合计|总计)?(?:为|是|：|达到?|得|共|计|评为|评定为|打分为|打分)*(?:得分)?[“\"]?"
+_WHOLE = r"(?:整体支出|部门整体|单位整体|整体绩效|（单位）整体)"
+
+# From the surest to the least sure; ``value`` is the total.
+_PHRASES: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"{_WHOLE}[^。；]{{0,30}}?(?:自评|评价|综合|得分|评分|总分|自我评价)[^。；\d]{{0,14}}?{_IS}{_VALUE}分"),
+    re.compile(
+        rf"(?:自评|自我评价|评价|评定|综合评价|综合|最终|绩效|考核)?(?:总得分|总分数?|总评分|综合得分|综合评分|最终得分|最后得分|自评得分|自评总分|自评分数?|自评总得分|评价得分|绩效得分|合计得分){_IS}{_VALUE}分?(?![\d%万元人个项/])"
+    ),
+    re.compile(
+        rf"(?:自评|自我评价|自评价|综合评价|综合评定|评价结果|自评结果|自评结论)[^。；\d%]{{0,16}}?{_IS}{_VALUE}分"
+    ),
+    re.compile(rf"(?:得分|评分|总分|分数|打分)(?:为|是|：|达到?|共|合计|)+{_VALUE}分"),
+)
+_TOTAL_ROW = re.compile(
+    r"^(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计|合计得分|小计)(?:（[^）]{1,12}）)?[：:\s]*"
+    r"(?P<full>100|50|120|110|150)(?:分|\.0{1,2})?[\s,，/]*(?P<value>\d{1,3}(?:\.\d{1,2})?)分?\s*$"
+)
+_FULL = re.compile(
+    r"(?:满分|总分值?|总分值为|满分值|标准分)(?:均?为|是|：|）|共|合计|设定为)*(?P<full>\d{2,3})分|(?P<full2>\d{2,3})分(?:制|为满分)|满分(?P<full3>\d{2,3})"
+)
+_SMALL_FULL = re.compile(r"(?:满分|分值|标准分|权重)(?:均?为|是|：|共)*\d{1,2}分?[，,）]")
+# What is counted here belongs to a part of the whole.
+_PART = re.compile(
+    r"(?:一级指标|二级指标|三级指标|指标(?:分值|得分)?|方面|部分|分项|类指标|维度)[^。；，]{0,16}$"
+    r"|(?:履职效能|管理效率|预算编制|预算执行|预算管理|资产管理|采购管理|信息公开|绩效管理|运行成本|社会效应|可持续性?|产出|效益|满意度|投入|过程|决策|效果|成本)(?:指标|情况|方面|分析|部分|类)*(?:[^，。；]{0,6})?(?:满分|分值|自评|得)[^。；，]{0,10}$"
+)
+_PROJECT = re.compile(r"(?:项目|专项|资金|经费)[^。；，]{0,10}(?:自评|评价|得分|评分)[^。；]{0,12}$")
+_BAND_AFTER = re.compile(r"^(?:（含）|（含\d+分?）|以上|及以上|以下|以内|≤|<|＜|>|≥|-|—|－|~|至(?!此))")
+_BAND_BEFORE = re.compile(
+    r"(?:≥|>|≤|<|＜|不低于|低于|高于|满分|分值|标准分|权重|扣|扣减|扣除|加|加分|各|每项|每个|每次|得分率|可得)(?:得分|为|了|是|：|共)*$"
+)
+_LIST = re.compile(r"其中[：，]?[^。]{0,60}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    value: float
+    full: float | None
+    evidence: Evidence
+
+
+_STATED_PART = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:类|一级)?(?:指标|方面|部分)?(?:（?(?:满分|分值|总分)(?:为|是|：)?\d{1,3}分）?[，,]?)?"
+    r"(?:实际|自评)?(?:得分|得)(?:为|是|：)?(?P<value>\d{1,3}(?:\.\d{1,2})?)分"
+)
+
+
+def find_score(lines: Sequence[Line], doc_type: DocType) -> tuple[Score, bool]:
+    """The score with grade, bands and evidence, and whether a person should look at it."""
+    bands, full = find_bands(lines), _full_marks(lines)
+    rows = list(_total_rows(lines))
+    total, certain = _choose([*_by_phrase(lines, doc_type), rows])
+    grade, grade_evidence = find_grade(lines)
+    full = full or next((row.full for row in rows if total is None or row.value == total.value), None)
+    if total is not None and full is not None and total.value > full:
+        total, certain = None, False
+    parts = _stated_parts(lines, total) if total else {}
+    return _score(total, full, parts, grade, grade_evidence, bands), not certain
+
+
+def _score(
+    total: _Candidate | None,
+    full: float | None,
+    parts: dict[str, float],
+    grade: str | None,
+    grade_evidence: Evidence | None,
+    bands: Bands,
+) -> Score:
+    value = total.value if total else None
+    return Score(
+        total=value,
+        full=full,
+        grade=normal_grade(grade) if grade else None,
+        grade_as_written=grade,
+        derived_grade=derive_grade(value, full, bands),
+        parts=parts,
+        bands=bands.limits,
+        bands_printed=bands.printed,
+        evidence=total.evidence if total else None,
+        grade_evidence=grade_evidence,
+    )
+
+
+def _stated_parts(lines: Sequence[Line], total: _Candidate) -> dict[str, float]:
+    """Scores of parts named behind 其中 in the sentence of the total; ``parts`` of the contract."""
+    for line in lines:
+        if line.original.origin[0] <= total.evidence.start <= line.original.origin[-1]:
+            behind = line.text.partition("其中")[2].split("。")[0]
+            return {match["name"]: float(match["value"]) for match in _STATED_PART.finditer(behind)}
+    return {}
+
+
+def _choose(kinds: Sequence[Sequence[_Candidate]]) -> tuple[_Candidate | None, bool]:
+    """The candidate of the surest kind that has any; unsure when its kind contradicts itself."""
+    for found in kinds:
+        values = {candidate.value for candidate in found}
+        if len(values) == 1:
+            return found[0], True
+        if values:
+            # A later kind may break the tie: the form's total row, a sentence that says it again.
+            votes = [one.value for kind in kinds for one in kind if one.value in values]
+            best = sorted(values, key=votes.count, reverse=True)
+            clear = votes.count(best[0]) > votes.count(best[1])
+            return (next(one for one in found if one.value == best[0]) if clear else None), False
+    return None, True
+
+
+def _by_phrase(lines: Sequence[Line], doc_type: DocType) -> Iterator[list[_Candidate]]:
+    for pattern in _PHRASES:
+        yield [
+            candidate
+            for line in lines
+            for match in pattern.finditer(line.text)
+            if (candidate := _candidate(line, match, doc_type)) is not None
+        ]
+
+
+def _candidate(line: Line, match: re.Match[str], doc_type: DocType) -> _Candidate | None:
+    start, end = match.span("value")
+    after = line.text[end:].removeprefix("分")
+    if _BAND_AFTER.match(after) or _BAND_BEFORE.search(line.text[:start]) or _is_full_mark(line.text, start, end):
+        return None
+    before = line.text[max(0, start - 60) : start]
+    sentence = re.split(r"[。；]", before)[-1]
+    if _PART.search(sentence) or _SMALL_FULL.search(sentence) or _LIST.search(sentence):
+        return None
+    if doc_type is DocType.OVERALL and _PROJECT.search(sentence) and not re.search(_WHOLE, sentence):
+        return None
+    return _Candidate(float(match["value"]), None, line.evidence(match.start(), min(match.end(), len(line.text))))
+
+
+def _is_full_mark(text: str, start: int, end: int) -> bool:
+    """总分100分，自评得分95分: the first number is the full mark when it is a round one and another follows."""
+    if text[start:end] not in {"100", "100.0", "100.00"} or not re.search(r"总分(值)?(为|是|：|共)*$", text[:start]):
+        return False
+    return bool(re.match(r"分?[，,；（]?(?:其中|自评|实际|实得|本次|我|最终|评价)[^。]{0,20}\d", text[end:]))
+
+
+def _total_rows(lines: Sequence[Line]) -> Iterator[_Candidate]:
+    """Rows such as ``总分 100 99`` or ``合计 100 95.5``: full marks, then the score."""
+    for line in lines:
+        match = _TOTAL_ROW.match(line.original.text.strip()) or _GLUED_ROW.match(line.original.text.strip())
+        if match:
+            yield _Candidate(float(match["value"]), float(match["full"]), line.evidence(0, len(line.text)))
+
+
+# 总分10091: the cells 100 and 91 glued together.
+_GLUED_ROW = re.compile(r"^(?:总分|合计|总计)\s*(?P<full>100)(?P<value>\d{2}(?:\.\d{1,2})?|100)$")
+
+
+def _full_marks(lines: Sequence[Line]) -> float | None:
+    """Full marks of the whole if a sentence on the score states them; parts have smaller ones."""
+    for line in lines:
+        for match in _FULL.finditer(line.text):
+            digits = next(value for value in match.groupdict().values() if value)
+            if float(digits) >= 100 and not _PART.search(line.text[: match.start()][-30:]):
+                return float(digits)
+    return None

@@ -1,0 +1,104 @@
+"""Which numbered lines are headings.
+
+The rule of the annotated reports: a numbered line is a heading when it heads a block of its own: a line by itself with
+something under it, or a short phrase closed by 。 with text behind it on the same line (run-in). Numbered duties, lists
+inside a sentence, 一是/二是 and one-line items with nothing under them are none. Siblings are judged together, since a list
+is either a row of headings or a row of items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.headings import KNOWN_HEADING, MEASURE, role_of_heading, speaks_of_problems
+from corpus.mapped import MappedText
+from corpus.markers import Style
+from corpus.model import Role
+from corpus.outline import Node
+
+_LONGEST_TITLE = 45
+_LONGEST_RUN_IN = 30
+_RUN_IN = re.compile(rf"([^。；;：:！？]{{2,{_LONGEST_RUN_IN}}})。(?=.)", re.DOTALL)
+_RUN_IN_COLON = re.compile(r"([^。；;：:，,！？\d]{2,16})[：:](?=.)", re.DOTALL)
+_GLUED = re.compile(r"([^。；;：:，,！？\d]{3,16}?)(?=一是)")
+_MEASURED = re.compile(r"\d\s*(万?元|亿元|%|％|人|个|次|家|名|场|分|项|户|年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line read as a heading: its title, and what follows on the same line when it is run-in."""
+
+    title: MappedText
+    run_in: bool
+    rest: MappedText | None
+
+
+def headings_among(
+    nodes: Sequence[Node], lines: Sequence[MappedText], skipped: Collection[int]
+) -> Iterator[tuple[int, Heading]]:
+    """(line index, heading) of every node that is a heading, by groups of siblings."""
+    marked = {node.line for node in nodes}
+    bodies = {node.line for node in nodes if _has_body(node, lines, marked, skipped)}
+    accepted: set[int] = set()
+    for group in _siblings(nodes):
+        if group[0].parent is not None and group[0].parent.line not in accepted:
+            continue
+        shapes = {node.line: _shape(lines[node.line], node, node.line in bodies) for node in group}
+        for node in _accept(group, shapes, bodies, lines):
+            accepted.add(node.line)
+            heading = shapes[node.line]
+            if heading is not None:
+                yield node.line, heading
+
+
+def _siblings(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    groups: dict[tuple[int, Style], list[Node]] = {}
+    for node in nodes:
+        groups.setdefault((id(node.parent), node.style), []).append(node)
+    yield from sorted(groups.values(), key=lambda group: group[0].line)
+
+
+def _has_body(node: Node, lines: Sequence[MappedText], marked: Collection[int], skipped: Collection[int]) -> bool:
+    following = node.line + 1
+    while following in skipped:
+        following += 1
+    return bool(node.children) or (following < len(lines) and following not in marked)
+
+
+def _shape(line: MappedText, node: Node, has_body: bool) -> Heading | None:
+    """The line read as a heading, None if no reading makes it one."""
+    rest = line[node.marker.length :]
+    text = rest.text
+    alone = text.rstrip("。：: ")
+    if len(alone) <= _LONGEST_TITLE and not re.search(r"[。；;！？]|[，、]$", alone):
+        return Heading(rest[: len(alone)], False, None)
+    match = _RUN_IN.match(text) or (_RUN_IN_COLON.match(text) if node.style <= Style.CHINESE_BRACKET else None)
+    if match is None or _MEASURED.search(match[1]):
+        match = _GLUED.match(text)
+        if match is None or not KNOWN_HEADING.match(match[1]):
+            return None
+    return Heading(rest[: match.end(1)], True, rest[match.end() :].strip())
+
+
+def _accept(
+    group: Sequence[Node], shapes: Mapping[int, Heading | None], bodies: Collection[int], lines: Sequence[MappedText]
+) -> Sequence[Node]:
+    """Which of a row of siblings are headings: all that can be, or none."""
+    able = [node for node in group if shapes[node.line] is not None]
+    parent = group[0].parent
+    title = lines[parent.line].text if parent else ""
+    if parent is not None and role_of_heading(title) is Role.DUTY:
+        able = [node for node in able if not _is_run_in(shapes[node.line])]
+    heads = [node for node in able if node.line in bodies or _is_run_in(shapes[node.line])]
+    if not parent and group[0].style <= Style.CHINESE:
+        return able
+    if not heads or 2 * len(heads) < len(group):
+        return [node for node in heads if node.children]
+    listed = speaks_of_problems(title) or bool(MEASURE.search(title))
+    return heads if listed else able
+
+
+def _is_run_in(heading: Heading | None) -> bool:
+    return heading is not None and heading.run_in

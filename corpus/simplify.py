@@ -1,0 +1,26 @@
+"""Traditional characters to simplified ones, as far as names of places and organisations need them.
+
+Mirrors of official pages carry texts in traditional characters; names are kept in simplified ones. The table
+``data/traditional.csv`` has only characters with one simplified form that stands in such a name, so this is no
+converter for running text. One character becomes one character, so offsets stay.
+
+>>> simplified("廣州市總工會")
+'广州市总工会'
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+def simplified(text: str) -> str:
+    """The text with the characters of the table replaced, of the same length."""
+    return text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    with files("corpus").joinpath("data", "traditional.csv").open(encoding="utf-8", newline="") as file:
+        return {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)}

@@ -1,0 +1,185 @@
+"""Heading trees of whole small documents in the outlines that unions of several provinces use."""
+
+from __future__ import annotations
+
+from tests.documents import outline, taken_apart, wrapped
+
+BODY = "本会认真贯彻落实市委和上级工会的决策部署，全面完成了年初确定的各项任务，取得了较好的成效。"
+
+
+def test_outline_a_with_a_score_form() -> None:
+    text = f"""2022年度青屏市云台区总工会部门整体支出绩效自评报告
+一、基本情况
+（一）部门概况
+1.贯彻执行工会代表大会的决议，围绕全区工作大局确定工会工作的方针和任务。
+2.完成区委和上级总工会交办的其他任务。
+（二）部门整体收支情况
+1.部门整体支出情况
+（1）收入支出情况
+{BODY}
+（2）“三公”经费支出情况
+{BODY}
+二、综合评价分析
+（一）自评结论。{BODY}
+（二）主要工作成效
+1.筑牢信念之基，把牢政治方向
+{BODY}
+2.做实服务之本，保障队伍稳定
+{BODY}
+三、存在的主要问题
+一是载体不够丰富；二是覆盖面不够广。
+四、下一步改进措施
+一是丰富载体；二是扩大覆盖。
+2022年度青屏市云台区总工会部门整体支出绩效自评表
+一级指标 分值 二级指标 分值 得分
+1.5 1.5
+总分 100 98
+"""
+    assert outline(text) == [
+        "1 一 基本情况",
+        "2 （一） 部门概况",
+        "2 （二） 部门整体收支情况",
+        "3 1 部门整体支出情况",
+        "4 （1） 收入支出情况",
+        "4 （2） “三公”经费支出情况",
+        "1 二 综合评价分析",
+        "2 （一） 自评结论+",
+        "2 （二） 主要工作成效",
+        "3 1 筑牢信念之基，把牢政治方向",
+        "3 2 做实服务之本，保障队伍稳定",
+        "1 三 存在的主要问题",
+        "1 四 下一步改进措施",
+        "1 附 2022年度青屏市云台区总工会部门整体支出绩效自评表",
+    ]
+
+
+def test_a_plan_with_its_own_numbering_nests_inside_its_item() -> None:
+    text = f"""整体绩效自评报告
+一、单位基本情况
+（一）单位职能。{BODY}
+（二）年度总体工作
+{BODY}
+一、加强思想引领
+1.促进思想先行。{BODY}
+2.深化信念教育。{BODY}
+二、加强党的建设
+3.加强意识形态工作。{BODY}
+（三）部门整体支出情况
+{BODY}
+二、绩效自评情况
+（一）自评结果
+{BODY}
+（一）绩效管理存在问题
+1. 认识和重视还不足
+2. 人手少任务重
+"""
+    assert outline(text) == [
+        "1 一 单位基本情况",
+        "2 （一） 单位职能+",
+        "2 （二） 年度总体工作",
+        "3 一 加强思想引领",
+        "4 1 促进思想先行+",
+        "4 2 深化信念教育+",
+        "3 二 加强党的建设",
+        "4 3 加强意识形态工作+",
+        "2 （三） 部门整体支出情况",
+        "1 二 绩效自评情况",
+        "2 （一） 自评结果",
+        "2 （一） 绩效管理存在问题",
+    ]
+
+
+def test_problems_with_a_line_of_their_own_and_a_text_are_headings() -> None:
+    text = f"""一、存在的问题
+（一）预算编制不够精细
+{BODY}
+（二）绩效指标不够量化。{BODY}
+二、改进措施
+（一）细化预算编制，提高预算的准确性。
+{BODY}
+（二）完善指标体系
+{BODY}
+"""
+    assert outline(text) == [
+        "1 一 存在的问题",
+        "2 （一） 预算编制不够精细",
+        "2 （二） 绩效指标不够量化+",
+        "1 二 改进措施",
+        "2 （一） 细化预算编制，提高预算的准确性",
+        "2 （二） 完善指标体系",
+    ]
+
+
+def test_sections_that_say_none_and_the_tenth_section() -> None:
+    text = "\n".join(
+        f"{number}、{title}\n无。"
+        for number, title in zip("一二三四五六七八九十", ["政府性基金预算支出情况"] * 10, strict=True)
+    )
+    assert [line.split()[1] for line in outline(text)] == list("一二三四五六七八九十")
+
+
+def test_brackets_that_are_half_width_mixed_or_lost() -> None:
+    text = f"一、部门概况\n(一)机构组成\n{BODY}\n（二)机构职能\n{BODY}\n三）人员概况\n{BODY}"
+    assert outline(text) == ["1 一 部门概况", "2 （一） 机构组成", "2 （二） 机构职能", "2 （三） 人员概况"]
+
+
+def test_lines_of_a_table_of_contents_are_no_headings() -> None:
+    text = f"部门整体支出绩效自评报告\n目  录\n一、基本情况\n二、存在问题\n一、基本情况\n{BODY}\n二、存在问题\n{BODY}"
+    assert outline(text) == ["1 一 基本情况", "1 二 存在问题"]
+    assert outline(f"一、基本情况……………1\n二、存在问题.........12\n一、基本情况\n{BODY}\n二、存在问题\n{BODY}") == [
+        "1 一 基本情况",
+        "1 二 存在问题",
+    ]
+
+
+def test_a_report_without_a_single_line_break() -> None:
+    text = (
+        "2021年青屏市总工会部门整体支出绩效自评报告一、基本情况（一）部门概况。本会设3个部室。（二）年度总体工作。"
+        "主要任务是：（一）服务大局；（二）维护权益。二、综合评价分析（一）自评结论。自评得分95分。三、存在的主要问题一是进度慢；"
+        "二是监督弱。四、下一步改进措施一是加快进度；二是加强监督。"
+    )
+    taken = taken_apart(text)
+    assert taken.front.title == "2021年青屏市总工会部门整体支出绩效自评报告"
+    assert outline(text) == [
+        "1 一 基本情况",
+        "2 （一） 部门概况+",
+        "2 （二） 年度总体工作+",
+        "1 二 综合评价分析",
+        "2 （一） 自评结论+",
+        "1 三 存在的主要问题+",
+        "1 四 下一步改进措施+",
+    ]
+
+
+def test_parts_and_chapters_stand_above() -> None:
+    text = f"第一部分 部门概况\n一、主要职责\n{BODY}\n第二部分 绩效自评\n一、自评结论\n{BODY}\n二、存在问题\n{BODY}"
+    assert outline(text) == [
+        "1 第一部分 部门概况",
+        "2 一 主要职责",
+        "1 第二部分 绩效自评",
+        "2 一 自评结论",
+        "2 二 存在问题",
+    ]
+
+
+def test_numbers_at_the_start_of_a_sentence_are_no_headings() -> None:
+    text = (
+        f"一、收支情况\n2021.5万元为年初预算。{BODY}\n0.503万元用于购置设备。\n3家企业建立了工会。\n91.58分为自评得分。"
+    )
+    assert outline(text) == ["1 一 收支情况"]
+
+
+def test_the_tree_is_the_same_when_hard_wrapped() -> None:
+    text = f"一、基本情况\n（一）部门概况\n{BODY}\n{BODY}\n（二）年度总体工作\n1.加强思想引领。{BODY}\n2.加强组织建设。{BODY}\n二、存在的问题\n{BODY}"
+    assert outline(wrapped(text)) == outline(text)
+
+
+def test_the_title_may_stand_on_several_lines_below_labels() -> None:
+    front = taken_apart("附件 3\n\n2021 年青屏市云台区总工会部门整体\n支出绩效自评报告\n\n一、基本情况\n内容。").front
+    assert front.title == "2021年青屏市云台区总工会部门整体支出绩效自评报告"
+    front = taken_apart("附件1：2020年度部门整体支出绩效自评报告\n（2020年度）\n一、基本情况\n内容。").front
+    assert front.title == "2020年度部门整体支出绩效自评报告（2020年度）"
+
+
+def test_a_document_without_title_has_none() -> None:
+    assert taken_apart(f"一、基本情况\n{BODY}").front.title is None

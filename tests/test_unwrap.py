@@ -1,0 +1,104 @@
+"""Hard-wrapped, unwrapped and broken lines become whole sentences again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.unwrap import unwrap
+from tests.documents import wrapped
+
+PARAGRAPHS = (
+    "一、基本情况",
+    "（一）部门概况",
+    "本会是全市职工的群众组织，负责组织和指导全市各级工会依法维护职工合法权益，开展劳动竞赛，推进产业工人队伍建设，完成市委和上级工会交办的其他任务。",
+    "本会内设办公室、组织部、宣教部和权益保障部四个部室，机关行政编制二十一名，年末实有在职人员十九人，离退休人员三十四人。",
+    "（二）年度重点工作",
+    "1.深化思想引领，组织劳模工匠宣讲团走进企业、学校和社区开展宣讲，引导广大职工听党话、跟党走，讲好新时代劳动故事。",
+    "2.做好困难职工帮扶，健全常态化送温暖机制，全年慰问困难职工、一线职工和劳动模范，把党和政府的关怀送到职工心坎上。",
+)
+
+
+def lines(text: str) -> list[str]:
+    return [line.text for line in unwrap(text)]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+@pytest.mark.parametrize("width", [24, 28, 33, 40])
+def test_wrapped_paragraphs_become_whole_again(width: int, between: str) -> None:
+    assert lines(wrapped("\n".join(PARAGRAPHS), width, between)) == list(PARAGRAPHS)
+
+
+def test_paragraphs_without_hard_wraps_stay_as_they_are() -> None:
+    assert lines("\n".join(PARAGRAPHS)) == list(PARAGRAPHS)
+
+
+def test_a_page_number_inside_a_sentence_is_dropped() -> None:
+    text = wrapped("\n".join(PARAGRAPHS))
+    cut = text.index("\n\n", text.index("全年"))
+    assert lines(text[:cut] + "\n\n\n\n12\n\n" + text[cut + 2 :]) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("printed", ["- 3 -", "—3—", "第 3 页", "第3页 共12页", "－ 3 －"])
+def test_decorated_page_numbers_are_dropped(printed: str) -> None:
+    assert lines(f"一、基本情况\n{printed}\n（一）部门概况") == ["一、基本情况", "（一）部门概况"]
+
+
+def test_a_page_break_inside_a_wrapped_paragraph_is_bridged() -> None:
+    text = wrapped("\n".join(PARAGRAPHS))
+    cut = text.index("\n\n", text.index("全年"))
+    text = text[:cut] + "\n\f\n " + text[cut + 2 :]
+    assert lines(text) == list(PARAGRAPHS)
+
+
+def test_a_page_break_inside_an_unwrapped_paragraph_is_bridged() -> None:
+    long = PARAGRAPHS[2]
+    assert lines(f"{PARAGRAPHS[0]}\n{long[:50]}\n\n\n{long[50:]}\n{PARAGRAPHS[3]}") == [
+        PARAGRAPHS[0],
+        long,
+        PARAGRAPHS[3],
+    ]
+
+
+def test_a_wrapped_number_is_no_new_line() -> None:
+    text = "（一）自评结论。本部门从资金管理、采购管理、信息公\n\n开管理、资产管理、成本管理等方面进行了评价，按照评\n\n分标准逐项打分，2021 年度整体支出绩效自评结果为\n\n91.58 分。\n\n（二）主要成效"
+    assert lines(text)[0].endswith("自评结果为91.58 分。")
+
+
+def test_a_list_inside_a_wrapped_sentence_goes_on() -> None:
+    text = "主要工作包括以下方面：1.服务大局，发挥工会组织的作用；2.\n加大维权力度，维护职工队伍稳定；3.加强组织建设提高水平；\n4.提升服务品牌效应，做实做细服务职工的各项工作任务；5.扎\n实开展劳动竞赛，关爱劳模的工作和生活。\n（三）部门整体收支情况"
+    found = lines(text)
+    assert len(found) == 2
+    assert "3.加强组织建设提高水平；4.提升服务品牌效应" in found[0]
+
+
+def test_cells_of_a_form_are_whole_but_apart() -> None:
+    text = "一级指标 分值 二级指标 得分\n\n部门整体绩效目\n标产出指标完成\n情况\n\n20\n反映年度预算编报时确定的部门整\n体目标完成情况。\n\n20\n\n总分 100 98"
+    assert lines(text) == [
+        "一级指标 分值 二级指标 得分",
+        "部门整体绩效目标产出指标完成情况",
+        "20",
+        "反映年度预算编报时确定的部门整体目标完成情况。",
+        "20",
+        "总分 100 98",
+    ]
+
+
+def test_latin_words_keep_the_space_that_the_break_stood_for() -> None:
+    text = wrapped(PARAGRAPHS[2], 28) + "本会统一采购办公软件并组织职工参加应用培训Adobe\n\nReader等软件均为正版。"
+    assert "Adobe Reader等" in " ".join(lines(text))
+
+
+@given(st.text(alphabet="一、（）1.2年。，；\n\f 会工总Aa9　", max_size=300))
+def test_every_character_maps_to_itself_in_the_source(text: str) -> None:
+    for line in unwrap(text):
+        for char, at in zip(line.text, line.origin, strict=True):
+            assert text[at] == char or (char == " " and text[at] == "\n")
+
+
+@given(st.text(alphabet="一、（）1.2年。，；\n\f 会工总Aa9　", max_size=300))
+def test_nothing_is_lost_but_white_space_and_page_numbers(text: str) -> None:
+    kept = {at for line in unwrap(text) for at in line.origin}
+    lost = {text[at] for at in range(len(text)) if at not in kept and not text[at].isspace()}
+    assert lost <= set("0123456789第页共-—")
