@@ -1,4 +1,4 @@
-"""What stands before the text: labels (附件3), the title over several lines, tables of contents.
+"""What stands around the text: labels (附件3), the title over several lines, tables of contents, the signature.
 
 The title is the first run of short lines that together end like one (``…绩效自评报告``). A union's name on a line of its
 own above belongs to it, as titles are broken by their parts; the label of an attachment does not.
@@ -25,6 +25,8 @@ _TITLE_END = re.compile(
 _TITLE_WORDS = re.compile(r"绩效|自评|评价|决算|预算|审计|目标")
 _NO_TITLE = re.compile(r"[。；;：:！？]|^(根据|按照|为|现将|我会|我单位)")
 _BRACKETED = re.compile(r"[（(][^（()）]{2,15}[)）]")
+_DATE_ALONE = re.compile(r"[（(]?(\d{4}|[二〇○零一三四五六七八九]{4})[年./-].{1,3}[月./-].{1,3}日?[)）]?")
+_SIGNER = re.compile(r"[^。；，：:、\d]{4,25}([（(](盖章|公章|章)[)）])?")
 _LEADERS = re.compile(r"[.．…·•]{3,}\s*[-—]?\s*\d{0,3}\s*[-—]?$")
 _SPACE = re.compile(r"\s+")
 
@@ -64,6 +66,17 @@ def contents_lines(lines: Sequence[MappedText]) -> set[int]:
             if not wanted or not any(one.startswith(wanted) for one in later[offset + 1 :]):
                 break
             found.add(number + 1 + offset)
+    return found
+
+
+def signature_lines(lines: Sequence[MappedText]) -> set[int]:
+    """A date on a line of its own, and the name above it: who signed when is no passage of the report."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if _DATE_ALONE.fullmatch(_squeezed(line.text)):
+            found.add(number)
+            if number and _SIGNER.fullmatch(_squeezed(lines[number - 1].text)):
+                found.add(number - 1)
     return found
 
 

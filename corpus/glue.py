@@ -16,6 +16,7 @@ from corpus.markers import Style, marker_of
 _MARKER = re.compile(
     r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
 )
+_ITEM = re.compile(r"(?<=[。；;])\s*(?:\d{1,2}\s*(?:、|[.．](?!\d))|[（(]\d{1,2}[)）])")
 _SENTENCE_END = "。！？!?"
 _LONGEST_HEADING = 30
 _TITLE_BEFORE = re.compile(r"^.{8,80}(报告|自评表|说明)$")
@@ -32,6 +33,28 @@ def split_glued(lines: Iterable[MappedText]) -> Iterator[MappedText]:
 
 
 def _cuts(text: str) -> Iterator[int]:
+    """Where new lines begin: at glued headings, or else at the items of a list that begins the line."""
+    headings = list(_heading_cuts(text))
+    yield from headings or _item_cuts(text)
+
+
+def _item_cuts(text: str) -> Iterator[int]:
+    """The items of ``1.优化指标。2.加快支出。``, each behind a sentence's end."""
+    marker = marker_of(text)
+    wanted = marker.number + 1 if marker is not None and marker.style in (Style.DIGIT, Style.DIGIT_BRACKET) else 0
+    for match in _ITEM.finditer(text) if wanted else ():
+        following = marker_of(text[match.start() :])
+        if (
+            following is not None
+            and marker is not None
+            and following.style is marker.style
+            and following.number == wanted
+        ):
+            yield match.start()
+            wanted += 1
+
+
+def _heading_cuts(text: str) -> Iterator[int]:
     previous = 0
     for match in _MARKER.finditer(text):
         at = match.start()

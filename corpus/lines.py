@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.mapped import MappedText
 
-FORM_HEADER = re.compile(r"[一二三]级\s*指标|指标\s*分值|分值\s*得分|自评\s*得分\s*未")
+_HEADER_CELL = re.compile(
+    r"[一二三]级\s*指标|指标(?:名称|解释|说明|内容|值)|(?:自评)?得分|分值|权重|评分标准|未达标原因|扣分原因|改进措施|完成值"
+)
+_LONGEST_HEADER = 80
 _DECORATED_PAGE = re.compile(
     r"[-—–－─·~\s]*(第\s*\d{1,4}\s*页|[-—–－─·~]\s*\d{1,4}\s*[-—–－─·~])(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?[-—–－─·~\s]*"
 )
@@ -34,6 +38,14 @@ class PhysicalLine:
     @property
     def text(self) -> str:
         return self.content.text
+
+
+def is_form_header(text: str) -> bool:
+    """Whether a line is the header of a score form: several of its column names, or one alone in its line."""
+    if len(text) > _LONGEST_HEADER or re.search(r"[。；，：]", text):
+        return False
+    cells = {match.group() for match in _HEADER_CELL.finditer(text)}
+    return len(cells) >= 3 or (len(cells) == 2 and " " in text) or bool(re.fullmatch(r"[一二三]级\s*指标", text))
 
 
 def width(text: str) -> int:
@@ -60,12 +72,11 @@ def physical_lines(text: str) -> list[PhysicalLine]:
 
 
 def _without_page_numbers(lines: list[PhysicalLine]) -> list[PhysicalLine]:
+    pages = _page_numbers(lines)
     kept: list[PhysicalLine] = []
-    gap, in_form = 0, False
+    gap = 0
     for number, line in enumerate(lines):
-        in_form = in_form or bool(FORM_HEADER.search(line.text))
-        following = lines[number + 1] if number + 1 < len(lines) else None
-        if _is_page_number(line, kept[-1] if kept else None, following, in_form):
+        if number in pages:
             gap = max(gap, line.gap)
             continue
         kept.append(line if not gap else PhysicalLine(line.content, max(gap, line.gap), line.indent, line.width))
@@ -73,11 +84,19 @@ def _without_page_numbers(lines: list[PhysicalLine]) -> list[PhysicalLine]:
     return kept
 
 
-def _is_page_number(line: PhysicalLine, before: PhysicalLine | None, after: PhysicalLine | None, in_form: bool) -> bool:
-    """A decorated number always; a bare one only at a page break in running text, since cells of a form are bare."""
-    if _DECORATED_PAGE.fullmatch(line.text):
-        return True
-    if in_form or not _BARE_PAGE.fullmatch(line.text):
-        return False
-    at_break = line.gap >= 2 or after is None or after.gap >= 2 or after.indent == 1
-    return at_break and (before is None or bool(_CHINESE.search(before.text)))
+def _page_numbers(lines: Sequence[PhysicalLine]) -> set[int]:
+    """Decorated numbers always; bare ones outside forms (whose cells are bare numbers too) at a page break, or where
+    they count through the document."""
+    form = next((number for number, line in enumerate(lines) if is_form_header(line.text)), len(lines))
+    bare = [number for number in range(form) if _BARE_PAGE.fullmatch(lines[number].text)]
+    values = [int(lines[number].text) for number in bare]
+    counting = len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
+    decorated = {number for number, line in enumerate(lines) if _DECORATED_PAGE.fullmatch(line.text)}
+    return decorated | {number for number in bare if counting or _at_page_break(lines, number)}
+
+
+def _at_page_break(lines: Sequence[PhysicalLine], number: int) -> bool:
+    """Whether a bare number stands where a page ends, behind words rather than behind another cell."""
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    at_break = lines[number].gap >= 2 or after is None or after.gap >= 2 or after.indent == 1
+    return at_break and (number == 0 or bool(_CHINESE.search(lines[number - 1].text)))

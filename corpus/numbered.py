@@ -36,11 +36,11 @@ class Heading:
 
 
 def headings_among(
-    nodes: Sequence[Node], lines: Sequence[MappedText], skipped: Collection[int]
+    nodes: Sequence[Node], lines: Sequence[MappedText], skipped: Collection[int], forms: Collection[int]
 ) -> Iterator[tuple[int, Heading]]:
     """(line index, heading) of every node that is a heading, by groups of siblings."""
     marked = {node.line for node in nodes}
-    bodies = {node.line for node in nodes if _has_body(node, lines, marked, skipped)}
+    bodies = {node.line for node in nodes if _has_body(node, lines, marked, skipped, forms)}
     accepted: set[int] = set()
     for group in _siblings(nodes):
         if group[0].parent is not None and group[0].parent.line not in accepted:
@@ -60,11 +60,14 @@ def _siblings(nodes: Sequence[Node]) -> Iterator[list[Node]]:
     yield from sorted(groups.values(), key=lambda group: group[0].line)
 
 
-def _has_body(node: Node, lines: Sequence[MappedText], marked: Collection[int], skipped: Collection[int]) -> bool:
+def _has_body(
+    node: Node, lines: Sequence[MappedText], marked: Collection[int], skipped: Collection[int], forms: Collection[int]
+) -> bool:
     following = node.line + 1
     while following in skipped:
         following += 1
-    return bool(node.children) or (following < len(lines) and following not in marked)
+    below = following < len(lines) and following not in marked and following not in forms
+    return bool(node.children) or below
 
 
 def _shape(line: MappedText, node: Node, has_body: bool) -> Heading | None:

@@ -102,13 +102,11 @@ class Regions:
 @cache
 def regions() -> Regions:
     """The table, read when first asked for."""
-    with files("corpus").joinpath("data", "regions.csv").open(encoding="utf-8", newline="") as file:
-        lines = csv.reader(file)
-        next(lines)
-        return Regions(
-            Region(code, name, kind, parent, short, int(until) if until else None)
-            for code, name, kind, parent, short, _since, until in lines
-        )
+    lines = files("corpus").joinpath("data", "regions.csv").read_text(encoding="utf-8").splitlines()
+    return Regions(
+        Region(code, name, kind, parent, short, int(until) if until else None)
+        for code, name, kind, parent, short, _since, until in csv.reader(lines[1:])
+    )
 
 
 def _succeeds(new: Region, old: Region) -> bool:

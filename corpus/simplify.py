@@ -22,5 +22,5 @@ def simplified(text: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    with files("corpus").joinpath("data", "traditional.csv").open(encoding="utf-8", newline="") as file:
-        return {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)}
+    lines = files("corpus").joinpath("data", "traditional.csv").read_text(encoding="utf-8").splitlines()
+    return {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(lines)}

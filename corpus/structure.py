@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.front import Front, contents_lines, find_front
+from corpus.front import Front, contents_lines, find_front, signature_lines
 from corpus.headings import KNOWN_HEADING
-from corpus.lines import FORM_HEADER
+from corpus.lines import is_form_header
 from corpus.mapped import MappedText
 from corpus.markers import Marker, Style, marker_of
 from corpus.model import Section
 from corpus.numbered import Heading, headings_among
 from corpus.outline import Node, build_tree
 
+_LONGEST_UNNUMBERED = 20
+_UNNUMBERED = re.compile(rf"(?:{KNOWN_HEADING.pattern})[^。；，：:\d]*$")
 _APPENDIX = re.compile(
     r"(附\s*[件表录]\s*\d{0,2}\s*[:：.、]?\s*)?(?P<title>[^。；，：:]{4,60}?(表|情况表)(（[^）]{1,12}）)?)"
 )
@@ -47,11 +49,22 @@ class Structure:
 def structure(lines: Sequence[MappedText]) -> Structure:
     """Take a document's logical lines apart. Nothing is lost but title, labels and lines of a table of contents."""
     front = find_front(lines)
-    skipped = set(front.lines) | contents_lines(lines)
+    skipped = set(front.lines) | contents_lines(lines) | signature_lines(lines)
     forms = _form_lines(lines, skipped)
     nodes = build_tree(_marked(lines, skipped, forms))
-    headings = dict(headings_among(nodes, lines, skipped))
+    headings = dict(headings_among(nodes, lines, skipped, forms))
+    if not any(node.style <= Style.CHINESE_BRACKET for node in nodes):
+        headings |= _unnumbered(lines, skipped | forms)
     return _assemble(lines, front, skipped, forms, nodes, headings)
+
+
+def _unnumbered(lines: Sequence[MappedText], skipped: set[int]) -> dict[int, Heading]:
+    """Headings of a report that numbers none: short lines of the words that head such reports, with text below."""
+    return {
+        number: Heading(line, False, None)
+        for number, line in _numbered(lines[:-1], skipped)
+        if len(line) <= _LONGEST_UNNUMBERED and _UNNUMBERED.match(line.text) and number + 1 not in skipped
+    }
 
 
 def _marked(lines: Sequence[MappedText], skipped: set[int], forms: set[int]) -> list[tuple[int, Marker]]:
@@ -70,7 +83,7 @@ def _form_lines(lines: Sequence[MappedText], skipped: set[int]) -> set[int]:
     """The lines of score forms: from a form's title or header row to the next heading of the report proper."""
     inside, found = False, set[int]()
     for number, line in enumerate(lines):
-        if number not in skipped and (_appendix_title(line) or FORM_HEADER.search(line.text)):
+        if number not in skipped and (_appendix_title(line) or is_form_header(line.text)):
             inside = True
         elif inside:
             marker = marker_of(line.text)
@@ -101,36 +114,46 @@ def _assemble(
     sections: list[Section] = []
     blocks: list[Block] = []
     index_of: dict[int, int] = {}
+    current: int | None = None
     for number, line in _numbered(lines, skipped):
         appendix = _appendix_title(line) if number in forms else None
-        heading = headings.get(number)
-        current = len(sections) - 1 if sections else None
-        if appendix is not None:
-            sections.append(_appendix_section(appendix))
-        elif heading is not None:
-            index_of[number] = len(sections)
-            sections.append(_section(by_line[number], heading, sections, index_of))
-            if heading.rest is not None:
-                blocks.append(Block(heading.rest, len(sections) - 1, None, number in forms))
-        else:
-            node = by_line.get(number)
-            text = line[node.marker.length :] if node else line
-            blocks.append(Block(text, current, node.marker if node else None, number in forms))
+        heading, node = headings.get(number), by_line.get(number)
+        if appendix is not None or heading is not None:
+            current = index_of[number] = len(sections)
+            sections.append(_appendix_section(appendix) if appendix else _section(node, heading, sections, index_of))
+            if heading is not None and heading.rest is not None:
+                blocks.append(Block(heading.rest, current, None, number in forms))
+            continue
+        if node is not None and node.parent is not None:
+            current = _section_above(node, index_of, current)
+        text = line[node.marker.length :] if node else line
+        blocks.append(Block(text, current, node.marker if node else None, number in forms))
     return Structure(front, tuple(sections), tuple(blocks))
+
+
+def _section_above(node: Node, index_of: dict[int, int], otherwise: int | None) -> int | None:
+    """The section a numbered line stands under, whatever section was open last."""
+    above = node.parent
+    while above is not None:
+        if above.line in index_of:
+            return index_of[above.line]
+        above = above.parent
+    return otherwise
 
 
 def _numbered(lines: Sequence[MappedText], skipped: set[int]) -> Iterable[tuple[int, MappedText]]:
     return ((number, line) for number, line in enumerate(lines) if number not in skipped)
 
 
-def _section(node: Node, heading: Heading, sections: Sequence[Section], index_of: dict[int, int]) -> Section:
-    above = node.parent
-    while above is not None and above.line not in index_of:
-        above = above.parent
-    parent = index_of[above.line] if above else None
+def _section(
+    node: Node | None, heading: Heading | None, sections: Sequence[Section], index_of: dict[int, int]
+) -> Section:
+    assert heading is not None
+    parent = _section_above(node, index_of, None) if node else None
     start, end = heading.title.span()
     level = sections[parent].level + 1 if parent is not None else 1
-    return Section(level, node.marker.label, heading.title.text, "heading", heading.run_in, start, end, parent)
+    label = node.marker.label if node else None
+    return Section(level, label, heading.title.text, "heading", heading.run_in, start, end, parent)
 
 
 def _appendix_section(title: MappedText) -> Section:

@@ -11,14 +11,14 @@ Name(prefix='', regions=('海珠区',), zone='', body='总工会', start=7, end=
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.regions import Region, regions
 
 # Characters that join names, or stand in those of offices; no unknown place may contain them.
 _WORD = r"[^\W\da-zA-Z_的在及为是等年与对将了关于局厅会院校部室处委工职]"
 _UNKNOWN = re.compile(
-    rf"(?![全各我本该由经向按至到从受以请报市区县省州镇])(?:"
+    rf"(?![全各我本该由经向按至到从受以请报市区县省州镇]|根据|现将|通过|支持|指导|协助|组织|委托)(?:"
     rf"(?P<province>{_WORD}{{2,7}}?(?:省|自治区))|"
     rf"(?P<city>{_WORD}{{1,8}}?(?:市|自治州|州(?![市区县])|地区|盟))|"
     rf"(?P<county>{_WORD}{{1,8}}?(?:自治县|自治旗|县|旗|区)))"
@@ -30,7 +30,7 @@ _END = (
 )
 _UNION = r"总?工会(?:工作委员会|工委|委员会|联合会)?"
 _ZONE = re.compile(
-    rf"(?P<zone>(?!各|全|本|我|乡镇|镇街|镇街道|街道|园区|产业园|开发区|高新区|新区){_WORD}{{0,16}}?(?:开发区|高新区|新区|示范区|合作区|保税区|保税港区|园区|产业园|管理区|试验区|度假区|风景名胜区|"
+    rf"(?P<zone>(?!各|全|本|我|乡镇|镇街|镇街道|街道|园区|产业园|开发区|高新区|新区)(?:(?![省市县区]){_WORD}){{0,16}}?(?:开发区|高新区|新区|示范区|合作区|保税区|保税港区|园区|产业园|管理区|试验区|度假区|风景名胜区|"
     rf"风景区|管委会|高新技术产业区|(?P<town>街道|镇|乡)))(?={_UNION})"
 )
 _SUBORDINATE = (
@@ -43,15 +43,16 @@ _DEPARTMENT = (
     r"(?:局|厅|委员会|委员会办公室|办公室|联合会|协会|学会|政府|办事处|法院|检察院|党校|学校|大学|学院|中学|小学|医院|中心|"
     r"宣传部|组织部|统战部|工作部|档案馆|图书馆|博物馆|文化馆|红十字会|研究院|研究所|委|支队|大队|总队|站|妇联|残联|文联|工商联)"
 )
+_OWN_WORD = r"(?:(?!关于|总工会|[市县区]|20\d\d)[\u4e00-\u9fff])"
 _BODIES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"总工会(?:(?!主管|填报|联系|预算|项目|部门|单位)[\u4e00-\u9fff]){{0,8}}?{_SUBORDINATE}{_NO_PROJECT}",
         r"总工会",
         rf"工会{_END}",
-        rf"[\u4e00-\u9fff]{{0,12}}?工会(?:工作委员会|工委|委员会|联合会)?{_END}",
-        rf"[\u4e00-\u9fff]{{0,10}}?(?:工人|职工|劳动人民|工会)[\u4e00-\u9fff]{{0,6}}?{_SUBORDINATE}{_NO_PROJECT}",
-        rf"[\u4e00-\u9fff]{{0,24}}?{_DEPARTMENT}{_END}",
+        rf"{_OWN_WORD}{{0,12}}?工会(?:工作委员会|工委|委员会|联合会)?{_END}",
+        rf"{_OWN_WORD}{{0,10}}?(?:工人|职工|劳动人民|工会){_OWN_WORD}{{0,6}}?{_SUBORDINATE}{_NO_PROJECT}",
+        rf"{_OWN_WORD}{{0,24}}?{_DEPARTMENT}{_END}",
     )
 )
 _PREFIX = re.compile(
@@ -64,15 +65,15 @@ _NO_PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """``[start, end)`` of the text and its parts. ``regions`` go from wide to narrow; without any the name is one
-    of those that every place has (市总工会)."""
+    """``[start, end)`` of the text and its parts; names of the same parts are equal. ``regions`` go from wide to
+    narrow; without any the name is one of those that every place has (市总工会)."""
 
     prefix: str
     regions: tuple[str, ...]
     zone: str
     body: str
-    start: int
-    end: int
+    start: int = field(compare=False)
+    end: int = field(compare=False)
 
     @property
     def is_union(self) -> bool:

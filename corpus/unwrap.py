@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.lines import FORM_HEADER, PhysicalLine, physical_lines, width
+from corpus.lines import PhysicalLine, is_form_header, physical_lines, width
 from corpus.mapped import MappedText
 from corpus.markers import Style, marker_of, opens_block
 
-_NEIGHBOURS = 6
+_NEIGHBOURS = (6, 15, 60)
 # Narrower columns than this are cells, covers or lists of names, never the text area of a page.
 _NARROWEST_PAGE = 36
 # Justified text is set with stretched spaces, so widths measured from characters are off by up to two characters.
@@ -27,6 +27,7 @@ _INDENT = 4
 _FIRST_WORD = re.compile(r"[0-9A-Za-z.,%/+-]+|.", re.DOTALL)
 _NEVER_FIRST = "，。、；：！？）》】”’%.,;:!?)"
 _ENDS_SENTENCE = re.compile(r"[。！？!?][”’」）)]?$")
+_ENDED = re.compile(r"[。；！？：;:]$")
 _GOES_ON = re.compile(r"[，、（《“—-]$")
 _TITLE_END = re.compile(r"^.{6,60}(自评表|评分表|评价表|指标表|申报表|自评报告|评价报告)$")
 _TOTAL_ROW = re.compile(r"总分|合计|总计")
@@ -40,7 +41,7 @@ def unwrap(text: str) -> list[MappedText]:
     logical: list[list[PhysicalLine]] = []
     in_form = False
     for number, line in enumerate(lines):
-        in_form = in_form or bool(FORM_HEADER.search(line.text))
+        in_form = in_form or is_form_header(line.text)
         if number and _continues(lines, number, in_form, logical[-1]):
             logical[-1].append(line)
         else:
@@ -58,7 +59,7 @@ def _continues(lines: Sequence[PhysicalLine], number: int, in_form: bool, so_far
     if opens_block(line.text):
         return _counts_on(so_far, line.text) and _is_full(lines, number, _NARROWEST_PAGE, 0)
     if in_form:
-        if _ROW_END.search(before.text) or FORM_HEADER.search(before.text) or _TOTAL_ROW.match(line.text):
+        if _ROW_END.search(before.text) or is_form_header(before.text) or _TOTAL_ROW.match(line.text):
             return False
         return line.gap == 0 and not _ENDS_SENTENCE.search(before.text) and _is_full(lines, number, 8, 0)
     if not _is_full(lines, number, _NARROWEST_PAGE, _INDENT if len(so_far) == 1 else 0):
@@ -99,37 +100,56 @@ def _cut_by_page(before: PhysicalLine, line: PhysicalLine) -> bool:
 def _is_full(lines: Sequence[PhysicalLine], number: int, narrowest: int, indent: int) -> bool:
     """Whether the first word of line ``number`` would not have fitted behind the line before."""
     in_form = narrowest != _NARROWEST_PAGE
-    neighbours = _neighbours(lines, number - 1, in_form)
-    widths = sorted((line.width for line in neighbours), reverse=True)
-    # A few wide lines (a table's header, squeezed punctuation) must not make every other line look short.
-    page = widths[len(widths) // 4]
-    near = [line for line in neighbours if line.width >= page - 2 * _SLACK]
-    if page < narrowest or not (in_form or _is_wrapped(near, len(neighbours))):
+    page = _cell_width(lines, number - 1) if in_form else _page_width(lines, number - 1)
+    if page is None or page < narrowest:
         return False
     return lines[number - 1].width + indent + _first_word(lines[number].text) > page - _SLACK + 2
 
 
-def _is_wrapped(near: Sequence[PhysicalLine], among: int) -> bool:
-    """Whether lines near the page's width look cut rather than ended: paragraphs of like length end in 。 instead."""
-    cut = sum(not re.search(r"[。；！？：;:]$", line.text) for line in near)
-    return len(near) >= min(3, among) and cut >= min(2, len(near))
+def _page_width(lines: Sequence[PhysicalLine], number: int) -> int | None:
+    """The widest width that several lines near this one come close to, cut rather than ended; None if unwrapped.
+
+    Paragraphs of like length end in 。, and numbered lines may be headings: neither shows where the page ends.
+    """
+    for radius in _NEIGHBOURS:
+        near = [line for line in _neighbours(lines, number, radius) if not _is_plain_heading(line.text)]
+        widths = sorted((line.width for line in near), reverse=True)
+        for width_ in widths[: max(1, len(widths) - 2)]:
+            full = sorted(
+                (line for line in near if width_ - 2 * _SLACK <= line.width <= width_), key=lambda line: line.width
+            )
+            if len(full) >= 3 and sum(not _ENDED.search(line.text) for line in full) >= 2:
+                return full[len(full) // 2].width
+    return None
 
 
-def _neighbours(lines: Sequence[PhysicalLine], number: int, in_form: bool) -> Sequence[PhysicalLine]:
+def _is_plain_heading(text: str) -> bool:
+    return opens_block(text) and not re.search(r"[。；：，]", text)
+
+
+def _cell_width(lines: Sequence[PhysicalLine], number: int) -> int:
+    """The width of a form's cell: its lines stand together between blank ones."""
+    return max(line.width for line in _block(lines, number, _NEIGHBOURS[0]))
+
+
+def _neighbours(lines: Sequence[PhysicalLine], number: int, radius: int) -> Sequence[PhysicalLine]:
     """The lines around one: those of its own block where blank lines part blocks, else all near it."""
-    low, high = max(0, number - _NEIGHBOURS), min(len(lines), number + _NEIGHBOURS + 1)
-    if not in_form and _usual_gap(lines, number):
-        return lines[low:high]
+    if _usual_gap(lines, number):
+        return lines[max(0, number - radius) : number + radius + 1]
+    return _block(lines, number, radius)
+
+
+def _block(lines: Sequence[PhysicalLine], number: int, radius: int) -> Sequence[PhysicalLine]:
     first, last = number, number + 1
-    while first > low and lines[first].gap == 0:
+    while first > max(0, number - radius) and lines[first].gap == 0:
         first -= 1
-    while last < high and lines[last].gap == 0:
+    while last < min(len(lines), number + radius + 1) and lines[last].gap == 0:
         last += 1
-    return lines[first:last] if last - first > 1 else lines[low:high]
+    return lines[first:last]
 
 
 def _usual_gap(lines: Sequence[PhysicalLine], number: int) -> int:
-    gaps = sorted(line.gap for line in lines[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS])
+    gaps = sorted(line.gap for line in lines[max(0, number - _NEIGHBOURS[0]) : number + _NEIGHBOURS[0]])
     return gaps[len(gaps) // 2]
 
 

@@ -183,3 +183,23 @@ def test_the_title_may_stand_on_several_lines_below_labels() -> None:
 
 def test_a_document_without_title_has_none() -> None:
     assert taken_apart(f"一、基本情况\n{BODY}").front.title is None
+
+
+def test_headings_without_numbers_are_told_by_their_words() -> None:
+    text = f"部门整体支出绩效自评报告\n部门概况\n{BODY}\n绩效自评情况\n{BODY}\n存在的问题\n{BODY}\n改进措施\n{BODY}"
+    assert outline(text) == ["1 附 部门概况", "1 附 绩效自评情况", "1 附 存在的问题", "1 附 改进措施"]
+
+
+def test_short_items_without_a_text_keep_the_section_they_stand_in() -> None:
+    text = f"六、存在的主要问题\n1、预算编制不够精准。{BODY}\n2、绩效评价体系不够健全。\n七、改进措施\n1、细化预算编制。\n2、加强培训。\n青屏市总工会\n2021年6月18日"
+    taken = taken_apart(text)
+    assert outline(text) == ["1 六 存在的主要问题", "2 1 预算编制不够精准+", "1 七 改进措施"]
+    last = {block.text.text: taken.sections[block.section or 0].title for block in taken.blocks}
+    assert last["绩效评价体系不够健全。"] == "存在的主要问题"
+    assert last["加强培训。"] == "改进措施"
+    assert "青屏市总工会" not in last
+
+
+def test_numbered_items_glued_into_one_line_are_items() -> None:
+    taken = taken_apart("七、改进措施\n1.优化指标设置。2.加快支出进度。3.加强培训。")
+    assert [block.text.text for block in taken.blocks] == ["优化指标设置。", "加快支出进度。", "加强培训。"]

@@ -40,6 +40,14 @@ def test_a_page_number_inside_a_sentence_is_dropped() -> None:
     assert lines(text[:cut] + "\n\n\n\n12\n\n" + text[cut + 2 :]) == list(PARAGRAPHS)
 
 
+def test_page_numbers_that_count_through_the_text_are_dropped_wherever_they_stand() -> None:
+    assert lines("一、基本情况\n\n1\n\n（一）部门概况\n\n2\n\n（二）重点工作") == [
+        "一、基本情况",
+        "（一）部门概况",
+        "（二）重点工作",
+    ]
+
+
 @pytest.mark.parametrize("printed", ["- 3 -", "—3—", "第 3 页", "第3页 共12页", "－ 3 －"])
 def test_decorated_page_numbers_are_dropped(printed: str) -> None:
     assert lines(f"一、基本情况\n{printed}\n（一）部门概况") == ["一、基本情况", "（一）部门概况"]
