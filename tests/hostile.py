@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from formats import PICTURE, REPORT, W, docx, pack, paragraph, pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 MB = 1024 * 1024
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -88,7 +91,7 @@ BAD_FILES = (
     BadFile("问号块.txt", "garbled", lambda: REPORT.replace("，", "\ufffd\ufffd").replace("效", "\ufffd").encode()),
     BadFile("拉丁乱码.txt", "garbled", lambda: REPORT.encode("gb18030").decode("latin-1").encode()),
     BadFile("大五码读作国标.txt", "garbled", lambda: ("總工會績效" * 50).encode("big5").decode("gb18030").encode()),
-    BadFile("日文编码.txt", "undecodable", lambda: "これは労働組合の報告書です。".encode("shift-jis") * 5),
+    BadFile("日文编码.txt", "garbled", lambda: "これは労働組合の報告書です。".encode("shift-jis") * 5),
     BadFile("半截编码.txt", "undecodable", lambda: REPORT.encode("gb18030") + b"\xff\xfe\xff"),
     BadFile("半个字.txt", "undecodable", lambda: b"\xff\xfe" + REPORT.encode("utf-16-le") + b"\x00"),
     BadFile("五十兆.txt", "too_large", lambda: REPORT.encode() * (50 * MB // len(REPORT.encode()) + 1)),

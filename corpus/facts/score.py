@@ -17,13 +17,13 @@ from corpus.model import DocType, Evidence, Score
 _VALUE = r"(?P<value>\d{1,3}(?:\.\d{1,3})?)"
 _IS = r"(?:结果|分数|总分|得分)?(?:共计|合计|总计)?(?:为|是|：|达到?|得|共|计|评为|评定为|打分为|打分)*(?:得分)?[“\"]?"
 _WHOLE = r"(?:整体支出|部门整体|单位整体|整体绩效|（单位）整体)"
+_NAMED = r"(?:总得分|总分数?|总评分|综合得分|综合评分|最终得分|最后得分|自评得分|自评总分|自评分数?|自评总得分|评价得分|绩效得分|合计得分)"
 
 # From the surest to the least sure; ``value`` is the total.
 _PHRASES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"{_WHOLE}[^。；]{{0,30}}?(?:自评|评价|综合|得分|评分|总分|自我评价)[^。；\d]{{0,14}}?{_IS}{_VALUE}分"),
-    re.compile(
-        rf"(?:自评|自我评价|评价|评定|综合评价|综合|最终|绩效|考核)?(?:总得分|总分数?|总评分|综合得分|综合评分|最终得分|最后得分|自评得分|自评总分|自评分数?|自评总得分|评价得分|绩效得分|合计得分){_IS}{_VALUE}分?(?![\d%万元人个项/])"
-    ),
+    re.compile(rf"{_NAMED}{_IS}{_VALUE}分|{_NAMED}：{_VALUE.replace('value', 'bare')}(?![\d%万元人个项/])"),
+    re.compile(rf"^{_NAMED}{_VALUE}$"),
     re.compile(
         rf"(?:自评|自我评价|自评价|综合评价|综合评定|评价结果|自评结果|自评结论)[^。；\d%]{{0,16}}?{_IS}{_VALUE}分"
     ),
@@ -134,7 +134,7 @@ def _by_phrase(lines: Sequence[Line], doc_type: DocType) -> Iterator[list[_Candi
 
 
 def _candidate(line: Line, match: re.Match[str], doc_type: DocType) -> _Candidate | None:
-    start, end = match.span("value")
+    start, end = match.span(match.lastgroup or "value")
     after = line.text[end:].removeprefix("分")
     if _BAND_AFTER.match(after) or _BAND_BEFORE.search(line.text[:start]) or _is_full_mark(line.text, start, end):
         return None
@@ -144,7 +144,7 @@ def _candidate(line: Line, match: re.Match[str], doc_type: DocType) -> _Candidat
         return None
     if doc_type is DocType.OVERALL and _PROJECT.search(sentence) and not re.search(_WHOLE, sentence):
         return None
-    return _Candidate(float(match["value"]), None, line.evidence(match.start(), min(match.end(), len(line.text))))
+    return _Candidate(float(line.text[start:end]), None, line.evidence(match.start(), min(match.end(), len(line.text))))
 
 
 def _is_full_mark(text: str, start: int, end: int) -> bool:

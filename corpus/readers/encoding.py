@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
 from corpus.readers.legible import STRANGE, strangeness
 from corpus.readers.refusals import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,8 +32,9 @@ CANDIDATES = {
     "utf-16-be": "UTF-16",
     "big5": "Big5",
 }
-_CONTAINED_IN = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5hkscs": "big5", "cp950": "big5"}
+_CONTAINED_IN = {"gb2312": "gb18030", "gbk": "gb18030", "big5hkscs": "big5", "cp950": "big5"}
 _SAMPLE = 1 << 16
+"""Characters of each candidate, or bytes, that are counted; the library samples by itself."""
 _CONTROLS = bytes({*range(32), 127} - {*b"\t\n\v\f\r"})
 _CONTROL_SHARE = 0.02
 
@@ -98,16 +104,24 @@ def _infer(data: bytes, declared: str | None) -> Decoded:
     ranked = _rank(data)
     order = dict.fromkeys([*([declared] if declared else []), *ranked, *CANDIDATES])
     decoded = [(encoding, text) for encoding in order if (text := _attempt(data, encoding)) is not None]
-    scored = sorted(((strangeness(text), encoding, text) for encoding, text in decoded), key=lambda row: row[0])
+    scored = sorted(((strangeness(text[:_SAMPLE]), encoding, text) for encoding, text in decoded), key=itemgetter(0))
     legible = [row for row in scored if row[0] <= STRANGE]
     if not legible:
-        raise refusal("binary" if looks_binary(data) else "undecodable")
+        return _illegible(data, dict(decoded))
     _, encoding, text = legible[0]
     certain = encoding == declared or (len(legible) == 1 and encoding in ranked[:1])
     return Decoded(text, encoding, certain)
 
 
+def _illegible(data: bytes, decoded: Mapping[str, str]) -> Decoded:
+    """What is no Chinese in any encoding, in the likeliest one: the checks on its text tell best what is wrong."""
+    for encoding in ("utf-8", "gb18030"):
+        if encoding in decoded:
+            return Decoded(decoded[encoding], encoding, certain=False)
+    raise refusal("binary" if looks_binary(data) else "undecodable")
+
+
 def _rank(data: bytes) -> list[str]:
     """The candidates the library finds plausible, best first."""
-    matches = from_bytes(data[:_SAMPLE], cp_isolation=list(CANDIDATES), enable_fallback=False)
+    matches = from_bytes(data, cp_isolation=list(CANDIDATES), enable_fallback=False)
     return [codecs.lookup(match.encoding).name for match in matches]

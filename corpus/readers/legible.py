@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from corpus.readers.limits import require_length
 from corpus.readers.refusals import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 STRANGE = 0.25
 """Above this share of strange letters a text counts as garbled."""

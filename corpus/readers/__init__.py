@@ -1,0 +1,48 @@
+"""From a file to its text: one table, detected type → reader.
+
+``read(name, data)`` detects the type by content, checks the size, lets the type's reader find the text, gives it one
+shape (``clean``) and makes sure that it can be a report (``legible``). Input are the bytes of the file; nothing here
+opens files, and the name serves only for its extension. Adding a type is a reader (bytes → ``Reading``), its row in
+``READERS``, its cap in ``limits`` and its signature in ``detect``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.readers import docx, html, markdown, pdf, text
+from corpus.readers.clean import clean
+from corpus.readers.detect import detect
+from corpus.readers.legible import require_report_text
+from corpus.readers.limits import LARGEST, LARGEST_FILE, require_size
+from corpus.readers.refusals import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus.model import Reading
+
+__all__ = ["LARGEST_FILE", "READERS", "read"]
+
+READERS: dict[str, Callable[[bytes], Reading]] = {
+    "txt": text.read,
+    "md": markdown.read,
+    "html": html.read,
+    "docx": docx.read,
+    "pdf": pdf.read,
+}
+
+
+def read(name: str, data: bytes) -> Reading:
+    """The text of a file called ``name``; all later offsets count its characters.
+
+    :raise Unreadable: with code, fault and remedy (``refusals.REFUSALS``); the caller puts the file's name before.
+    """
+    if not data:
+        raise refusal("empty")
+    kind, notes = detect(name, data)
+    require_size(data, LARGEST[kind])
+    reading = READERS[kind](data)
+    plain = clean(reading.text)
+    return replace(reading, text=plain, warnings=(*notes, *reading.warnings, *require_report_text(plain)))

@@ -1,0 +1,88 @@
+"""The import rules of ARCHITECTURE.md, read from the import statements: which room may use which, and where each
+library stays."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+ROOMS = {
+    "corpus": set[str](),
+    "archive": {"corpus"},
+    "index": {"corpus"},
+    "web": {"corpus", "archive", "index"},
+}
+
+# Library → the room it stays in, or the files where it may be named in one place only.
+LIBRARIES = {
+    "alembic": "archive/",
+    "charset_normalizer": "corpus/readers/",
+    "click": "web/",
+    "filelock": "archive/lock.py",
+    "flask": "web/",
+    "flask_wtf": "web/",
+    "jieba": "index/analysis.py",
+    "lxml": "corpus/readers/",
+    "markupsafe": "web/",
+    "markdown": "web/markdown.py",
+    "nh3": "web/markdown.py",
+    "numpy": "index/",
+    "platformdirs": "index/analysis.py",
+    "pypdfium2": "corpus/readers/pdf.py",
+    "rich": "web/",
+    "rjieba": "index/analysis.py",
+    "sqlalchemy": "archive/",
+    "waitress": "web/",
+    "werkzeug": "web/",
+    "whoosh": "index/whoosh_engine.py",
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The first names of all modules a file imports, wherever the statement stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def files() -> list[Path]:
+    return sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_imports_what_its_room_may(path: Path) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    room = name.partition("/")[0]
+    for module in set(imports(path)):
+        if module in ROOMS:
+            assert module == room or module in ROOMS[room], f"{name} may not import the room {module}"
+        elif module in LIBRARIES:
+            assert name.startswith(LIBRARIES[module]), f"{module} stays in {LIBRARIES[module]}, but {name} imports it"
+        else:
+            assert module in sys.stdlib_module_names, f"{module} is in no room's table: add it with its reason"
+
+
+def test_every_dependency_has_its_room() -> None:
+    named = {"flask-wtf": "flask_wtf", "whoosh3": "whoosh", "charset-normalizer": "charset_normalizer"}
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    listed = text.partition("dependencies = [")[2].partition("\n]")[0]
+    for line in listed.splitlines():
+        if line.strip().startswith('"'):
+            name = line.strip().strip('",').split(">")[0].split("=")[0]
+            assert named.get(name, name) in LIBRARIES
+
+
+def test_opening_a_room_opens_nothing() -> None:
+    """Importing a module must not open a database, an index or a network connection: no call at module level to them."""
+    for path in files():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+                pytest.fail(f"{path.relative_to(ROOT)} does something when it is imported (line {node.lineno})")
