@@ -19,8 +19,9 @@ _MOST_LINES = 5
 _LABEL = re.compile(r"附\s*[件表录]\s*[一二三四五六七八九十\d]{0,3}(\s*[-—]\s*\d{1,2})?\s*[:：]?")
 _LABEL_BEFORE = re.compile(rf"{_LABEL.pattern}\s+(?=\S)|附\s*[件表录]\s*[一二三四五六七八九十\d]{{0,3}}\s*[:：]\s*")
 _NOTE = re.compile(r"【[^】]*】|\[[^\]]*\]|(示例|样例)")
+_NOTE_BEFORE = re.compile(r"【[^】]*】\s*")
 _TITLE_END = re.compile(
-    r"(报告书?|自评表|评分表|评价表|申报表|目标表|情况表|说明|总结|公开|公示|情况)(（[^）]{1,15}）|\([^)]{1,15}\))?"
+    r"(报告书?|自评表|评分表|评价表|申报表|目标表|情况表|说明|总结|公开|公示|情况|决算|预算)(（[^）]{1,15}）|\([^)]{1,15}\))?"
 )
 _TITLE_WORDS = re.compile(r"绩效|自评|评价|决算|预算|审计|目标")
 _NO_TITLE = re.compile(r"[。；;：:！？]|^(根据|按照|为|现将|我会|我单位)")
@@ -119,8 +120,10 @@ def _front(lines: Sequence[MappedText], first: int, last: int, labels: tuple[int
 
 
 def _without_label(line: MappedText) -> MappedText:
-    match = _LABEL_BEFORE.match(line.text)
-    return line[match.end() :] if match else line
+    for pattern in (_NOTE_BEFORE, _LABEL_BEFORE):
+        match = pattern.match(line.text)
+        line = line[match.end() :] if match else line
+    return line
 
 
 def _squeezed(text: str) -> str:

@@ -16,10 +16,19 @@ from corpus.markers import Style, marker_of
 _MARKER = re.compile(
     r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
 )
+# Longer than any paragraph: what was a whole report before its line breaks were lost.
+_ONE_LINE = 1500
+_ANY_MARKER = r"(?:[一二三四五六七八九十]{1,3}、|[（(]?[一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:、|[.．](?!\d))|[（(]\d{1,2}[)）]|附件)"
+_SPACED = re.compile(rf"(?<=\s)(?P<line>{_ANY_MARKER}\S)")
+_HEADING_THEN_TEXT = re.compile(rf"(?<=\s){_ANY_MARKER}\s?[^\s。；：，]{{3,30}}[。]?\s+(?P<text>[^\s\d])")
 _ITEM = re.compile(r"(?<=[。；;])\s*(?:\d{1,2}\s*(?:、|[.．](?!\d))|[（(]\d{1,2}[)）])")
+_COVER = re.compile(
+    r"(?<=\s)(评价年度|评价单位|预算单位|填报单位|单位名称|部门名称|填报日期|填报人|联系人|联系电话)\s*[:：]"
+)
+_LONGEST_COVER = 300
 _SENTENCE_END = "。！？!?"
 _LONGEST_HEADING = 30
-_TITLE_BEFORE = re.compile(r"^.{8,80}(报告|自评表|说明)$")
+_TITLE_BEFORE = re.compile(r"^.{8,80}(报告|自评表|说明)\s*$")
 
 
 def split_glued(lines: Iterable[MappedText]) -> Iterator[MappedText]:
@@ -34,8 +43,22 @@ def split_glued(lines: Iterable[MappedText]) -> Iterator[MappedText]:
 
 def _cuts(text: str) -> Iterator[int]:
     """Where new lines begin: at glued headings, or else at the items of a list that begins the line."""
+    if len(text) > _ONE_LINE:
+        yield from _spaced_cuts(text)
+        return
+    cover = [match.start() for match in _COVER.finditer(text[:_LONGEST_COVER])]
     headings = list(_heading_cuts(text))
-    yield from headings or _item_cuts(text)
+    yield from (cover + headings) or _item_cuts(text)
+
+
+def _spaced_cuts(text: str) -> Iterator[int]:
+    """A whole report in one line: white space stands for the line breaks before markers and behind short headings."""
+    cuts = {match.start() for match in _COVER.finditer(text[:_LONGEST_COVER])} | set(_heading_cuts(text))
+    for match in _SPACED.finditer(text):
+        cuts.add(match.start("line"))
+    for match in _HEADING_THEN_TEXT.finditer(text):
+        cuts.add(match.start("text"))
+    yield from sorted(cuts)
 
 
 def _item_cuts(text: str) -> Iterator[int]:

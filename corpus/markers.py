@@ -31,7 +31,7 @@ class Style(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Marker:
     """``printed`` is the enumerator as it stands in the line, ``length`` also counts the white space behind it;
-    ``label`` is the contract's form: without 、 or . and with both brackets."""
+    ``label`` is the contract's form: without 、 or . behind it, brackets as printed."""
 
     style: Style
     number: int
@@ -41,8 +41,8 @@ class Marker:
 
 
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    (Style.PART, re.compile(rf"第(?P<n>[{_CN}]{{1,3}}|\d{{1,2}})(?P<unit>部分|章|篇)\s*[、：:.．]?")),
-    (Style.CHINESE, re.compile(rf"(?P<n>[{_CN}]{{1,3}})\s*(?:、|[.．,，](?=\D))")),
+    (Style.PART, re.compile(rf"第(?P<n>[{_CN}]{{1,3}}|\d{{1,2}})(?:部分|章|篇)\s*[、：:.．]?")),
+    (Style.CHINESE, re.compile(rf"(?P<n>[{_CN}]{{1,3}})\s*(?:、|[.．](?=\D))")),
     (
         Style.CHINESE_BRACKET,
         re.compile(rf"[（(〔【]\s*(?P<n>[{_CN}]{{1,3}})\s*[)）〕】]\s*[、.．]?|(?P<n2>[{_CN}]{{1,2}})\s*[)）]"),
@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         ),
     ),
     (Style.DIGIT, re.compile(r"(?P<n>\d{1,3})\s*(?:、|[.．](?!\d)|[.．](?=20\d\d\s*年))")),
-    (Style.DIGIT_BRACKET, re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[)）]|(?P<n2>\d{1,2})\s*[)）]")),
+    (Style.DIGIT_BRACKET, re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[)）][、.．]?|(?P<n2>\d{1,2})\s*[)）]")),
     (Style.CIRCLED, re.compile(rf"(?P<n>[{_CIRCLED}])")),
 )
 
@@ -86,15 +86,12 @@ def _marker(style: Style, match: re.Match[str], text: str) -> Marker:
     digits = found["n"] or found.get("n2") or ""
     printed = match.group().strip()
     length = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
-    return Marker(style, number_of(digits), printed, _label(style, digits, found.get("unit") or ""), length)
+    return Marker(style, number_of(digits), printed, _label(printed), length)
 
 
-def _label(style: Style, digits: str, unit: str) -> str:
-    if style is Style.PART:
-        return f"第{digits}{unit}"
-    if digits in _BRACKETED:
-        digits = _CN[_BRACKETED.index(digits)]
-    return f"（{digits}）" if style in (Style.CHINESE_BRACKET, Style.DIGIT_BRACKET) else digits
+def _label(printed: str) -> str:
+    """The marker as the contract wants it: as printed, but without 、 and . behind it."""
+    return re.sub(r"\s+", "", printed).rstrip("、.．,，：:")
 
 
 def number_of(digits: str) -> int:

@@ -92,8 +92,8 @@ def _accept(
     able = [node for node in group if shapes[node.line] is not None]
     parent = group[0].parent
     title = lines[parent.line].text if parent else ""
-    if parent is not None and role_of_heading(title) is Role.DUTY:
-        able = [node for node in able if not _is_run_in(shapes[node.line])]
+    if parent is not None and _lists_duties(lines[parent.line].text[parent.marker.length :]):
+        able = [node for node in able if not _is_duty(node, shapes[node.line])]
     heads = [node for node in able if node.line in bodies or _is_run_in(shapes[node.line])]
     if not parent and group[0].style <= Style.CHINESE:
         return able
@@ -101,6 +101,16 @@ def _accept(
         return [node for node in heads if node.children]
     listed = speaks_of_problems(title) or bool(MEASURE.search(title))
     return heads if listed else able
+
+
+def _lists_duties(title: str) -> bool:
+    return role_of_heading(title) is Role.DUTY and bool(KNOWN_HEADING.match(title))
+
+
+def _is_duty(node: Node, heading: Heading | None) -> bool:
+    """A numbered duty whose first sentence is short looks like a run-in heading, but has none of a heading's words."""
+    numbered = node.style > Style.CHINESE_BRACKET
+    return numbered and heading is not None and heading.run_in and not KNOWN_HEADING.match(heading.title.text)
 
 
 def _is_run_in(heading: Heading | None) -> bool:

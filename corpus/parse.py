@@ -24,13 +24,13 @@ PARSER_VERSION = 1
 def understand(text: str) -> Report:
     """The report in a text as read. Facts that the text does not hold are None; it never fails on strange text."""
     lines = list(split_glued(unwrap(text)))
-    taken = structure(lines)
+    taken = structure(lines, text)
     title = taken.front.title
     prepared = prepare(lines)
     doc_type, type_unsure = find_doc_type(prepared, title)
     unit, unit_unsure = find_unit(lines, title)
     year = find_year(prepared, title, taken.front.lines)
-    score, score_unsure = find_score(prepared, doc_type)
+    score, score_unsure = find_score(prepared, doc_type, year.year)
     date, date_evidence = find_date(prepared, _body_end(taken, lines))
     unsure = {"unit": unit_unsure, "year": not year.certain, "doc_type": type_unsure, "score": score_unsure}
     return Report(

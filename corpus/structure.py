@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.front import Front, contents_lines, find_front, signature_lines
 from corpus.headings import KNOWN_HEADING
@@ -21,8 +21,9 @@ from corpus.outline import Node, build_tree
 
 _LONGEST_UNNUMBERED = 20
 _UNNUMBERED = re.compile(rf"(?:{KNOWN_HEADING.pattern})[^。；，：:\d]*$")
+_ABSTRACT = re.compile(r"(摘\s*要|前\s*言|引\s*言)$")
 _APPENDIX = re.compile(
-    r"(附\s*[件表录]\s*\d{0,2}\s*[:：.、]?\s*)?(?P<title>[^。；，：:]{4,60}?(表|情况表)(（[^）]{1,12}）)?)"
+    r"(附\s*[件表录]\s*\d{0,2}\s*[:：.、]?\s*)?(?P<title>[^。；，：:]{4,60}?表([（(][^）)]{1,12}[）)])?)"
 )
 _APPENDIX_WORDS = re.compile(r"自评|评分|指标|评价|绩效|附表|统计|目标|基础数据|基本情况表|汇总")
 
@@ -46,25 +47,37 @@ class Structure:
     blocks: tuple[Block, ...]
 
 
-def structure(lines: Sequence[MappedText]) -> Structure:
-    """Take a document's logical lines apart. Nothing is lost but title, labels and lines of a table of contents."""
+def structure(lines: Sequence[MappedText], text: str) -> Structure:
+    """Take the logical lines of a ``text`` as read apart. Nothing is lost but title, labels and lines of a table of contents."""
     front = find_front(lines)
     skipped = set(front.lines) | contents_lines(lines) | signature_lines(lines)
     forms = _form_lines(lines, skipped)
     nodes = build_tree(_marked(lines, skipped, forms))
     headings = dict(headings_among(nodes, lines, skipped, forms))
-    if not any(node.style <= Style.CHINESE_BRACKET for node in nodes):
-        headings |= _unnumbered(lines, skipped | forms)
+    numbered = any(node.style <= Style.CHINESE_BRACKET for node in nodes)
+    headings |= _unnumbered(lines, skipped | forms, _ABSTRACT if numbered else _UNNUMBERED, 1 if numbered else 3)
+    headings = {number: _seen_run_in(lines, number, heading, text) for number, heading in headings.items()}
     return _assemble(lines, front, skipped, forms, nodes, headings)
 
 
-def _unnumbered(lines: Sequence[MappedText], skipped: set[int]) -> dict[int, Heading]:
-    """Headings of a report that numbers none: short lines of the words that head such reports, with text below."""
-    return {
+def _seen_run_in(lines: Sequence[MappedText], number: int, heading: Heading, text: str) -> Heading:
+    """Run-in also where the text behind a heading was cut from the same line of the file."""
+    if heading.run_in or number + 1 == len(lines):
+        return heading
+    end, following = lines[number].span()[1], lines[number + 1].span()[0]
+    return replace(heading, run_in=not re.search(r"[\n\f]", text[end:following]))
+
+
+def _unnumbered(
+    lines: Sequence[MappedText], skipped: set[int], words: re.Pattern[str], least: int
+) -> dict[int, Heading]:
+    """Headings without a number: short lines of the words that head such reports, if there are several."""
+    found = {
         number: Heading(line, False, None)
         for number, line in _numbered(lines[:-1], skipped)
-        if len(line) <= _LONGEST_UNNUMBERED and _UNNUMBERED.match(line.text) and number + 1 not in skipped
+        if len(line) <= _LONGEST_UNNUMBERED and words.match(line.text) and number + 1 not in skipped
     }
+    return found if len(found) >= least else {}
 
 
 def _marked(lines: Sequence[MappedText], skipped: set[int], forms: set[int]) -> list[tuple[int, Marker]]:
@@ -118,11 +131,15 @@ def _assemble(
     for number, line in _numbered(lines, skipped):
         appendix = _appendix_title(line) if number in forms else None
         heading, node = headings.get(number), by_line.get(number)
-        if appendix is not None or heading is not None:
+        if heading is not None:
             current = index_of[number] = len(sections)
-            sections.append(_appendix_section(appendix) if appendix else _section(node, heading, sections, index_of))
-            if heading is not None and heading.rest is not None:
+            sections.append(_section(node, heading, sections, index_of))
+            if heading.rest is not None:
                 blocks.append(Block(heading.rest, current, None, number in forms))
+            continue
+        if appendix is not None:
+            current = len(sections)
+            sections.append(_appendix_section(appendix))
             continue
         if node is not None and node.parent is not None:
             current = _section_above(node, index_of, current)
@@ -145,10 +162,7 @@ def _numbered(lines: Sequence[MappedText], skipped: set[int]) -> Iterable[tuple[
     return ((number, line) for number, line in enumerate(lines) if number not in skipped)
 
 
-def _section(
-    node: Node | None, heading: Heading | None, sections: Sequence[Section], index_of: dict[int, int]
-) -> Section:
-    assert heading is not None
+def _section(node: Node | None, heading: Heading, sections: Sequence[Section], index_of: dict[int, int]) -> Section:
     parent = _section_above(node, index_of, None) if node else None
     start, end = heading.title.span()
     level = sections[parent].level + 1 if parent is not None else 1

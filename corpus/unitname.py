@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 from corpus.regions import Region, regions
 
 # Characters that join names, or stand in those of offices; no unknown place may contain them.
-_WORD = r"[^\W\da-zA-Z_的在及为是等年与对将了关于局厅会院校部室处委工职]"
+_WORD = r"[^\W\da-zA-Z_的在及为是等年与对将了关于局厅会院校部室处委工职称位]"
+_ZONE_WORD = r"[^\W\da-zA-Z_的在及为是与对将了关于年度局厅会院省市县区]"
 _UNKNOWN = re.compile(
     rf"(?![全各我本该由经向按至到从受以请报市区县省州镇]|根据|现将|通过|支持|指导|协助|组织|委托)(?:"
     rf"(?P<province>{_WORD}{{2,7}}?(?:省|自治区))|"
-    rf"(?P<city>{_WORD}{{1,8}}?(?:市|自治州|州(?![市区县])|地区|盟))|"
-    rf"(?P<county>{_WORD}{{1,8}}?(?:自治县|自治旗|县|旗|区)))"
+    rf"(?P<city>和?{_WORD}{{1,8}}?(?:市|自治州|州(?=总?工会)|地区|盟))|"
+    rf"(?P<county>和?{_WORD}{{1,8}}?(?:自治县|自治旗|县|旗|区)))"
 )
 _RANK = {"province": 0, "city": 1, "county": 2}
 _END = (
@@ -30,8 +31,13 @@ _END = (
 )
 _UNION = r"总?工会(?:工作委员会|工委|委员会|联合会)?"
 _ZONE = re.compile(
-    rf"(?P<zone>(?!各|全|本|我|乡镇|镇街|镇街道|街道|园区|产业园|开发区|高新区|新区)(?:(?![省市县区]){_WORD}){{0,16}}?(?:开发区|高新区|新区|示范区|合作区|保税区|保税港区|园区|产业园|管理区|试验区|度假区|风景名胜区|"
-    rf"风景区|管委会|高新技术产业区|(?P<town>街道|镇|乡)))(?={_UNION})"
+    rf"(?P<zone>(?![各全本我]){_ZONE_WORD}{{0,16}}?"
+    r"(?:(?:开发|高新|新|示范|合作|保税|保税港|园|管理|试验|度假|风景名胜|风景)区|产业园|管委会|(?:[东南西北城]区)?(?:街道|镇|乡)))"
+    rf"(?={_UNION})"
+)
+_EVERY_ZONE = re.compile(
+    "(?:国家级|省级|经济|高新|技术|产业|工业|综合|现代|农业|旅游)*"
+    "(?:开发区|高新区|新区|示范区|合作区|保税区|园区|产业园|管理区|试验区|度假区|风景名胜区|风景区|管委会|街道|镇|乡|乡镇|镇街)"
 )
 _SUBORDINATE = (
     r"(?:服务中心|帮扶中心|活动中心|培训中心|援助中心|维权中心|事务中心|传媒中心|信息中心|发展中心|中心|文化宫|俱乐部|疗养院|疗休养院|"
@@ -59,7 +65,7 @@ _PREFIX = re.compile(
     r"中共|中国共产党|共青团|中国共产主义青年团|中国(?:[\u4e00-\u9fff]{2,8}?)工会(?=[\u4e00-\u9fff]{2,16}委员会)"
 )
 _NO_PLACE = re.compile(
-    rf"(?:中华)?全国总工会|(?:[省市区县州]|开发区|高新区|新区)?总工会(?!{_SUBORDINATE})|[省市区县州]直(?:属)?(?:机关)?工会(?:工作委员会|工委)"
+    rf"(?:中华)?全国总工会|(?:[省市区县州]|{_EVERY_ZONE.pattern})?总工会(?!{_SUBORDINATE})|[省市区县州]直(?:属)?(?:机关)?工会(?:工作委员会|工委)"
 )
 
 
@@ -98,9 +104,9 @@ def name_at(text: str, start: int = 0, known_only: bool = False) -> Name | None:
     places = _places(text, at, known_only)
     at += sum(map(len, places))
     zone = _ZONE.match(text, at) if places or not known_only else None
-    at = zone.end() if zone else at
-    if not places and not zone:
+    if not places and (zone is None or _EVERY_ZONE.fullmatch(zone["zone"])):
         return None if known_only else _without_place(text, start)
+    at = zone.end() if zone else at
     body = next(filter(None, (pattern.match(text, at) for pattern in _BODIES)), None)
     if body is None:
         return None

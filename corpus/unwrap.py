@@ -29,7 +29,7 @@ _NEVER_FIRST = "，。、；：！？）》】”’%.,;:!?)"
 _ENDS_SENTENCE = re.compile(r"[。！？!?][”’」）)]?$")
 _ENDED = re.compile(r"[。；！？：;:]$")
 _GOES_ON = re.compile(r"[，、（《“—-]$")
-_TITLE_END = re.compile(r"^.{6,60}(自评表|评分表|评价表|指标表|申报表|自评报告|评价报告)$")
+_CLOSED = re.compile(r"^.{6,60}(自评表|评分表|评价表|指标表|申报表|报告)$|^【.*】$|[.…·]{3,}\s*\d{0,3}$")
 _TOTAL_ROW = re.compile(r"总分|合计|总计")
 _ROW_END = re.compile(r"\s[\d.]+$")
 _BARE_NUMBER = re.compile(r"[\d.,%\s—-]+")
@@ -52,9 +52,9 @@ def unwrap(text: str) -> list[MappedText]:
 def _continues(lines: Sequence[PhysicalLine], number: int, in_form: bool, so_far: Sequence[PhysicalLine]) -> bool:
     """Whether line ``number`` goes on with the logical line ``so_far``."""
     before, line = lines[number - 1], lines[number]
-    if _BARE_NUMBER.fullmatch(before.text) or _TITLE_END.search(before.text):
+    if _BARE_NUMBER.fullmatch(before.text) or _CLOSED.search(before.text):
         return False
-    if marker_of(line.text) and _ENDS_SENTENCE.search(before.text):
+    if marker_of(line.text) and (_ENDS_SENTENCE.search(before.text) or _is_plain_heading(before.text)):
         return False
     if opens_block(line.text):
         return _counts_on(so_far, line.text) and _is_full(lines, number, _NARROWEST_PAGE, 0)
@@ -124,7 +124,7 @@ def _page_width(lines: Sequence[PhysicalLine], number: int) -> int | None:
 
 
 def _is_plain_heading(text: str) -> bool:
-    return opens_block(text) and not re.search(r"[。；：，]", text)
+    return opens_block(text) and not re.search(r"[。；：]", text)
 
 
 def _cell_width(lines: Sequence[PhysicalLine], number: int) -> int:

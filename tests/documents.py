@@ -9,7 +9,7 @@ from corpus.unwrap import unwrap
 
 
 def taken_apart(text: str) -> Structure:
-    return structure(list(split_glued(unwrap(text))))
+    return structure(list(split_glued(unwrap(text))), text)
 
 
 def outline(text: str) -> list[str]:

@@ -66,13 +66,17 @@ def test_the_same_holds_in_a_heading(text: str) -> None:
     assert shown.attrib == {"id": "s1"}
 
 
-SOUP = st.text(alphabet=st.sampled_from("a1三。.# \n\t*_-+=>`~[](){}:!|<>/&;\\\"'\x00\x02\x03\u2028\ufdd0\ufdd1\ufdd2\ufffe"))
+SOUP = st.text(
+    alphabet=st.sampled_from("a1三。.# \n\t*_-+=>`~[](){}:!|<>/&;\\\"'\x00\x02\x03\u2028\ufdd0\ufdd1\ufdd2\ufffe")
+)
 
 
 @given(st.lists(SOUP | st.text(), max_size=5), st.integers(0, 6).filter(lambda level: level != 1))
 def test_whatever_the_text_a_reader_sees_exactly_it_and_only_our_elements(texts: list[str], level: int) -> None:
     rendered = to_html([Block(text, level=level, anchor=f"p{n}") for n, text in enumerate(texts)])
-    assert [shown.text_content() for shown in paragraphs(rendered)] == [visible(text) for text in texts if visible(text)]
+    assert [shown.text_content() for shown in paragraphs(rendered)] == [
+        visible(text) for text in texts if visible(text)
+    ]
     assert set(re.findall(r"<(\w+)", rendered)) <= {f"h{level}" if level else "p"}
 
 

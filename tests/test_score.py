@@ -10,8 +10,8 @@ from corpus.model import DocType, Score
 from corpus.unwrap import unwrap
 
 
-def score_of(text: str, doc_type: DocType = DocType.OVERALL) -> tuple[Score, bool]:
-    return find_score(prepare(unwrap(text)), doc_type)
+def score_of(text: str, doc_type: DocType = DocType.OVERALL, year: int | None = None) -> tuple[Score, bool]:
+    return find_score(prepare(unwrap(text)), doc_type, year)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,12 @@ def test_two_totals_that_contradict_each_other_leave_the_score_open() -> None:
     assert unsure
 
 
+def test_the_score_of_another_year_is_not_this_reports() -> None:
+    text = "2022年度我会自评得分为94分。\n其他说明：2021年度自评得分为95分，复核意见已落实。"
+    assert score_of(text, year=2022)[0].total == 94
+    assert score_of("2021年度自评得分为95分，复核意见已落实。", year=2022)[0].total is None
+
+
 def test_the_total_row_decides_between_two_totals() -> None:
     found, unsure = score_of("整体支出绩效自评得分95分。\n整体支出绩效自评得分93分。\n三级指标 分值 得分\n总分 100 93")
     assert found.total == 93
@@ -114,6 +120,8 @@ def test_the_stated_grade_is_kept_as_written(text: str, written: str, grade: str
         "90（含）-100分为优、80（含）-90分为良、60（含）-80分为中、60分以下为差。",
         "职工群众反映服务效果良好。",
         "各项工作开展情况良好，社会评价高。",
+        "全年办理服务事项1308件，群众评价良好。",
+        "得分在80分以上的可评为良好档次。",
     ],
 )
 def test_options_and_bands_state_no_grade(text: str) -> None:

@@ -12,6 +12,8 @@ _OTHERS_JUDGE = re.compile(
     r"(受|接受).{0,30}委托|第三方(评价)?机构|会计师事务所|咨询(有限)?公司|评价(工作)?组(认为|通过)|财政局.{0,12}(组织|开展).{0,12}(重点|绩效)评价"
 )
 _SELF = re.compile(r"自评|自我评价|自查")
+_WHOLE_PARTS = re.compile(r"(部门|单位)(概况|基本情况|职责|职能)|机构设置|年度(总体|重点|主要)?工作任务|三公.?经费")
+_PROJECT_PARTS = re.compile(r"项目支出绩效|本项目|该项目|项目(名称|立项|绩效|概况|基本情况|背景|单位)")
 _WHOLE = re.compile(r"整体支出|整体绩效|部门整体|单位整体|部门（单位）整体|部门预算整体")
 
 # The first row whose pattern the title meets; a title of an overall report may also name its projects.

@@ -24,7 +24,7 @@ _STATED: tuple[re.Pattern[str], ...] = (
         rf"(?:达到|达|评为|评定为|定为|属于|属|获|被评为|确定为|综合评价为|结果为|自评为|评价为|总体评价为){_QUOTED}(?:的)?(?:等级|等次|级|档|等)"
     ),
     re.compile(
-        rf"(?:绩效自评|绩效评价|自评|评价|自评结果|评价结果|总体评价|综合评价|自评等级|绩效等级)(?:结果|等级|结论|等次|得分)?(?:为|是|：|达到|评为|评定为|属于)?{_QUOTED}{_END}"
+        rf"(?:绩效自评|绩效评价|自评|自我评价|评价结果|总体评价|综合评价|绩效等级)(?:结果|等级|结论|等次|得分)?(?:为|是|：|达到|评为|评定为|属于)?{_QUOTED}{_END}"
     ),
     re.compile(
         rf"\d分[，,；（]?(?:评价|自评|绩效|综合)?(?:等级|等次|评级|结果|级别)?(?:为|是|：|属|属于|达到|评为|评定为)?{_QUOTED}{_END}"
@@ -42,7 +42,7 @@ _TICK = "[☑☒■√✓✔]"
 _TICKS_BEFORE = re.compile(rf"(?:□|{_TICK})(?:优秀|优)")
 _TICKED_BEHIND = re.compile(rf"{_WORD}□?{_TICK}")
 _TICKED_BEFORE = re.compile(rf"{_TICK}□?{_WORD}")
-_OPTION = re.compile(rf"□{_WORD}")
+_RULE = re.compile(rf"□{_WORD}|分(?:及)?以[上下]|可评为|可定为|＜|≤")
 _DEFAULT_BANDS = (90.0, 80.0, 60.0)
 
 
@@ -78,7 +78,7 @@ def _is_definition(text: str, start: int, end: int) -> bool:
     low = max(text.rfind("。", 0, start), start - 60) + 1
     high = text.find("。", end)
     sentence = text[low : high if high >= 0 else len(text)]
-    return bool(_OPTION.search(sentence)) or len({_GRADES[word] for word in _listed(sentence)}) > 1
+    return bool(_RULE.search(sentence)) or len({_GRADES[word] for word in _listed(sentence)}) > 1
 
 
 def _listed(sentence: str) -> list[str]:

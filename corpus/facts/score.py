@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.facts.grade import Bands, derive_grade, find_bands, find_grade, normal_grade
-from corpus.facts.pattern import Line
+from corpus.facts.pattern import Line, year_of
 from corpus.model import DocType, Evidence, Score
 
 _VALUE = r"(?P<value>\d{1,3}(?:\.\d{1,3})?)"
@@ -42,6 +42,7 @@ _PART = re.compile(
     r"(?:一级指标|二级指标|三级指标|指标(?:分值|得分)?|方面|部分|分项|类指标|维度)[^。；，]{0,16}$"
     r"|(?:履职效能|管理效率|预算编制|预算执行|预算管理|资产管理|采购管理|信息公开|绩效管理|运行成本|社会效应|可持续性?|产出|效益|满意度|投入|过程|决策|效果|成本)(?:指标|情况|方面|分析|部分|类)*(?:[^，。；]{0,6})?(?:满分|分值|自评|得)[^。；，]{0,10}$"
 )
+_OF_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _PROJECT = re.compile(r"(?:项目|专项|资金|经费)[^。；，]{0,10}(?:自评|评价|得分|评分)[^。；]{0,12}$")
 _BAND_AFTER = re.compile(r"^(?:（含）|（含\d+分?）|以上|及以上|以下|以内|≤|<|＜|>|≥|-|—|－|~|至(?!此))")
 _BAND_BEFORE = re.compile(
@@ -63,11 +64,14 @@ _STATED_PART = re.compile(
 )
 
 
-def find_score(lines: Sequence[Line], doc_type: DocType) -> tuple[Score, bool]:
-    """The score with grade, bands and evidence, and whether a person should look at it."""
+def find_score(lines: Sequence[Line], doc_type: DocType, year: int | None) -> tuple[Score, bool]:
+    """The score with grade, bands and evidence, and whether a person should look at it.
+
+    ``year`` is the year evaluated: the score of another year, which some reports recall, is not this report's.
+    """
     bands, full = find_bands(lines), _full_marks(lines)
     rows = list(_total_rows(lines))
-    total, certain = _choose([*_by_phrase(lines, doc_type), rows])
+    total, certain = _choose([*_by_phrase(lines, doc_type, year), rows])
     grade, grade_evidence = find_grade(lines)
     full = full or next((row.full for row in rows if total is None or row.value == total.value), None)
     if total is not None and full is not None and total.value > full:
@@ -123,23 +127,26 @@ def _choose(kinds: Sequence[Sequence[_Candidate]]) -> tuple[_Candidate | None, b
     return None, True
 
 
-def _by_phrase(lines: Sequence[Line], doc_type: DocType) -> Iterator[list[_Candidate]]:
+def _by_phrase(lines: Sequence[Line], doc_type: DocType, year: int | None) -> Iterator[list[_Candidate]]:
     for pattern in _PHRASES:
         yield [
             candidate
             for line in lines
             for match in pattern.finditer(line.text)
-            if (candidate := _candidate(line, match, doc_type)) is not None
+            if (candidate := _candidate(line, match, doc_type, year)) is not None
         ]
 
 
-def _candidate(line: Line, match: re.Match[str], doc_type: DocType) -> _Candidate | None:
+def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | None) -> _Candidate | None:
     start, end = match.span(match.lastgroup or "value")
     after = line.text[end:].removeprefix("分")
     if _BAND_AFTER.match(after) or _BAND_BEFORE.search(line.text[:start]) or _is_full_mark(line.text, start, end):
         return None
     before = line.text[max(0, start - 60) : start]
     sentence = re.split(r"[。；]", before)[-1]
+    years = [year_of(digits) for digits in _OF_YEAR.findall(sentence)]
+    if years and year is not None and years[-1] != year:
+        return None
     if _PART.search(sentence) or _SMALL_FULL.search(sentence) or _LIST.search(sentence):
         return None
     if doc_type is DocType.OVERALL and _PROJECT.search(sentence) and not re.search(_WHOLE, sentence):
