@@ -4,8 +4,8 @@ In: a text without white space, in simplified characters, and a place in it. Out
 there, in its parts, or None. Rule: names of places are taken from the region table where it has them, else by their
 endings (invented or new places must work too), and those only where a name may be expected (``known_only=False``).
 
->>> name_at("2022年度海珠区总工会整体支出", 7)
-Name(prefix='', regions=('海珠区',), zone='', body='总工会', start=7, end=13)
+>>> name_at("2022年度海珠区总工会整体支出", 6)
+Name(prefix='', regions=('海珠区',), zone='', body='总工会', start=6, end=12)
 """
 
 from __future__ import annotations

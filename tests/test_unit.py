@@ -66,6 +66,10 @@ CLEAR = {
         f"2022年{REPORT}\n云岚市总工会（以下简称市总）是市委领导下的群团组织。全市职工踊跃参加。",
         "云岚市总工会",
     ),
+    "introduction behind a heading on the same line": (
+        f"2022年{REPORT}\n一、机构设置 云岚县总工会内设5个部室。全县职工踊跃参加。\n填报日期：2023年 云岚县总工会",
+        "云岚县总工会",
+    ),
     "introduction by the report": (f"2022年{REPORT}\n现将云岚市总工会2022年度绩效自评情况报告如下。", "云岚市总工会"),
     "placeholder in the title": (
         f"（单位名称）2022年度{REPORT}\n填报单位：云岚市总工会（公章）\n一、基本情况",
@@ -145,6 +149,14 @@ UNSURE = {
         "广州市增城区总工会",
     ),
     "only running text names it": (f"2022年{REPORT}\n今年，五华县总工会深入基层。全县职工受益。", "五华县总工会"),
+    "only running text names a place that no table has": (
+        f"2022年{REPORT}\n今年，云岚县总工会深入基层，能够保障县总工会履职，云岚县总工会积极作为。全县职工受益。",
+        None,
+    ),
+    "only the upper union's orders are named": (
+        f"2022年{REPORT}\n全市职工。在湛江市总工会领导下，湛江市总工会下达的任务和湛江市总工会考核全部完成。",
+        None,
+    ),
     "a district of several cities": (f"2022年度白云区总工会{REPORT}\n在市总工会的领导下，全区职工。", "白云区总工会"),
     "an unknown district without a city": (f"2022年度青屏区总工会{REPORT}\n全区职工。", "青屏区总工会"),
     "two units are named as strongly": (

@@ -9,17 +9,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
-from corpus.facts.mentions import Compact, Mention, Source, mentions
+from corpus.facts.mention import Mention, Source, readable
+from corpus.facts.pattern import Line, squeeze
 from corpus.facts.place import Place, place_of
+from corpus.facts.prominent import by_themselves, in_fields, in_title
+from corpus.facts.running import in_text
 from corpus.mapped import MappedText
 from corpus.model import Evidence, Unit
+from corpus.simplify import simplified
+from corpus.unitname import Name, candidates
 
 _MOST_COUNTED = 6
+_MOST_NAMES = 200
 _CONTEST = 0.5
-_WRITTEN = (Source.TITLE, Source.FIELD, Source.SIGNATURE, Source.COVER, Source.INTRODUCTION, Source.OFFICE, Source.MENTION)
+_WRITTEN = (
+    Source.TITLE,
+    Source.FIELD,
+    Source.SIGNATURE,
+    Source.COVER,
+    Source.INTRODUCTION,
+    Source.OFFICE,
+    Source.MENTION,
+    Source.WITHIN,
+    Source.UPPER,
+)
 _SELF = re.compile(r"[我本全]([省市区县州])|(?<![\u4e00-\u9fff])([省市区县州])总工会")
 
 
@@ -48,7 +64,7 @@ class Organisation:
 
     def speaks_as(self, own: str | None) -> bool:
         """Whether the document's words for its own place (全区, 我县) fit this organisation's."""
-        return own is not None and self.place.level.endswith(own)
+        return own is not None and (self.place.level or "市").endswith(own)
 
 
 def find_unit(lines: Sequence[MappedText], title: str | None) -> tuple[Unit, bool]:
@@ -57,37 +73,70 @@ def find_unit(lines: Sequence[MappedText], title: str | None) -> tuple[Unit, boo
     ``lines`` are the logical lines in reading order with those of the title; ``title`` is one line or None. Without
     a name that can be told the unit is empty, or has only what the report writes (市总工会), and is uncertain.
     """
-    compact = [Compact.of(line) for line in lines if line.text.strip()]
-    text = "\n".join(line.text for line in compact)
-    found = mentions(compact, title)
+    prepared = readable(lines)
+    text = "\n".join(line.text for line in prepared)
+    found = _mentions(prepared, simplified(squeeze(title or "")))
     own = _own_level(text)
     ranked = _ranked([mention for mention in found if mention.name.is_specific], text)
     if ranked and _is_residue(ranked, own):
-        ranked = [*ranked[1:], ranked[0]]
-        return _unit(ranked[0]), True
-    if not ranked or (not ranked[0].strong and not ranked[0].speaks_as(own)):
+        return _unit(ranked[1]), True
+    if not ranked or not _is_likely(ranked[0], own):
         return _nameless(found), True
     first = ranked[0]
     contested = any(_contests(other, first) for other in ranked[1:])
     return _unit(first), contested or not first.strong or not first.place.certain
 
 
+def _mentions(lines: Sequence[Line], title: str) -> list[Mention]:
+    """All names of organisations where they may be the document's own, and all unions; a title counts only once."""
+    running = [line for line in lines if line.text not in title]
+    return [*in_title(lines, title), *in_fields(lines), *by_themselves(lines), *in_text(running)]
+
+
 def _ranked(found: Sequence[Mention], text: str) -> list[Organisation]:
     """The organisations named, the best supported first; spellings of one count together."""
-    places: dict[tuple[str, tuple[str, ...], str, str], Place] = {}
+    places: dict[Name, Place] = {}
     organisations: dict[str, Organisation] = {}
+    named = {mention.name for mention in found}
     for mention in found:
-        name = mention.name
-        key = (name.prefix, name.regions, name.zone, name.body)
-        place = places.setdefault(key, places.get(key) or place_of(name, text))
-        organisations.setdefault(place.name, Organisation(place)).mentions.append(mention)
+        name = _completed(mention.name, named)
+        if name not in places and len(places) < _MOST_NAMES:
+            places[name] = place_of(name, text)
+        if name in places:
+            place = places[name]
+            organisations.setdefault(place.name, Organisation(place)).mentions.append(mention)
     return sorted(organisations.values(), key=lambda one: -one.weight)
+
+
+def _completed(name: Name, named: Collection[Name]) -> Name:
+    """A short form with the places of the one long form beside it: 青屏区总工会 where 云岚市青屏区总工会 is named too."""
+    if len(name.regions) > 1 or len(candidates(name.regions)) == 1:
+        return name
+    short = (*name.regions, name.zone)
+    longer = {one.regions for one in named if (*one.regions, one.zone)[1:] == short}
+    return replace(name, regions=longer.pop()) if len(longer) == 1 else name
 
 
 def _own_level(text: str) -> str | None:
     """The level at which the document speaks of itself, by its words for that: 区 in 全区, 我区, 区总工会."""
     counts = Counter(match[1] or match[2] for match in _SELF.finditer(text))
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _is_likely(organisation: Organisation, own: str | None) -> bool:
+    """Whether it may be the document's own: by where it is named, else by the document's words for its place.
+
+    Running text is no place to learn an unknown name from, and a city's rule may be cited by those below it.
+    """
+    if organisation.strong:
+        return True
+    counts = Counter(mention.source for mention in organisation.mentions)
+    known = any(candidates(mention.name.regions) for mention in organisation.mentions)
+    if not known or not (
+        counts[Source.MENTION] or (counts[Source.WITHIN] and organisation.place.level in ("区", "县"))
+    ):
+        return False
+    return organisation.speaks_as(own) or (own is None and counts[Source.MENTION] > 1)
 
 
 def _is_residue(ranked: Sequence[Organisation], own: str | None) -> bool:
@@ -105,23 +154,28 @@ def _is_residue(ranked: Sequence[Organisation], own: str | None) -> bool:
 
 def _is_above(upper: Organisation, lower: Organisation) -> bool:
     """Whether one is the union of the province, city or place in which the other is."""
+    if upper is lower or not upper.place.name.endswith("总工会"):
+        return False
+    area = upper.place.name.removesuffix("总工会")
     around = (lower.place.province, lower.place.city, lower.place.district)
-    return upper.place.name in {f"{name}总工会" for name in around if name} - {lower.place.name}
+    return area in around or lower.place.name.startswith(area)
 
 
 def _contests(other: Organisation, first: Organisation) -> bool:
-    """Whether ``other`` is about as well supported, and not just an upper union in a place where those stand."""
+    """Whether ``other`` is about as well supported, and not merely where upper or subordinate organisations stand."""
     if not other.strong or other.weight < _CONTEST * first.weight:
         return False
-    residue = other.strong == {Source.TITLE} and bool(first.strong & {Source.FIELD, Source.SIGNATURE, Source.COVER})
-    return not (_is_above(other, first) and (residue or other.strong == {Source.INTRODUCTION}))
+    if _is_above(other, first):
+        residue = other.strong == {Source.TITLE} and bool(first.strong & {Source.FIELD, Source.SIGNATURE, Source.COVER})
+        return not (residue or other.strong == {Source.INTRODUCTION})
+    subordinate = _is_above(first, other) and other.place.level == "其他"
+    return not (subordinate and Source.TITLE in first.strong - other.strong)
 
 
 def _unit(organisation: Organisation) -> Unit:
     place = organisation.place
-    mention = min(organisation.mentions, key=lambda one: (*_WRITTEN, Source.ASIDE).index(one.source))
-    evidence = _evidence(mention)
-    return Unit(place.name, evidence.text, place.level, place.province, place.city, place.district, evidence)
+    evidence = min(organisation.mentions, key=lambda one: _WRITTEN.index(one.source)).evidence()
+    return Unit(place.name, _plain(evidence), place.level, place.province, place.city, place.district, evidence)
 
 
 def _nameless(found: Sequence[Mention]) -> Unit:
@@ -129,9 +183,10 @@ def _nameless(found: Sequence[Mention]) -> Unit:
     strong = [mention for mention in found if mention.source.is_strong]
     if not strong:
         return Unit()
-    evidence = _evidence(max(strong, key=lambda mention: mention.source.value))
-    return Unit(as_written=evidence.text, evidence=evidence)
+    evidence = max(strong, key=lambda mention: mention.source.value).evidence()
+    return Unit(as_written=_plain(evidence), evidence=evidence)
 
 
-def _evidence(mention: Mention) -> Evidence:
-    return Evidence(*mention.written.span(), mention.written.text)
+def _plain(evidence: Evidence) -> str:
+    """As printed, without the white space that covers put between the characters of a name."""
+    return "".join(evidence.text.split())

@@ -51,6 +51,7 @@ KINDS = (  # endings of names, the longer before the shorter
     "自治州",
     "自治县",
     "自治旗",
+    "兵团",
     "地区",
     "特区",
     "林区",

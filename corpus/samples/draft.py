@@ -1,0 +1,165 @@
+"""A report being written: its blocks in reading order and, beside them, what they say (the gold).
+
+Writers call ``heading``, ``paragraph`` and ``cells``; whatever states a fact goes through :meth:`Draft.fill`, which puts
+the fact into the gold at the moment it is printed. So the gold holds what the text says, no more and no less.
+
+Holes of the stock:
+
+- ``{year}``, ``{area}`` … a word of the case; ``{name}``, ``{score}``, ``{grade}`` … are noted as stated;
+- ``{3..12}`` a number; ``{3..12 万元 project 标签}`` an amount; ``{80..95 % completion 标签}`` a rate;
+- ``{@收入预算}``, ``{%预算执行率}`` an amount or a rate of the year's figures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from corpus.samples.case import Case
+from corpus.samples.checks import number, relation
+from corpus.samples.dice import Dice
+from corpus.samples.figures import Amount, Book, Rate
+from corpus.samples.marks import ladder, stripped
+from corpus.samples.stock import fill, stock
+
+_NOTED = frozenset({"name", "title_name", "score", "grade", "full", "parts", "belongs"})
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph, heading or table cell. ``heading`` is the heading it starts with, ``section`` that one's gold."""
+
+    kind: str
+    text: str
+    heading: str = ""
+    section: dict[str, Any] | None = None
+
+
+class Draft:
+    """The report of one case. Public lists are the gold in the making; ``stated`` says what was printed at least once."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.blocks: list[Block] = []
+        self.stated: dict[str, str] = {}
+        self.level = 0
+        self.label = ""
+        self.sections: list[dict[str, Any]] = []
+        self.problems: list[dict[str, Any]] = []
+        self.measures: list[dict[str, Any]] = []
+        self.none_stated = False
+        self.figures: list[dict[str, Any]] = []
+        self.rates: list[dict[str, Any]] = []
+        self.indicators: list[dict[str, Any]] = []
+        self.checks: list[dict[str, Any]] = []
+        self.leftovers: list[dict[str, Any]] = []
+        self._ladder = ladder(case)
+        self._counts: Counter[int] = Counter()
+        self._open: Block | None = None
+
+    # -- blocks
+
+    def heading(self, level: int, title: str, *, run_in: bool = False, restart: bool = False) -> str:
+        """A numbered heading; with ``run_in`` the next paragraph follows on its line. Returns it as printed."""
+        self._counts[level] = 1 if restart else self._counts[level] + 1
+        for deeper in range(level + 1, 6):
+            self._counts[deeper] = 0
+        return self.marked(level, self._ladder[level - 1](self._counts[level]), title, run_in=run_in)
+
+    def marked(self, level: int, marker: str, title: str, *, run_in: bool = False, kind: str = "heading") -> str:
+        """A heading with a marker of one's own, or none."""
+        section = {"level": level, "number": stripped(marker) or None, "title": title, "kind": kind, "run_in": False}
+        self.sections.append(section)
+        self.level, self.label = level, (marker + title).replace(" ", "")
+        block = Block("heading", marker + title, marker + title, section)
+        self.blocks.append(block)
+        self._open = block if run_in else None
+        closed = self.case.style["closed"] == "yes" and level > 1 and kind == "heading"
+        block.text += "。" if closed and not run_in else ""
+        return self.label
+
+    def paragraph(self, text: str, kind: str = "text") -> None:
+        """A paragraph; as ``text`` it joins the heading before it if that runs in, as ``item`` of a list never."""
+        if self._open and kind == "text":
+            self._open.text += "。" + text
+            if self._open.section:
+                self._open.section["run_in"] = True
+            self._open = None
+            return
+        self._open = None
+        self.blocks.append(Block(kind, text))
+
+    def say(self, key: str, words: Mapping[str, str] | None = None) -> None:
+        """The paragraphs of one version of a key of ``data/chapters.toml``."""
+        template = self.case.dice.pick(stock("chapters")["chapters"][key])
+        for line in template.splitlines():
+            self.paragraph(self.fill(line, words))
+
+    def money(self, key: str, words: Mapping[str, str] | None = None, book: Book | None = None) -> str:
+        """A sentence of ``data/money.toml``, with its checks noted. The caller makes it a paragraph."""
+        entry = self.case.dice.pick(stock("money")[key])
+        text = self.fill(entry["text"], words, book=book)
+        found = [relation(formula, book or self.case.book) for formula in entry["checks"]]
+        self.checks.extend(check for check in found if check not in self.checks)
+        return text
+
+    # -- facts
+
+    def fill(
+        self,
+        template: str,
+        words: Mapping[str, str] | None = None,
+        *,
+        dice: Dice | None = None,
+        book: Book | None = None,
+    ) -> str:
+        """The template with its holes filled and the facts in them noted; ``words`` go before those of the case."""
+        look = partial(self._look, dice or self.case.dice, book or self.case.book, words or {})
+        return fill(template, dice or self.case.dice, look)
+
+    def _look(self, dice: Dice, book: Book, words: Mapping[str, str], hole: str) -> str:
+        if hole[0] == "@":
+            return self.amount(book.amounts[hole[1:]])
+        if hole[0] == "%":
+            return self.rate(book.rates[hole[1:]])
+        if ".." in hole:
+            return self._drawn(dice, hole)
+        text = words[hole] if hole in words else self.case.words[hole]
+        if hole in _NOTED:
+            self.stated.setdefault(hole, text)
+        return self.leftover(text) if hole == "slot" and text else text
+
+    def _drawn(self, dice: Dice, hole: str) -> str:
+        span, *rest = hole.split(" ")
+        low, high = span.split("..")
+        drawn = dice.whole(int(low), int(high))
+        if not rest:
+            return str(drawn)
+        unit, kind, label = rest
+        if unit == "%":
+            return self.rate(Rate(label, str(drawn), kind))
+        tenths = drawn * 10 + dice.below(10)
+        return self.amount(Amount(label, tenths * 100_000, kind, "trim"))
+
+    def amount(self, amount: Amount) -> str:
+        """The amount as printed, noted among the figures."""
+        found = {"label": amount.label, "printed": amount.printed, "unit": amount.unit, "fen": amount.fen}
+        self.figures.append(found | {"kind": amount.kind})
+        return amount.text
+
+    def rate(self, rate: Rate) -> str:
+        """The rate with its %, noted among the rates."""
+        found = {"label": rate.label, "value": number(rate.printed), "direction": rate.direction, "kind": rate.kind}
+        self.rates.append(found)
+        return rate.printed + "%"
+
+    def leftover(self, text: str) -> str:
+        """A piece of the template that was not filled in, noted."""
+        self.leftovers.append({"text": text})
+        return text
+
+
+Writer = Callable[[Draft], None]
