@@ -29,7 +29,9 @@ _NEVER_FIRST = "，。、；：！？）》】”’%.,;:!?)"
 _ENDS_SENTENCE = re.compile(r"[。！？!?][”’」）)]?$")
 _ENDED = re.compile(r"[。；！？：;:]$")
 _GOES_ON = re.compile(r"[，、（《“—-]$")
-_CLOSED = re.compile(r"^.{6,60}(自评表|评分表|评价表|指标表|申报表|报告)$|^【.*】$|[.…·]{3,}\s*\d{0,3}$")
+_CLOSED = re.compile(
+    r"^.{6,60}(自评表|评分表|评价表|指标表|申报表|报告)\s*([（(][^（()）]{2,12}[）)])?$|^【.*】$|[.…·]{3,}\s*\d{0,3}$"
+)
 _TOTAL_ROW = re.compile(r"总分|合计|总计")
 _ROW_END = re.compile(r"\s[\d.]+$")
 _BARE_NUMBER = re.compile(r"[\d.,%\s—-]+")
@@ -53,6 +55,8 @@ def _continues(lines: Sequence[PhysicalLine], number: int, in_form: bool, so_far
     """Whether line ``number`` goes on with the logical line ``so_far``."""
     before, line = lines[number - 1], lines[number]
     if _BARE_NUMBER.fullmatch(before.text) or _CLOSED.search(before.text):
+        return False
+    if _CLOSED.search(line.text) and _ENDS_SENTENCE.search(before.text):
         return False
     if marker_of(line.text) and (_ENDS_SENTENCE.search(before.text) or _is_plain_heading(before.text)):
         return False
@@ -113,14 +117,17 @@ def _page_width(lines: Sequence[PhysicalLine], number: int) -> int | None:
     """
     for radius in _NEIGHBOURS:
         near = [line for line in _neighbours(lines, number, radius) if not _is_plain_heading(line.text)]
-        widths = sorted((line.width for line in near), reverse=True)
-        for width_ in widths[: max(1, len(widths) - 2)]:
-            full = sorted(
-                (line for line in near if width_ - 2 * _SLACK <= line.width <= width_), key=lambda line: line.width
-            )
-            if len(full) >= 3 and sum(not _ENDED.search(line.text) for line in full) >= 2:
+        near.sort(key=lambda line: line.width)
+        for last in range(len(near), 2, -1):
+            full = [line for line in near[:last] if line.width >= near[last - 1].width - 2 * _SLACK]
+            # Hardly any line can be wider than the page: a table's header, seldom more.
+            if _is_cut(full) and len(near) - last <= len(full) // 2:
                 return full[len(full) // 2].width
     return None
+
+
+def _is_cut(full: Sequence[PhysicalLine]) -> bool:
+    return len(full) >= 3 and sum(not _ENDED.search(line.text) for line in full) >= 2
 
 
 def _is_plain_heading(text: str) -> bool:
