@@ -82,7 +82,8 @@ def test_every_dependency_has_its_room() -> None:
 
 def test_opening_a_room_opens_nothing() -> None:
     """Importing a module must not open a database, an index or a network connection: no call at module level to them."""
-    for path in files():
+    programs = ("__main__.py", "env.py")  # What runs when it is loaded: python -m, and Alembic's own entry.
+    for path in (path for path in files() if path.name not in programs):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
                 pytest.fail(f"{path.relative_to(ROOT)} does something when it is imported (line {node.lineno})")

@@ -1,0 +1,64 @@
+"""One writer at a time over a data folder: import runs, index writing and migrations take this lock.
+
+It is a lock of the operating system on ``writer.lock``: it ends with its process however that dies, so there are no
+stale ones. Who holds it is written beside it, for the message only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from archive.faults import faults
+from corpus.errors import Busy
+
+LOCK = "writer.lock"
+HOLDER = "writer.json"
+_LONGEST_COMMAND = 80
+
+
+@contextmanager
+def writer(folder: Path, wait: float = 0) -> Iterator[None]:
+    """Holds the writer's lock of the data folder; waits for it up to ``wait`` seconds.
+
+    :raise Busy: if another process or thread holds it; the message says which.
+    """
+    lock = FileLock(folder / LOCK, thread_local=False)
+    with faults(folder):
+        try:
+            lock.acquire(timeout=wait)
+        except Timeout as error:
+            raise Busy(_refusal(folder)) from error
+    try:
+        with faults(folder):
+            (folder / HOLDER).write_text(json.dumps(_myself(), ensure_ascii=False), encoding="utf-8")
+        yield
+    finally:
+        (folder / HOLDER).unlink(missing_ok=True)
+        lock.release()
+
+
+def _myself() -> dict[str, object]:
+    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:_LONGEST_COMMAND]
+    return {"pid": os.getpid(), "since": dt.datetime.now(dt.UTC).isoformat(), "command": command}
+
+
+def _refusal(folder: Path) -> str:
+    return f"另一个绩览程序正在写入数据文件夹 {folder}{_holder(folder)}。请等它结束后重试。"
+
+
+def _holder(folder: Path) -> str:
+    """（进程 4711，命令 jilan import …，2025-03-01 09:30 起）, or nothing while the holder is just coming or going."""
+    try:
+        told = json.loads((folder / HOLDER).read_text(encoding="utf-8"))
+        since = dt.datetime.fromisoformat(told["since"]).astimezone()
+        return f"（进程 {told['pid']}，命令 {told['command']}，{since:%Y-%m-%d %H:%M} 起）"
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""

@@ -1,0 +1,92 @@
+"""The files as they came, by the SHA-256 of their bytes: ``originals/ab/abcdef…``. Never changed, never half there.
+
+A file is complete on the disk before its row is committed. A crash between the two leaves a file that no row names;
+the doctor finds it. Deleting goes the other way: first the row, then the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.errors import Misconfigured
+
+_DURABLE_FOLDERS = hasattr(os, "O_DIRECTORY")
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Originals:
+    """The folder ``originals`` of a data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where the file lies or would lie."""
+        return self.folder / sha256[:2] / sha256
+
+    def keep(self, sha256: str, data: bytes) -> None:
+        """Puts the bytes there durably, unless a sound copy is there already; so a new import mends a damaged one."""
+        path = self.path(sha256)
+        if self.is_sound(sha256):
+            return
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _settle(path.parent.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{sha256}.new-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        _settle(path.parent)
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes as they came.
+
+        :raise Misconfigured: if the file is gone or has changed.
+        """
+        try:
+            data = self.path(sha256).read_bytes()
+        except FileNotFoundError:
+            data = b""
+        if digest(data) != sha256:
+            raise Misconfigured(
+                f"原件 {self.path(sha256)} 丢失或已损坏。请从备份恢复该文件，或重新导入同一文件，程序会补上原件。"
+            )
+        return data
+
+    def is_sound(self, sha256: str) -> bool:
+        """Whether the file is there, unchanged."""
+        path = self.path(sha256)
+        return path.is_file() and digest(path.read_bytes()) == sha256
+
+    def drop(self, sha256: str) -> None:
+        """Deletes the file."""
+        self.path(sha256).unlink(missing_ok=True)
+
+    def files(self) -> Iterator[Path]:
+        """Everything that lies in the folder, begun copies of a crashed import included."""
+        return (path for path in sorted(self.folder.glob("*/*")) if path.is_file())
+
+
+def _settle(folder: Path) -> None:
+    """Makes the names in ``folder`` durable, where the system can do so (not on Windows)."""
+    if not _DURABLE_FOLDERS:
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

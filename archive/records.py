@@ -1,0 +1,162 @@
+"""What the archive hands out: plain frozen data, so that no other room ever holds a row of the database.
+
+Facts are *effective*: what was read, overlaid by a person's corrections. ``KeptReport.corrections`` says which ones,
+and what the report itself says. Times are in UTC and know it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from corpus.model import DocType, Evidence, Grade, Level, Passage, Score, Section, Unit
+
+Status = Literal["added", "updated", "duplicate"]
+Same = Literal["bytes", "text"]
+Value: TypeAlias = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report in a list, with what filters and facets need. ``unit`` is the canonical name, ``score`` the total."""
+
+    id: int
+    file: str
+    title: str | None
+    unit: str | None
+    unit_id: int | None
+    province: str | None
+    city: str | None
+    district: str | None
+    year: int | None
+    doc_type: DocType
+    score: float | None
+    grade: Grade | None
+    derived_grade: Grade | None
+    uncertain: tuple[str, ...]
+    version: int
+    superseded: bool
+    imported_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPassage:
+    """A passage with its lasting id and the report it stands in."""
+
+    id: int
+    report: ReportLine
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person set instead of what was read; of a unit both are its name. ``read`` None: the report says nothing."""
+
+    field: str
+    value: Value
+    read: Value
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the files that hold the same report, oldest first; all but the last are superseded."""
+
+    report: int
+    version: int
+    superseded: bool
+    file: str
+    imported_at: dt.datetime
+    imported_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """One imported file with everything that is known of it. A corrected fact has lost its evidence and its form
+    ``as_written``, unless the correction confirms what was read."""
+
+    id: int
+    file: str
+    sha256: str
+    size: int
+    format: str
+    encoding: str | None
+    title: str | None
+    doc_type: DocType
+    unit: Unit
+    unit_id: int | None
+    year: int | None
+    year_evidence: Evidence | None
+    report_date: dt.date | None
+    date_evidence: Evidence | None
+    score: Score
+    uncertain: tuple[str, ...]
+    warnings: tuple[str, ...]
+    sections: tuple[Section, ...]
+    passages: tuple[KeptPassage, ...]
+    corrections: tuple[Correction, ...]
+    version: int
+    superseded: bool
+    versions: tuple[Version, ...]
+    parser_version: int
+    imported_at: dt.datetime
+    imported_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an import did. ``report`` is the new report or, for a duplicate, the one already kept, which ``kept`` is;
+    ``same`` says how a duplicate was recognised; ``replaces`` is the report whose newer version this is."""
+
+    status: Status
+    report: int
+    same: Same | None
+    replaces: int | None
+    kept: KeptReport
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit in a list. ``reports`` counts current ones, ``years`` are theirs, ascending."""
+
+    id: int
+    name: str
+    level: Level | None
+    province: str | None
+    city: str | None
+    district: str | None
+    reports: int
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """A unit with its reports, the latest year first, superseded ones included."""
+
+    unit: UnitLine
+    reports: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the log, which outlives its report but never holds any of its text."""
+
+    at: dt.datetime
+    actor: str
+    kind: Literal["imported", "corrected", "removed", "reread"]
+    report: int
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something amiss: ``kind`` is a key of ``archive.doctor.CHECKS``, ``message`` a Chinese sentence. ``what`` names
+    the thing for the repair: a hash, the name of a file."""
+
+    kind: str
+    message: str
+    report: int | None = None
+    fixable: bool = False
+    what: str = field(default="", repr=False)

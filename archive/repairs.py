@@ -1,0 +1,78 @@
+"""The remedies for what the doctor finds: one function a kind, each in a transaction of its own.
+
+Every remedy looks again before it acts, since an import may have been at work while the doctor looked. Without a remedy
+here are damaged databases and lost originals, which need a backup, and pending marks, which end when the index is
+brought up to date.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import delete, select
+
+from archive import tables
+from archive.doctor import PARTS
+from archive.marks import mark
+from archive.records import Finding
+from archive.removing import drop_original
+from archive.rereading import reread
+from archive.settling import drop_if_unused, settle
+from archive.vault import Vault
+from archive.versions import key_of
+from corpus.errors import JilanError
+
+_log = logging.getLogger(__name__)
+
+
+def repair(vault: Vault, findings: Iterable[Finding], actor: str) -> list[Finding]:
+    """Puts right what can be, and says what was. A remedy that fails is logged; the next check finds its case again."""
+    return [finding for finding in findings if finding.kind in REMEDIES and _repaired(vault, finding, actor)]
+
+
+def _repaired(vault: Vault, finding: Finding, actor: str) -> bool:
+    try:
+        REMEDIES[finding.kind](vault, finding, actor)
+    except JilanError as error:
+        _log.warning("%s of report %s not repaired: %s", finding.kind, finding.report, error)
+        return False
+    return True
+
+
+def _drop_file(vault: Vault, finding: Finding, actor: str) -> None:
+    drop_original(vault, finding.what)
+
+
+def _drop_rows(vault: Vault, finding: Finding, actor: str) -> None:
+    table = next(table for table in PARTS if table.__tablename__ == finding.what)
+    with vault.database.write() as session:
+        session.execute(delete(table).where(table.report_id.not_in(select(tables.Report.id))))
+
+
+def _settle(vault: Vault, finding: Finding, actor: str) -> None:
+    with vault.database.write() as session:
+        row = session.get(tables.Report, finding.report)
+        if row is not None:
+            settle(session, row, key_of(row))
+            mark(session, [row.id])
+
+
+def _drop_unit(vault: Vault, finding: Finding, actor: str) -> None:
+    with vault.database.write() as session:
+        drop_if_unused(session, int(finding.what))
+
+
+def _read_again(vault: Vault, finding: Finding, actor: str) -> None:
+    if finding.report is not None:
+        reread(vault, finding.report, actor)
+
+
+REMEDIES: dict[str, Callable[[Vault, Finding, str], None]] = {
+    "stray_file": _drop_file,
+    "stray_rows": _drop_rows,
+    "facts": _settle,
+    "version": _settle,
+    "empty_unit": _drop_unit,
+    "old_reading": _read_again,
+}

@@ -1,0 +1,183 @@
+"""The archive as other rooms see it: one class, whose methods are the tasks of this room.
+
+Every method is one transaction and may be called from any thread. Whatever a person can mend is raised as a
+``JilanError``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+from archive import adding, correcting, doctor, marks, removing, repairs, rereading, tables
+from archive.database import Database
+from archive.events import events
+from archive.faults import faults
+from archive.fetching import report_in, row_of
+from archive.listing import passages_in, passages_of, reports_in, unit_in, units_in
+from archive.migrate import prepare
+from archive.originals import Originals
+from archive.records import (
+    Added,
+    Event,
+    Finding,
+    KeptPassage,
+    KeptReport,
+    ReportLine,
+    UnitLine,
+    UnitPage,
+)
+from archive.understanding import Understanding
+from archive.vault import Vault
+
+_SECRET_BYTES = 32
+
+
+class Archive:
+    """All reports that were imported and not withdrawn."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._database = vault.database
+
+    @classmethod
+    def open(cls, url: str, folder: Path, understanding: Understanding | None = None) -> Self:
+        """Opens the archive in ``folder`` with the database at ``url`` (SQLAlchemy's), creating or migrating it.
+
+        :raise Misconfigured: for an unusable address or folder, a full disk, a newer, foreign or damaged database.
+        """
+        database = Database(url, folder)
+        try:
+            prepare(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(Vault(database, Originals(folder / "originals"), understanding or Understanding()))
+
+    def close(self) -> None:
+        """Gives the database back."""
+        self._database.close()
+
+    def add(self, file: str, data: bytes, actor: str) -> Added:
+        """Imports one file, called ``file``, with these bytes.
+
+        :raise Unreadable: if it cannot become a report; then nothing is kept.
+        """
+        return adding.add(self._vault, file, data, actor)
+
+    def correct(self, report: int, changes: Mapping[str, object], actor: str) -> KeptReport:
+        """Sets ``unit`` (name), ``year``, ``score``, ``grade``, ``doc_type``; None withdraws the correction of a field.
+
+        :raise Misused: for an unknown field or an impossible value; then nothing is changed.
+        :raise NotFound: if there is no such report.
+        """
+        return correcting.correct(self._vault, report, changes, actor)
+
+    def reread(self, report: int, actor: str) -> KeptReport:
+        """Reads the kept original again; ids of passages whose text stays and corrections stay.
+
+        :raise NotFound: if there is no such report.
+        :raise Unreadable: if it can no longer be read; then everything stays as it was.
+        """
+        return rereading.reread(self._vault, report, actor)
+
+    def remove(self, report: int, actor: str) -> None:
+        """Withdraws a report for good; the log keeps its file name, and a mark waits until the index drops it.
+
+        :raise NotFound: if there is no such report.
+        """
+        removing.remove(self._vault, report, actor)
+
+    def report(self, report: int) -> KeptReport:
+        """Everything about one report.
+
+        :raise NotFound: if there is none.
+        """
+        with self._database.read() as session:
+            return report_in(session, report)
+
+    def reports(self, unit: str | None = None, year: int | None = None, current: bool = False) -> list[ReportLine]:
+        """Reports by unit and year, the latest first. ``unit`` is a canonical name or, where none is called so, a part
+        of one; ``current`` leaves out superseded versions."""
+        with self._database.read() as session:
+            return reports_in(session, unit, year, current)
+
+    def units(self) -> list[UnitLine]:
+        """All units by place and name, with their current reports counted."""
+        with self._database.read() as session:
+            return units_in(session)
+
+    def unit(self, unit: int) -> UnitPage:
+        """One unit with all its reports.
+
+        :raise NotFound: if there is none.
+        """
+        with self._database.read() as session:
+            return unit_in(session, unit)
+
+    def passages(self, ids: Sequence[int]) -> dict[int, KeptPassage]:
+        """Passages to show, in the order of ``ids``; those that are gone are absent."""
+        with self._database.read() as session:
+            return passages_in(session, ids)
+
+    def indexable(self, reports: Sequence[int]) -> dict[int, tuple[KeptPassage, ...]]:
+        """What the index must hold for these reports; one that is absent here must be absent there."""
+        with self._database.read() as session:
+            return passages_of(session, reports, current=True)
+
+    def source(self, report: int) -> str:
+        """The text as read, to which all offsets refer.
+
+        :raise NotFound: if there is no such report.
+        """
+        with self._database.read() as session:
+            return session.get_one(tables.Source, row_of(session, report).id).text
+
+    def original(self, report: int) -> tuple[str, bytes]:
+        """The name and the bytes of the file as it came.
+
+        :raise NotFound: if there is no such report.
+        :raise Misconfigured: if the file is gone or has changed.
+        """
+        return rereading.original(self._vault, report)
+
+    def events(self, report: int | None = None, limit: int = 100) -> list[Event]:
+        """The log, the latest first: of one report, also one that is gone, or of all."""
+        with self._database.read() as session:
+            return events(session, report, limit)
+
+    def pending(self) -> dict[int, dt.datetime]:
+        """Reports that the index must take up again or drop (see ``indexable``), each with the moment of its mark."""
+        with self._database.read() as session:
+            return marks.marked(session)
+
+    def indexed(self, done: Mapping[int, dt.datetime]) -> None:
+        """Clears marks as ``pending`` gave them, once the index is durable; marks set anew since then stay."""
+        with self._database.write() as session:
+            marks.clear(session, done)
+
+    def mark_all(self) -> None:
+        """Marks every report for indexing."""
+        with self._database.write() as session:
+            marks.mark_all(session)
+
+    def check(self) -> list[Finding]:
+        """What is amiss in database and originals; reads every original."""
+        with faults(self._database.folder):
+            return doctor.check(self._vault)
+
+    def repair(self, findings: Iterable[Finding], actor: str) -> list[Finding]:
+        """Puts right what can be and says what was; check again afterwards."""
+        return repairs.repair(self._vault, findings, actor)
+
+    def secret(self, name: str) -> bytes:
+        """32 random bytes under this name, made at the first call and the same ever after."""
+        with self._database.write() as session:
+            row = session.get(tables.Secret, name)
+            if row is None:
+                row = tables.Secret(name=name, value=secrets.token_bytes(_SECRET_BYTES))
+                session.add(row)
+            return row.value

@@ -1,0 +1,18 @@
+"""What an archive is made of; every task of this room works on these three."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.database import Database
+from archive.originals import Originals
+from archive.understanding import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """The tables, the files as they came, and the way from a file to a report."""
+
+    database: Database
+    originals: Originals
+    understanding: Understanding

@@ -1,0 +1,121 @@
+"""``make torture``: kill an import at random moments and see that nothing kept is lost.
+
+Each round starts ``jilan import`` over the same samples in a fresh process, kills it with SIGKILL (TerminateProcess on
+Windows) after a random time, and then asks: does ``jilan doctor --fix`` end clean, does it stay clean, and is every report
+that the import said it had kept still there? At the end the import runs through and everything must be there once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.samples import generate
+
+PATIENCE = 600
+
+
+class Broken(AssertionError):
+    """What the archive promised did not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One killed import: after how many seconds, how many files it had reported by then, how many are kept."""
+
+    after: float
+    reported: int
+    kept: int
+
+
+def jilan(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end."""
+    command = [sys.executable, "-m", "web.cli", "--data", str(data), *words]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
+
+
+def write_samples(folder: Path, reports: int, seed: int) -> None:
+    folder.mkdir(parents=True)
+    for sample in generate(reports, seed):
+        (folder / sample.name).write_text(sample.text, encoding="utf-8")
+
+
+def kept_files(data: Path) -> list[str]:
+    return [report["file"] for report in json.loads(jilan(data, "list", "--json").stdout)]
+
+
+def import_and_kill(data: Path, folder: Path, after: float) -> set[str]:
+    """Start an import, kill it after some seconds, and return the files it had reported as kept."""
+    output = data.parent / "output.jsonl"
+    with output.open("w", encoding="utf-8") as stream:
+        command = [sys.executable, "-m", "web.cli", "--data", str(data), "import", str(folder), "--json"]
+        process = subprocess.Popen(command, stdout=stream, stderr=subprocess.DEVNULL)
+        time.sleep(after)
+        process.kill()
+        process.wait()
+    return {line["file"] for line in _whole_lines(output) if line["status"] != "failed"}
+
+
+def _whole_lines(output: Path) -> list[dict[str, str]]:
+    text = output.read_text(encoding="utf-8")
+    return [json.loads(line) for line in text[: text.rfind("\n") + 1].splitlines()]
+
+
+def check_clean(data: Path) -> None:
+    """The archive can be mended, and is then sound."""
+    mended = jilan(data, "doctor", "--fix", "--json")
+    again = jilan(data, "doctor", "--json")
+    if mended.returncode or again.returncode:
+        raise Broken(
+            f"doctor finds faults after the kill:\n{mended.stdout}{mended.stderr}\n{again.stdout}{again.stderr}"
+        )
+
+
+def torture(data: Path, kills: int, reports: int, seed: int, longest: float = 12) -> list[Round]:
+    """Kill that many imports of so many samples; return what happened.
+
+    :raise Broken: if a report is lost or doubled, or doctor finds a fault that it cannot mend.
+    """
+    chance = random.Random(seed)  # noqa: S311
+    folder = data.parent / "samples"
+    write_samples(folder, reports, seed)
+    wanted = sorted(path.name for path in folder.iterdir())
+    promised: set[str] = set()
+    rounds: list[Round] = []
+    for _ in range(kills):
+        after = chance.uniform(0.3, longest)
+        promised |= import_and_kill(data, folder, after)
+        check_clean(data)
+        kept = kept_files(data)
+        if promised - set(kept):
+            raise Broken(f"lost after the kill: {sorted(promised - set(kept))}")
+        rounds.append(Round(after, len(promised), len(kept)))
+    last = jilan(data, "import", str(folder), "--json")
+    check_clean(data)
+    if last.returncode or sorted(kept_files(data)) != wanted:
+        raise Broken(f"the last import did not bring everything exactly once:\n{last.stderr}")
+    return rounds
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kills", type=int, default=20)
+    options.add_argument("--reports", type=int, default=200)
+    options.add_argument("--seed", type=int, default=1)
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        rounds = torture(Path(folder) / "data", given.kills, given.reports, given.seed)
+    for number, one in enumerate(rounds, 1):
+        print(f"{number:3}  killed after {one.after:5.2f} s  reported {one.reported:4}  kept {one.kept:4}")
+    print(f"{len(rounds)} kills over {given.reports} reports: nothing lost, doctor clean each time")
+
+
+if __name__ == "__main__":
+    main()
