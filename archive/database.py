@@ -55,6 +55,9 @@ class Database:
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         if self.is_sqlite and self.file is None:
             raise Misconfigured(_IN_MEMORY)
+        # A page asks several times and must see one state; SQLite's transactions are snapshots as they are.
+        level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reader = self.engine.execution_options(**level)
         self._writer = self.engine.execution_options(jilan_writes=True)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up)
@@ -69,7 +72,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session over one snapshot; what it changes is lost."""
-        with faults(self.folder), Session(self.engine) as session:
+        with faults(self.folder), Session(self._reader) as session:
             yield session
 
     @contextmanager

@@ -15,7 +15,6 @@ from typing import Self
 from archive import adding, correcting, doctor, marks, removing, repairs, rereading, tables
 from archive.database import Database
 from archive.events import events
-from archive.faults import faults
 from archive.fetching import report_in, row_of
 from archive.listing import passages_in, passages_of, reports_in, unit_in, units_in
 from archive.migrate import prepare
@@ -166,8 +165,7 @@ class Archive:
 
     def check(self) -> list[Finding]:
         """What is amiss in database and originals; reads every original."""
-        with faults(self._database.folder):
-            return doctor.check(self._vault)
+        return doctor.check(self._vault)
 
     def repair(self, findings: Iterable[Finding], actor: str) -> list[Finding]:
         """Puts right what can be and says what was; check again afterwards."""

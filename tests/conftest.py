@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from archive import Archive
+from tests.archives import opened
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -15,3 +19,11 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the real reports in ../shared are not part of the project; this test needs them")
     return SHARED
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """An empty archive in ``tmp_path`` that reads the simple texts of ``tests.archives``."""
+    archive = opened(tmp_path)
+    yield archive
+    archive.close()
