@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8765
-BENCH ?= quick
+BENCH ?= default
 
 .PHONY: help serve test lint bench eval torture screenshots lock clean
 

@@ -6,7 +6,7 @@
     ├── Unreadable        a file that cannot become a report; the rest of the batch goes on
     ├── Misused           a filter, option or field of a form that cannot be understood (exit code 2, HTTP 400)
     ├── NotFound          no such report or unit (HTTP 404)
-    ├── Busy              another process holds the writer's lock (HTTP 503)
+    ├── Busy              another process holds the writer's lock (exit code 2, HTTP 503)
     └── Misconfigured     settings, data folder or database unfit to work with (exit code 2, HTTP 500)
 
 Anything else is a defect: its detail goes to the log, never to the page.
@@ -45,6 +45,7 @@ class NotFound(JilanError):
 class Busy(JilanError):
     """Someone else is writing; try again later."""
 
+    exit_code = 2
     status = 503
 
 

@@ -22,6 +22,8 @@ _ANY_MARKER = r"(?:[一二三四五六七八九十]{1,3}、|[（(]?[一二三四
 _SPACED = re.compile(rf"(?<=\s)(?P<line>{_ANY_MARKER}\S)")
 _HEADING_THEN_TEXT = re.compile(rf"(?<=\s){_ANY_MARKER}\s?[^\s。；：，]{{3,30}}[。]?\s+(?P<text>[^\s\d])")
 _FORM_TITLE = re.compile(r"(?<=\s)[^\s。，；：]{4,50}(?:自评表|评分表|指标表)(?:[（(]\S{2,8}[）)])?(?=\s)")
+# Behind a note, a title or a date: where the lines of a cover ended.
+_HEAD_BREAK = re.compile(r"(?<=[】告表明日])\s+(?=\S)")
 _ITEM = re.compile(r"(?<=[。；;])\s*(?:\d{1,2}\s*(?:、|[.．](?!\d))|[（(]\d{1,2}[)）])")
 _COVER = re.compile(
     r"(?<=\s)(评价年度|评价单位|预算单位|填报单位|单位名称|部门名称|填报日期|填报人|联系人|联系电话)\s*[:：]"
@@ -57,6 +59,8 @@ def _spaced_cuts(text: str) -> Iterator[int]:
     cuts = {match.start() for match in _COVER.finditer(text[:_LONGEST_COVER])} | set(_heading_cuts(text))
     for match in _SPACED.finditer(text):
         cuts.add(match.start("line"))
+    head = min(cuts, default=_LONGEST_COVER)
+    cuts |= {match.end() for match in _HEAD_BREAK.finditer(text[: max(head, _LONGEST_COVER)])}
     for match in _FORM_TITLE.finditer(text):
         cuts |= {match.start(), match.end()}
     for match in _HEADING_THEN_TEXT.finditer(text):

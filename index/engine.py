@@ -1,16 +1,33 @@
 """The contract between the archive's passages and a search engine: one small protocol, one file per engine.
 
-An engine keeps *documents* (one a passage), answers a *criteria* with candidates ranked by its own postings, and counts facets in
-reports. It never sees user text: ``index.query`` parses that. It is disposable: the database can always rebuild it.
+An engine keeps *documents* (one a passage), answers a *query* under *filters* with ranked candidates, and counts facets
+in reports. It never sees user text: ``index.query`` parses that. It is disposable: the database can always rebuild it.
+
+What matches, for every engine (``tests/engine_checklist.py`` holds them to it):
+
+* quoted phrases must stand in the folded heading or text, character for character; excluded strings must not;
+* without phrases, the words found in a passage (heading included) must carry at least ``index.match.LEAST_SHARE`` of
+  the weight of all the query's words; beside phrases, words only rank;
+* a word no passage has as a word is looked for as a string, and if no passage holds enough of the query, its
+  characters are (the answer is then ``loose``);
+* nothing typed lists everything; typed signs with nothing to search in them find nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol, get_args
 
+from corpus.errors import JilanError
 from corpus.model import DocType, Grade, Role
+from index.query import Query
+
+# relevance: best first. year: oldest first, -year: newest first, score: highest first; unknown ones last in all three.
+# Ties go by report, then passage, so that paging is stable.
+Sort = Literal["relevance", "year", "-year", "score"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+FACETS = ("year", "unit", "region", "grade", "role", "doc_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +89,54 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer: all matching reports and passages counted, the best candidates by rank."""
+    """The answer: all matching reports and passages counted, the best candidates by rank.
+
+    ``facets`` has a key for each of ``FACETS``; a facet ignores its own filter, so that alternatives stay visible.
+    ``missing`` are the words of the query that stand nowhere in the index; ``loose`` says that no passage holds enough
+    of the query and the candidates only share characters with it.
+    """
 
     passages: int
     reports: int
     candidates: tuple[Candidate, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    loose: bool = False
+
+
+class IndexUnusable(JilanError):
+    """The index folder is missing, damaged, foreign or of another version: rebuild it from the database."""
+
+    status = 500
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"检索索引不可用：{reason}。请运行 jilan reindex 由数据库重建，报告本身不受影响。")
+
+
+class Engine(Protocol):
+    """Many threads may search while one writes. Callers hold the archive's writer lock around the writing methods;
+    readers in other processes notice each commit at their next search."""
+
+    def search(self, query: Query, filters: Filters, limit: int, sort: Sort = "relevance") -> Found:
+        """At most ``limit`` candidates in the order of ``sort``; the totals count all matches.
+
+        :raise IndexUnusable: if another process left an index this program cannot use.
+        """
+
+    def update(self, documents: Iterable[Document], drop: Collection[int]) -> None:
+        """Drops the reports in ``drop``, then adds the documents, in one commit, durable on return. All passages of a
+        report belong into one call; to replace a report, drop it in the same call."""
+
+    def purge(self, reports: Collection[int]) -> None:
+        """Drops the reports so that nothing of them, nor of what was dropped of them before, remains in any file of
+        the index. Reports that are not indexed are no error."""
+
+    def rebuild(self, batches: Iterable[Iterable[Document]]) -> None:
+        """Builds a new index from the documents aside, then switches to it; the old one serves until then, and stays
+        if anything fails."""
+
+    def reports(self) -> dict[int, int]:
+        """Report id → number of passages indexed."""
+
+    def close(self) -> None:
+        """Lets go of all files."""

@@ -51,10 +51,12 @@ REFUSED = [
     ({"role": ["boss"]}, "职责"),
     ({"type": ["小说"]}, "整体支出绩效自评"),
     ({"report": ["一号"]}, "报告编号"),
+    ({"report": ["9" * 30]}, "报告编号"),
+    ({"score": ["9" * 5000]}, "得分"),
 ]
 
 
-@pytest.mark.parametrize(("args", "said"), REFUSED)
+@pytest.mark.parametrize(("args", "said"), REFUSED, ids=range(len(REFUSED)))
 def test_a_filter_that_means_nothing_is_refused_with_a_remedy(args: dict[str, list[str]], said: str) -> None:
     with pytest.raises(Misused, match=said) as refusal:
         read_filters(args)

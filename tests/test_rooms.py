@@ -40,7 +40,7 @@ LIBRARIES = {
     "sqlalchemy": "archive/",
     "waitress": "web/",
     "werkzeug": "web/",
-    "whoosh": "index/whoosh_engine.py",
+    "whoosh": "index/whoosh_store.py",
 }
 
 

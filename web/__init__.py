@@ -1,1 +1,46 @@
-"""Pages, JSON twins and the jilan command; the one place that wires the rooms."""
+"""Pages, JSON twins and the jilan command; the one place that wires the rooms.
+
+``create_app`` takes an opened library and returns the Flask application over it. Importing this package opens nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from web.pages import BLUEPRINTS, errors, security, templating
+
+if TYPE_CHECKING:
+    from web.library import Library
+
+# One request may carry many files; a single one is capped by its reader.
+MOST_BYTES = 200 * 1024 * 1024
+MOST_FILES = 2000
+
+
+def create_app(library: Library, hosts: Sequence[str] | None = security.LOCAL) -> Flask:
+    """The pages over ``library``, which the caller opened and closes.
+
+    ``hosts`` are the names a browser may ask for, without port; None allows any (an archive served to an office).
+    """
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=library.archive.secret("session"),
+        SESSION_COOKIE_NAME="jilan",
+        SESSION_COOKIE_SAMESITE="Lax",
+        # A page left open overnight still sends its form.
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_PARTS=MOST_FILES,
+    )
+    app.extensions["jilan"] = library
+    CSRFProtect(app)
+    security.init_app(app, hosts)
+    errors.init_app(app)
+    templating.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,91 @@
+"""Filters as flags over reports and passages, and facets counted under them.
+
+A facet counts reports, not passages, and ignores its own filter, so that the alternatives to what was chosen stay
+visible. Every fact but the role is a report's, which keeps this cheap: passages are reduced to their reports once.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import NamedTuple
+
+import numpy as np
+
+from index.engine import FACETS, FacetCount, Filters, Range
+from index.segment import Flags
+from index.snapshot import Numbers, Snapshot, ordered
+
+
+class Narrowed(NamedTuple):
+    """The passages that match under all filters, the number of their reports, and the facets."""
+
+    passages: Flags
+    reports: int
+    facets: dict[str, tuple[FacetCount, ...]]
+
+
+def narrow(snapshot: Snapshot, filters: Filters, matched: Flags) -> Narrowed:
+    """What the filters leave of the ``matched`` passages."""
+    flags = _report_flags(snapshot, filters)
+    role = _role_flags(snapshot, filters)
+    in_role = _reports_of(snapshot, matched & role)
+    allowed = _all(flags, len(snapshot.reports))
+    facets = {
+        name: _count_roles(snapshot, matched & allowed[snapshot.report])
+        if name == "role"
+        else snapshot.reports.facets[name].count(in_role & _all(flags, len(snapshot.reports), but=name))
+        for name in FACETS
+    }
+    return Narrowed(matched & role & allowed[snapshot.report], int((in_role & allowed).sum()), facets)
+
+
+def _report_flags(snapshot: Snapshot, filters: Filters) -> dict[str, Flags]:
+    """For each filter that is set, the reports it lets through."""
+    reports = snapshot.reports
+    chosen = {
+        "unit": filters.unit,
+        "region": filters.region,
+        "grade": filters.grade,
+        "doc_type": filters.doc_type,
+    }
+    flags = {name: reports.facets[name].having(values, len(reports)) for name, values in chosen.items() if values}
+    if filters.report:
+        flags["report"] = np.isin(reports.ids, filters.report)
+    for name, numbers, wanted in (("year", reports.years, filters.year), ("score", reports.scores, filters.score)):
+        if wanted is not None and wanted != Range():
+            flags[name] = _within(numbers, wanted)
+    return flags
+
+
+def _within(numbers: Numbers, wanted: Range) -> Flags:
+    """An unknown number lies in no interval."""
+    low = -np.inf if wanted.low is None else wanted.low
+    high = np.inf if wanted.high is None else wanted.high
+    inside: Flags = (numbers >= low) & (numbers <= high)
+    return inside
+
+
+def _role_flags(snapshot: Snapshot, filters: Filters) -> Flags:
+    if not filters.role:
+        return np.ones(len(snapshot), np.bool_)
+    wanted = [number for number, name in enumerate(snapshot.role_names) if name in filters.role]
+    return np.isin(snapshot.role, wanted)
+
+
+def _reports_of(snapshot: Snapshot, passages: Flags) -> Flags:
+    flags = np.zeros(len(snapshot.reports), np.bool_)
+    flags[snapshot.report[passages]] = True
+    return flags
+
+
+def _all(flags: dict[str, Flags], reports: int, but: str | None = None) -> Flags:
+    """The reports that pass every filter, the one named ``but`` aside."""
+    others = (passing for name, passing in flags.items() if name != but)
+    return reduce(np.logical_and, others, np.ones(reports, np.bool_))
+
+
+def _count_roles(snapshot: Snapshot, passages: Flags) -> tuple[FacetCount, ...]:
+    names = snapshot.role_names
+    seen = np.zeros((len(snapshot.reports), len(names)), np.bool_)
+    seen[snapshot.report[passages], snapshot.role[passages]] = True
+    return ordered(zip(names, seen.sum(axis=0).tolist(), strict=True))

@@ -1,0 +1,66 @@
+"""Which stretches of a shown text to mark for a query.
+
+Input is a query and any original text (a passage, a heading, a line of a report); output are ``[start, end)`` offsets
+into that text: sorted, disjoint, never touching, always inside it. They come from our own analysis and not from the
+engine, so every engine and every page marks alike:
+
+* a phrase where it stands, exactly;
+* a word or sub-word where the analysis finds it as a word; if nowhere in this text, where it stands as a string;
+* if none of all that is found (the engine only found the characters), the query's characters;
+* grammatical words are not marked, though they are searched for: nobody looks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.mapped import MappedText
+from corpus.normalise import normalise
+from index.analysis import tokens
+from index.query import Query
+
+Span = tuple[int, int]
+
+_GRAMMATICAL = frozenset("的地得了着过和与及或在是对为等把被将从向以于而并也都由")
+
+
+def marks(query: Query, text: str) -> list[Span]:
+    """The stretches of ``text`` that answer ``query``."""
+    folded = normalise(text)
+    found = [span for phrase in query.phrases for span in _stands(phrase, folded)]
+    found += _words(query, text, folded)
+    if not found:
+        characters = set("".join(query.words)) - _GRAMMATICAL
+        found = [span for character in characters for span in _stands(character, folded)]
+    return _merged(found)
+
+
+def _words(query: Query, text: str, folded: MappedText) -> list[Span]:
+    wanted = dict.fromkeys((term for term in query.terms if term not in _GRAMMATICAL), False)
+    if not wanted:
+        return []
+    found = []
+    for token in tokens(text):
+        if token.text in wanted:
+            wanted[token.text] = True
+            found.append((token.start, token.end))
+    unseen = [word for word, seen in wanted.items() if not seen and len(word) > 1]
+    return found + [span for word in unseen for span in _stands(word, folded)]
+
+
+def _stands(string: str, folded: MappedText) -> Iterator[Span]:
+    """Where ``string`` stands in the source of ``folded``, overlapping ones included."""
+    at = folded.text.find(string)
+    while at >= 0:
+        yield folded.span(at, at + len(string))
+        at = folded.text.find(string, at + 1)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

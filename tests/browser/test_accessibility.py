@@ -1,0 +1,51 @@
+"""WCAG 2.2 AA as far as axe can tell, and reading at any width: every page, wide and narrow, light and dark."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+PAGES = [
+    "/",
+    "/search?q=绩效目标编报质量",
+    "/search?q=绩效&year=2021..2022&role=problem&grade=优",
+    "/search?q=“没有这句话”&year=2021&role=problem",
+    "/search?year=x",
+    "/reports",
+    "/reports/1?q=绩效目标",
+    "/reports/1/source?start=20&end=60",
+    "/reports/1/remove",
+    "/units",
+    "/units/1",
+    "/import",
+    "/about",
+    "/nowhere",
+]
+MODES: list[tuple[int, Literal["light", "dark"]]] = [
+    (width, mode) for width in (1280, 390) for mode in ("light", "dark")
+]
+
+
+@pytest.mark.parametrize(("width", "mode"), MODES)
+def test_no_page_breaks_a_rule_or_scrolls_sideways(
+    chromium: Browser, address: str, width: int, mode: Literal["light", "dark"]
+) -> None:
+    context = chromium.new_context(base_url=address, viewport={"width": width, "height": 844}, color_scheme=mode)
+    page = context.new_page()
+    broken = {each: found for each in PAGES if (found := _faults(page, each))}
+    context.close()
+    assert not broken
+
+
+def _faults(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    # What opens must be as good as what is open.
+    page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+    answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
+    faults = [f"{each['id']}: {node['html'][:120]}" for each in answer["violations"] for node in each["nodes"]]
+    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return faults + ([f"{beyond} px too wide"] if beyond > 0 else [])

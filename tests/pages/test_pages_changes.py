@@ -1,0 +1,111 @@
+"""What a person changes: corrections with their author, withdrawing a report, and neither by a foreign page."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.pages.conftest import application, put
+from tests.pages.look import find, page, text, texts
+from tests.pages.texts import PLAIN, WITHOUT_YEAR, YEAR_IN_TEXT
+from web import create_app
+from web.library import Library
+
+FORM = {"unit": "云岚市青屏区总工会", "year": "2021", "score": "92.5", "grade": "", "type": "overall_self_evaluation"}
+
+
+@pytest.fixture(autouse=True)
+def report(library: Library) -> None:
+    put(library, ("青屏区2021.txt", PLAIN))
+
+
+def test_a_corrected_year_is_found_under_the_new_filter(browser: FlaskClient) -> None:
+    answer = browser.post("/reports/1/correct", data={**FORM, "year": "2020"})
+    assert (answer.status_code, answer.location) == (303, "/reports/1")
+    shown = page(browser.get("/reports/1"))
+    assert "已更正年度。" in texts(shown, ".notice")
+    assert "报告中读出的是：2021" in text(shown, ".ledger")
+    assert find(page(browser.get("/search?q=编报&year=2020")), ".hit")
+    assert not find(page(browser.get("/search?q=编报&year=2021")), ".hit")
+
+
+def test_only_what_was_changed_counts_as_corrected(browser: FlaskClient, library: Library) -> None:
+    browser.post("/reports/1/correct", data={**FORM, "year": "2020", "grade": "良"})
+    assert {each.field: each.value for each in library.archive.report(1).corrections} == {"year": 2020, "grade": "良"}
+
+
+def test_emptying_a_corrected_field_brings_back_what_was_read(browser: FlaskClient, library: Library) -> None:
+    browser.post("/reports/1/correct", data={**FORM, "year": "2020"})
+    browser.post("/reports/1/correct", data={**FORM, "year": ""})
+    assert library.archive.report(1).year == 2021
+    assert "已恢复报告中读出的年度。" in text(page(browser.get("/reports/1")), ".notice")
+
+
+def test_an_uncertain_value_that_is_right_can_be_confirmed(browser: FlaskClient, library: Library) -> None:
+    put(library, ("标题无年度.txt", YEAR_IN_TEXT))
+    shown = page(browser.get("/reports/2"))
+    assert texts(shown, ".report-head .tag") == ["待核实：年度"]
+    assert [box.get("value") for box in find(shown, ".correct input[name=right]")] == ["year"]
+    browser.post("/reports/2/correct", data={**FORM, "year": "2019", "right": "year"})
+    assert not texts(page(browser.get("/reports/2")), ".report-head .tag")
+    assert library.archive.report(2).year == 2019
+
+
+WRONG = [
+    ({"year": "去年"}, "年度“去年”"),
+    ({"score": "很高"}, "得分“很高”"),
+    ({"unit": "长" * 200}, "单位名称应为 1 到 100 个字"),
+    ({"type": "<b>"}, "文种“<b>”"),
+    ({"score": ""}, "得分没有更正过，不能清空"),
+    ({}, "没有写明要更正什么"),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), WRONG, ids=lambda value: str(value)[:20])
+def test_a_wrong_value_is_explained_and_stays_in_the_form(
+    browser: FlaskClient, library: Library, typed: dict[str, str], said: str
+) -> None:
+    shown = page(browser.post("/reports/1/correct", data=FORM | typed), 400)
+    assert said in text(shown, "#fault")
+    for name, value in typed.items():
+        assert name == "type" or find(shown, f".correct input[name={name}]")[0].get("value") == value
+    assert not library.archive.report(1).corrections
+
+
+def test_the_name_given_once_stands_with_every_later_change(browser: FlaskClient, library: Library) -> None:
+    assert find(page(browser.get("/reports/1")), "#actor")[0].get("value") == "陈会计"
+    browser.post("/reports/1/correct", data={**FORM, "year": "2020", "actor": " 林\x07审计 "})
+    browser.post("/reports/1/correct", data={**FORM, "year": "2020", "score": "90"})
+    assert {each.by for each in library.archive.report(1).corrections} == {"林审计"}
+    assert find(page(browser.get("/import")), "#actor")[0].get("value") == "林审计"
+
+
+def test_withdrawing_asks_first_and_leaves_nothing(browser: FlaskClient, library: Library) -> None:
+    put(library, ("另一份.txt", WITHOUT_YEAR))
+    asked = page(browser.get("/reports/1/remove"))
+    assert "青屏区2021.txt" in text(asked)
+    assert len(library.archive.reports()) == 2
+    assert browser.post("/reports/1/remove").location == "/reports"
+    assert "已撤回报告 1（青屏区2021.txt）。" in texts(page(browser.get("/reports")), ".notice")
+    page(browser.get("/reports/1"), 404)
+    assert not find(page(browser.get("/search?q=“产业工人队伍”")), ".hit")
+
+
+@pytest.mark.parametrize("address", ["/reports/1/correct", "/reports/1/remove", "/import", "/import/samples"])
+def test_a_form_without_our_token_changes_nothing(library: Library, address: str) -> None:
+    foreign = create_app(library).test_client()
+    shown = page(foreign.post(address, data={**FORM, "year": "2020"}), 400)
+    assert "页面已过期" in texts(shown, "h1")
+    assert [line.year for line in library.archive.reports()] == [2021]
+
+
+def test_our_own_form_carries_its_token(library: Library) -> None:
+    client = create_app(library).test_client()
+    token = find(page(client.get("/reports/1")), ".correct input[name=csrf_token]")[0].get("value")
+    assert client.post("/reports/1/correct", data={**FORM, "year": "2020", "csrf_token": token}).status_code == 303
+
+
+def test_what_does_not_exist_cannot_be_changed(library: Library) -> None:
+    client = application(library).test_client()
+    page(client.post("/reports/9/correct", data=FORM), 404)
+    page(client.post("/reports/9/remove"), 404)

@@ -1,0 +1,72 @@
+"""The documents keep up with the program: whatever a user can type stands in them, and what they show exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from web import create_app
+from web.cli import cli
+from web.filters import FILTERS
+from web.library import Library
+from web.settings import SETTINGS, Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+READMES = ("README.md", "README.zh-CN.md")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    return sorted(cli.list_commands(click.Context(cli)))
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("command", commands())
+def test_every_command_stands_in_the_readme(readme: str, command: str) -> None:
+    assert f"jilan {command}" in read(readme)
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("setting", [setting.name for setting in SETTINGS])
+def test_every_setting_stands_in_the_readme(readme: str, setting: str) -> None:
+    assert f"`{setting}`" in read(readme)
+
+
+@pytest.mark.parametrize("field", [each.word for each in FILTERS])
+def test_every_query_field_stands_in_the_map(field: str) -> None:
+    assert f"`{field}`" in read("ARCHITECTURE.md")
+
+
+def test_every_route_stands_in_the_map(tmp_path: Path) -> None:
+    library = Library.open(Settings.from_environ(str(tmp_path / "data"), {}))
+    try:
+        routes = {rule.rule for rule in create_app(library).url_map.iter_rules() if rule.endpoint != "static"}
+    finally:
+        library.close()
+    text = read("ARCHITECTURE.md")
+    # <int:report> of the program is <report> in the map.
+    plain = {re.sub(r"<(?:[a-z]+:)?([a-z_]+)>", r"<\1>", route) for route in routes}
+    assert not {route for route in plain if f"`{route}`" not in text}
+
+
+@pytest.mark.parametrize("document", [*READMES, "ARCHITECTURE.md", "CHANGELOG.md"])
+def test_what_a_document_points_to_exists(document: str) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", read(document)):
+        assert (ROOT / target).exists(), f"{document} points to {target}"
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_make_target_a_readme_names_exists(readme: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z]+)", read(readme))) <= targets
+
+
+def test_the_map_names_files_that_exist() -> None:
+    for name in re.findall(r"`((?:corpus|archive|index|web|tests)/[\w./]+)`", read("ARCHITECTURE.md")):
+        assert (ROOT / name).exists(), f"ARCHITECTURE.md names {name}"

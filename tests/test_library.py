@@ -1,0 +1,178 @@
+"""The archive and its index together: what is changed in one is found, or no longer found, in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive.lock import writer
+from corpus.errors import Busy, Misused, Unreadable
+from corpus.model import Reading
+from tests.archives import UNDERSTANDING, document, opened
+from tests.libraries import library_in, put, settings_in, source
+from web.library import Library
+from web.request import SearchRequest
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = library_in(tmp_path)
+    yield library
+    library.close()
+
+
+def found(library: Library, text: str, **args: str) -> list[str]:
+    """The texts of all hits."""
+    page = library.search(SearchRequest.from_args({"q": [text], **{word: [value] for word, value in args.items()}}))
+    return [hit.passage.passage.text for hit in page.hits]
+
+
+def test_what_is_imported_is_found_at_once(library: Library) -> None:
+    put(library, document(body="项目绩效监控不到位。"), document(year=2022, body="三公经费下降。"))
+    assert found(library, "绩效监控") == ["项目绩效监控不到位。"]
+    assert library.archive.pending() == {}
+
+
+def test_folders_are_imported_and_other_files_counted(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(document())
+    (folder / "a.json").write_text("{}")
+    run = library.import_paths([folder, tmp_path / "没有.txt"])
+    assert (run.total, [path.name for path in run.skipped]) == (2, ["a.json"])
+    assert [line.status for line in run] == ["added", "failed"]
+
+
+def test_an_import_is_indexed_in_batches_on_its_way(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.library.BATCH", 2)
+    sources = [source(f"{year}.txt", document(year=year)) for year in range(2016, 2021)]
+    waiting = [len(library.archive.pending()) for _ in library.import_items(sources)]
+    assert waiting == [1, 2, 1, 2, 1]
+    assert library.archive.pending() == {}
+
+
+def test_an_import_left_in_the_middle_is_caught_up_later(library: Library) -> None:
+    lines = iter(library.import_items([source(f"{year}.txt", document(year=year)) for year in (2019, 2020)]))
+    next(lines)
+    lines.close()  # type: ignore[attr-defined]
+    assert len(library.archive.pending()) == 1
+    assert library.catch_up()
+    assert len(found(library, "预算执行率")) == 1
+
+
+def test_a_second_import_at_the_same_time_is_refused(library: Library, tmp_path: Path) -> None:
+    library.prepare()
+    with writer(tmp_path), pytest.raises(Busy, match="另一个绩览程序正在写入"):
+        list(library.import_items([source("a.txt", document())]))
+
+
+def test_a_correction_is_found_under_its_new_value(library: Library) -> None:
+    (line,) = put(library, document(year=2021))
+    kept = library.correct(line.report or 0, {"year": 2022})
+    assert (kept.year, kept.corrections[0].by) == (2022, "陈会计")
+    assert found(library, "预算", year="2021") == []
+    assert len(found(library, "预算", year="2022")) == 1
+
+
+def test_a_correction_during_an_import_is_shown_at_once_and_found_later(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.library.PATIENCE", 0.05)
+    (line,) = put(library, document(year=2021))
+    with writer(tmp_path):
+        library.correct(line.report or 0, {"year": 2022})
+    page = library.search(SearchRequest("预算"))
+    assert (page.hits[0].passage.report.year, page.waiting) == (2022, 1)
+    assert library.catch_up()
+    assert len(found(library, "预算", year="2022")) == 1
+
+
+def test_an_impossible_correction_changes_nothing(library: Library) -> None:
+    (line,) = put(library, document())
+    with pytest.raises(Misused):
+        library.correct(line.report or 0, {"year": 12})
+    assert library.archive.report(line.report or 0).year == 2021
+
+
+def test_a_removed_report_leaves_nothing_in_any_file(library: Library, tmp_path: Path) -> None:
+    wording = "独一无二的琥珀条款"
+    _, removed = put(library, document(), document(year=2022, body=f"{wording}有待落实。"))
+    assert library.remove(removed.report or 0)
+    library.close()
+    holding = [path.name for path in tmp_path.rglob("*") if path.is_file() and wording.encode() in path.read_bytes()]
+    assert holding == []
+    again = library_in(tmp_path)
+    assert len(found(again, "预算")) == 1
+    again.close()
+
+
+def test_a_report_removed_during_an_import_is_not_shown_any_more(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.library.PATIENCE", 0.05)
+    (line,) = put(library, document())
+    with writer(tmp_path):
+        assert not library.remove(line.report or 0)
+    page = library.search(SearchRequest("预算"))
+    assert (page.hits, page.groups) == ((), ())
+
+
+def test_an_older_version_is_searched_no_more_and_comes_back_when_the_newer_one_is_removed(library: Library) -> None:
+    put(library, document(body="预算初稿。"))
+    (newer,) = put(library, document(body="预算定稿。"))
+    assert found(library, "预算") == ["预算定稿。"]
+    library.remove(newer.report or 0)
+    assert found(library, "预算") == ["预算初稿。"]
+
+
+@pytest.mark.parametrize("harm", ["gone", "garbage"])
+def test_an_index_that_cannot_be_used_is_built_again(library: Library, tmp_path: Path, harm: str) -> None:
+    put(library, document())
+    library.close()
+    for path in sorted((tmp_path / "index").rglob("*"), reverse=True):
+        if path.is_file() and harm == "gone":
+            path.unlink()
+        elif path.is_file():
+            path.write_bytes(b"\x80\x04cos\nsystem\n")
+    again = library_in(tmp_path)
+    assert len(found(again, "预算")) == 1
+    again.close()
+
+
+def test_building_a_missing_index_tells_its_progress(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    library = Library(settings_in(tmp_path), opened(tmp_path), lambda done, total: told.append((done, total)))
+    put(library, document(), document(year=2022))
+    told.clear()
+    library.reindex()
+    library.close()
+    assert told == [(0, 2), (2, 2)]
+
+
+def test_reading_again_keeps_corrections_and_says_what_could_not_be_read(library: Library, tmp_path: Path) -> None:
+    sound, spoilt = (line.report or 0 for line in put(library, document(), document(year=2022)))
+    library.correct(sound, {"score": 88})
+    library.close()
+
+    def pickier(name: str, data: bytes) -> Reading:
+        if "2022" in data.decode():
+            raise Unreadable("garbled", "文字大多是乱码。", "请重新另存。")
+        return UNDERSTANDING.read(name, data)
+
+    again = Library(settings_in(tmp_path), opened(tmp_path, replace(UNDERSTANDING, read=pickier)))
+    outcome = {line.id: str(fault) for line, fault in again.reread() if fault}
+    assert outcome == {spoilt: "文字大多是乱码。请重新另存。"}
+    assert again.archive.report(sound).score.total == 88
+    again.close()
+
+
+def test_many_threads_may_search_while_one_imports(library: Library) -> None:
+    put(library, document())
+    with ThreadPoolExecutor(4) as pool:
+        searches = [pool.submit(found, library, "预算") for _ in range(20)]
+        put(library, *(document(year=year) for year in range(2010, 2016)))
+    assert all(search.result() for search in searches)

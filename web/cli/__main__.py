@@ -1,0 +1,5 @@
+"""``python -m web.cli`` is ``jilan``."""
+
+from web.cli import main
+
+main()

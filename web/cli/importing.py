@@ -1,0 +1,103 @@
+"""``jilan import``: files and folders into the archive, one line per file."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from web import contract
+from web.cli.chinese import Command
+from web.cli.output import print_json_line, print_table, progress, say
+from web.cli.session import Session
+from web.importing import ImportLine
+from web.library import ImportRun
+from web.words import STATUSES, number, uncertain
+
+SCREENFUL = 40
+
+
+@click.command(
+    "import",
+    cls=Command,
+    help="""导入报告：读入文件，认出单位、年度、文种和得分，存入档案库并编入索引。
+
+PATH 是文件或文件夹，可以写多个；文件夹连同其下各级文件夹一起导入，其中不是文档的文件跳过并计数。\
+某个文件读不出来只有它失败并说明原因，其余照常导入。同样的内容再次导入记为“重复”；\
+同一单位、年度、文种而内容不同的存为新版本。读不出单位或年度的报告照样入库，标为“待核实”，可用 jilan set 更正。
+
+退出码：0 全部成功，1 有文件失败，2 用法、配置有误或另一个导入正在进行。""",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="每个文件输出一行 JSON。")
+@click.pass_obj
+def import_reports(session: Session, paths: tuple[Path, ...], as_json: bool) -> int:
+    """Imports ``paths``; 1 if any file failed."""
+    with session.library() as library:
+        run = library.import_paths(paths)
+        library.prepare()
+        lines = []
+        for line in watched(run):
+            lines.append(line)
+            if as_json:
+                print_json_line(contract.import_line(line))
+    if not as_json:
+        print_lines(lines)
+    say(summary(lines, len(run.skipped)))
+    return int(any(line.status == "failed" for line in lines))
+
+
+def watched(run: ImportRun) -> Iterator[ImportLine]:
+    """The lines of ``run`` as they come, with a bar on a terminal."""
+    with progress("导入") as bar:
+        task = bar.add_task("", total=run.total)
+        for line in run:
+            bar.update(task, advance=1, description=line.file)
+            yield line
+
+
+def print_lines(lines: list[ImportLine]) -> None:
+    """The table of an import; of a large one a terminal shows only the files that there is something to say about."""
+    if sys.stdout.isatty() and len(lines) > SCREENFUL:
+        lines = [line for line in lines if _remark(line)]
+    if lines:
+        columns = ("结果", "编号", "文件", "单位", "年度", "得分", "说明")
+        print_table(columns, map(_row, lines), right=("编号", "得分"))
+
+
+def summary(lines: list[ImportLine], skipped: int) -> str:
+    """``共 5 个文件：新增 3，重复 1，失败 1；跳过 2 个不是文档的文件。``"""
+    counts: Counter[str] = Counter(line.status for line in lines)
+    parts = "，".join(f"{label} {counts[status]}" for status, label in STATUSES.items() if counts[status])
+    unsure = sum(bool(line.kept and line.kept.uncertain) for line in lines if line.status != "duplicate")
+    return (
+        f"共 {len(lines)} 个文件{'：' if parts else ''}{parts}"
+        + (f"；其中 {unsure} 份待核实" if unsure else "")
+        + (f"；跳过 {skipped} 个不是文档的文件" if skipped else "")
+        + "。"
+    )
+
+
+def _row(line: ImportLine) -> tuple[object, ...]:
+    return (
+        STATUSES[line.status],
+        line.report,
+        line.path,
+        line.kept and line.kept.unit.name,
+        line.kept and line.kept.year,
+        number(line.kept.score.total) if line.kept else "",
+        _remark(line),
+    )
+
+
+def _remark(line: ImportLine) -> str:
+    if line.error:
+        return line.error
+    same = {"bytes": "与已有文件完全相同", "text": "与已有报告文字相同"}.get(line.same or "", "")
+    newer = f"接替报告 {line.replaces}" if line.replaces else ""
+    warnings = line.kept.warnings if line.kept else ()
+    unsure = uncertain(line.kept.uncertain) if line.kept else ""
+    return "；".join(part for part in (same, newer, unsure, *warnings) if part)

@@ -1,0 +1,81 @@
+"""``jilan search``: passages by rank, with marks and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from web import contract
+from web.cli.chinese import Command
+from web.cli.output import marked, print_json, print_text, say
+from web.cli.session import Session
+from web.request import LIMIT, SearchRequest
+from web.searching import Hit, SearchPage
+from web.words import DOC_TYPES, ROLES, SORTS, UNKNOWN
+
+_INDENT = "   "
+
+# The words are those of the addresses of the pages; each may be given more than once.
+OPTIONS = {
+    "unit": ("名称", "单位，可只写一部分，如 增城区总工会。"),
+    "year": ("年度", "一年或一段，如 2022、2021..2023、..2022。"),
+    "score": ("得分", "一段，如 90..、80..90。"),
+    "grade": ("等级", f"优、良、中、差，或{UNKNOWN}。"),
+    "region": ("地区", "省、市、区县的全名，如 广州市。"),
+    "role": ("角色", f"{'、'.join(ROLES.values())}，或其英文名。"),
+    "type": ("文种", f"{'、'.join(DOC_TYPES.values())}，或其英文名。"),
+    "sort": ("次序", "；".join(f"{key}：{label}" for key, label in SORTS.items()) + "。"),
+    "limit": ("N", f"最多显示几段；不写为 {LIMIT}。"),
+}
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for word, (metavar, meaning) in reversed(OPTIONS.items()):
+        command = click.option(f"--{word}", multiple=True, metavar=metavar, help=meaning)(command)
+    return command
+
+
+@click.command(
+    "search",
+    cls=Command,
+    help="""检索段落，按相关度排列，附出处。
+
+QUERY 中的词含得越全越靠前；加引号的须原样出现，如 '"工人队伍"'；前面加 - 的不得出现。\
+可以留空 ('')，只用下面的条件筛选；同一条件写几次为“或”。""",
+)
+@click.argument("query", metavar="QUERY")
+@_options
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_obj
+def search(session: Session, /, query: str, as_json: bool, **options: tuple[str, ...]) -> None:
+    """Passages by rank."""
+    request = SearchRequest.from_args({"q": [query], **options})
+    with session.library() as library:
+        library.catch_up()
+        page = library.search(request)
+    if as_json:
+        print_json(contract.search(page))
+    else:
+        _print_answer(page)
+
+
+def _print_answer(page: SearchPage) -> None:
+    say(page.explained)
+    for rank, hit in enumerate(page.hits, 1):
+        _print_hit(rank, hit)
+    if not page.passages:
+        say("没有找到相近的表述。请换个说法、减少条件，或去掉引号。")
+        return
+    loose = "没有足够相近的表述，以上仅供参考。" if page.loose else ""
+    waiting = f"另有 {page.waiting} 份报告等待编入索引。" if page.waiting else ""
+    say(f"{loose}共 {page.reports} 份报告、{page.passages} 段，显示 {len(page.hits)} 段。{waiting}")
+
+
+def _print_hit(rank: int, hit: Hit) -> None:
+    passage = hit.passage.passage
+    print_text(f"{rank}. {hit.citation} · {ROLES[passage.role]} · 报告 {hit.passage.report.id}", style="bold")
+    if passage.heading:
+        print_text(marked(passage.heading, hit.heading_marks), _INDENT)
+    print_text(marked(passage.text, hit.marks), _INDENT)

@@ -1,0 +1,167 @@
+"""The archive and its search index together: the one road that every command and page uses.
+
+Reads go to ``library.archive``; whatever concerns the index too goes through here: a change is made in the database
+first, and the index follows (``web.upkeep``). Methods may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive import Archive, Finding, KeptReport, ReportLine
+from archive.lock import writer
+from corpus.errors import JilanError
+from index.engine import IndexUnusable
+from web import doctor
+from web.collect import collect
+from web.importing import ImportLine, Item, import_one, items
+from web.indexing import BATCH, Tell, index_pending, silent
+from web.request import SearchRequest
+from web.searching import SearchPage, search
+from web.settings import Settings
+from web.upkeep import PATIENCE, Index
+
+__all__ = ["PATIENCE", "ImportRun", "Library"]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRun:
+    """An import about to run: it runs while it is iterated over, once. ``skipped`` stood in folders and are no
+    documents.
+
+    :raise Busy: on iteration, if another import is at work.
+    """
+
+    total: int
+    skipped: tuple[Path, ...]
+    lines: Iterator[ImportLine]
+
+    def __iter__(self) -> Iterator[ImportLine]:
+        return self.lines
+
+
+class Library:
+    """One archive with its index, as ``settings`` say."""
+
+    def __init__(self, settings: Settings, archive: Archive, tell: Tell = silent) -> None:
+        self.settings, self.archive = settings, archive
+        self._index = Index(archive, settings, tell)
+
+    @classmethod
+    def open(cls, settings: Settings, tell: Tell = silent) -> Library:
+        """Opens the archive, creating it if need be; ``tell`` is told of indexing that takes long.
+
+        :raise Misconfigured: if the folder or the database cannot be worked with.
+        """
+        return cls(settings, Archive.open(settings.database, settings.data), tell)
+
+    def close(self) -> None:
+        """Lets go of all files."""
+        self._index.close()
+        self.archive.close()
+
+    def import_paths(self, paths: Sequence[Path], actor: str | None = None) -> ImportRun:
+        """Files and folders, a line each as it is done; see ``ImportRun``."""
+        found = collect(paths)
+        wanted = items(found)
+        return ImportRun(len(wanted), tuple(found.skipped), self._import(wanted, actor))
+
+    def import_items(self, wanted: Sequence[Item], actor: str | None = None, wait: float = 0) -> ImportRun:
+        """The same for sources of any kind; ``wait``: seconds to wait for another import to end."""
+        return ImportRun(len(wanted), (), self._import(wanted, actor, wait))
+
+    def search(self, request: SearchRequest) -> SearchPage:
+        """Answers a search from what is indexed, with words and facts as the database has them now."""
+        try:
+            return search(self.archive, self._index.opened(), request)
+        except IndexUnusable as fault:
+            # Another program has put an index there that this one cannot read, or the files were damaged.
+            log.warning("%s", fault)
+            self._index.close()
+            return search(self.archive, self._index.opened(), request)
+
+    def correct(self, report: int, changes: Mapping[str, object], actor: str | None = None) -> KeptReport:
+        """A person's correction of ``unit``, ``year``, ``score``, ``grade``, ``doc_type``; None withdraws.
+
+        :raise Misused: for an impossible value.
+        :raise NotFound: if there is no such report.
+        """
+        kept = self.archive.correct(report, changes, actor or self.settings.actor)
+        self.catch_up(PATIENCE)
+        return kept
+
+    def remove(self, report: int, actor: str | None = None) -> bool:
+        """Withdraws a report for good. False: the index still holds it, though no search shows it, until the running
+        import ends.
+
+        :raise NotFound: if there is no such report.
+        """
+        self.archive.remove(report, actor or self.settings.actor)
+        return self.catch_up(PATIENCE)
+
+    def catch_up(self, wait: float = 0) -> bool:
+        """Indexes what is marked, unless another program is at it; says whether the index is up to date."""
+        return self._index.catch_up(wait)
+
+    def prepare(self) -> None:
+        """Opens the index now, building a missing one, so that no one waits for it later.
+
+        :raise Busy: if it must be built while another program writes.
+        """
+        self._index.opened()
+
+    def reindex(self) -> None:
+        """Builds the index anew from the database, aside; other programs search on meanwhile.
+
+        :raise Busy: if another program writes.
+        """
+        self._index.rebuild()
+
+    def reread(self) -> Iterator[tuple[ReportLine, JilanError | None]]:
+        """Reads and understands every original again; a report of which that fails stays as it is.
+
+        :raise Busy: if another program writes.
+        """
+        with writer(self.settings.data):
+            for line in self.archive.reports():
+                yield line, self._reread(line.id)
+
+    def doctor(self, fix: bool = False) -> list[Finding]:
+        """What is amiss in database, originals and index; with ``fix`` what remains after repairing.
+
+        :raise Busy: if something is to be repaired while another program writes.
+        """
+        findings = doctor.examine(self.archive, self.settings)
+        if not (fix and findings):
+            return findings
+        with writer(self.settings.data):
+            self.archive.repair(findings, self.settings.actor)
+        if doctor.needs_rebuild(findings):
+            self._index.rebuild()
+        else:
+            self._index.sync()
+        return doctor.examine(self.archive, self.settings)
+
+    def _import(self, wanted: Sequence[Item], actor: str | None, wait: float = 0) -> Iterator[ImportLine]:
+        with self._index.writing(wait) as engine:
+            changed = 0
+            for item in wanted:
+                line = import_one(self.archive, item, actor or self.settings.actor)
+                yield line
+                changed += line.status in ("added", "updated")
+                if changed >= BATCH:
+                    index_pending(self.archive, engine)
+                    changed = 0
+            index_pending(self.archive, engine)
+
+    def _reread(self, report: int) -> JilanError | None:
+        try:
+            self.archive.reread(report, self.settings.actor)
+        except JilanError as fault:
+            return fault
+        return None

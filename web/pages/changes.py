@@ -1,0 +1,71 @@
+"""What a person changes on a report: correcting its facts, and withdrawing it after being asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from archive import KeptReport
+from corpus.errors import Misused
+from web.corrections import read_corrections
+from web.pages import reports
+from web.pages.facts import as_typed
+from web.pages.shared import library, remember_actor
+from web.words import FIELDS
+
+pages = Blueprint("changes", __name__)
+
+
+@pages.post("/reports/<int:report>/correct")
+def correct(report: int) -> Response | tuple[str, int]:
+    """Corrects what differs from what the form showed, and what was ticked as right although 待核实; an emptied field
+    withdraws its correction."""
+    kept = library().archive.report(report)
+    before = as_typed(kept)
+    typed = {word: request.form.get(word, "").strip() for word in before}
+    confirmed = request.form.getlist("right")
+    try:
+        changes = read_corrections(
+            {word: text for word, text in typed.items() if text != before[word] or word in confirmed}
+        )
+        _require_withdrawable(kept, changes)
+        library().correct(report, changes, remember_actor())
+    except Misused as fault:
+        return reports.page(report, typed, str(fault)), fault.status
+    flash(_told(changes), "fine")
+    return redirect(url_for("reports.show", report=report), 303)
+
+
+def _require_withdrawable(kept: KeptReport, changes: Mapping[str, object]) -> None:
+    """Only what a person set can be emptied: the archive does not forget what the report itself says."""
+    corrected = {each.field for each in kept.corrections}
+    for field, value in changes.items():
+        if value is None and field not in corrected:
+            raise Misused(f"{FIELDS[field]}没有更正过，不能清空。请填写正确的值，或保留原来的值。")
+
+
+def _told(changes: Mapping[str, object]) -> str:
+    """What was done, in words."""
+    done = (
+        ("已更正", [field for field, value in changes.items() if value is not None]),
+        ("已恢复报告中读出的", [field for field, value in changes.items() if value is None]),
+    )
+    return "".join(f"{verb}{'、'.join(FIELDS[field] for field in fields)}。" for verb, fields in done if fields)
+
+
+@pages.get("/reports/<int:report>/remove")
+def confirm(report: int) -> str:
+    """Asks whether the report is to be withdrawn, saying what that means."""
+    return render_template("reports/remove.html", report=library().archive.report(report))
+
+
+@pages.post("/reports/<int:report>/remove")
+def remove(report: int) -> Response:
+    """Withdraws the report: database, original and index keep nothing of it."""
+    kept = library().archive.report(report)
+    done = library().remove(report, remember_actor())
+    later = "" if done else "另一个导入正在进行，它结束时从索引中清除；检索已不再显示。"
+    flash(f"已撤回报告 {report}（{kept.file}）。{later}", "fine")
+    return redirect(url_for("reports.index"), 303)

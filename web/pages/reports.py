@@ -1,0 +1,82 @@
+"""``/reports``: the list, one report with its facts and text, its source as read, and the file as it came."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+from flask import Blueprint, Response, jsonify, render_template, request, send_file
+
+from index.query import MOST_CHARACTERS, parse
+from web import contract
+from web.pages.body import body
+from web.pages.facts import as_typed, facts
+from web.pages.listing import SORTS, Listing
+from web.pages.shared import actor, library
+from web.pages.source import line_of, line_starts, window
+
+pages = Blueprint("reports", __name__)
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+
+
+@pages.get("/reports")
+def index() -> str:
+    """The reports kept, by year and unit, those to be looked at first if asked for."""
+    return render_template("reports/index.html", listing=Listing.of(library().archive, request.args), sorts=SORTS)
+
+
+@pages.get("/reports.json")
+def index_json() -> Response:
+    """The same list for scripts."""
+    return jsonify(contract.listing(Listing.of(library().archive, request.args).lines))
+
+
+@pages.get("/reports/<int:report>")
+def show(report: int) -> str:
+    """One report; hits of ``?q=`` are marked."""
+    return page(report)
+
+
+@pages.get("/reports/<int:report>.json")
+def show_json(report: int) -> Response:
+    """The same report for scripts."""
+    return jsonify(contract.report(library().archive.report(report)))
+
+
+def page(report: int, typed: dict[str, str] | None = None, fault: str = "") -> str:
+    """The page of a report; ``typed`` and ``fault`` show a correction again that could not be understood."""
+    kept = library().archive.report(report)
+    asked = request.args.get("q", "").strip()[: MOST_CHARACTERS + 1]
+    starts = line_starts(library().archive.source(report))
+    return render_template(
+        "reports/show.html",
+        report=kept,
+        facts=facts(kept),
+        body=body(kept, parse(asked) if asked else None),
+        asked=asked,
+        line=lambda evidence: line_of(starts, evidence.start),
+        units=library().archive.units(),
+        typed=typed or as_typed(kept),
+        fault=fault,
+        actor=actor(),
+    )
+
+
+@pages.get("/reports/<int:report>/source")
+def source(report: int) -> str:
+    """The text as read with line numbers, ``?start=&end=`` highlighted."""
+    kept = library().archive.report(report)
+    start, end, page = (request.args.get(name, type=int) for name in ("start", "end", "page"))
+    shown = window(library().archive.source(report), start, end, page)
+    return render_template(
+        "reports/source.html", report=kept, window=shown, page_args=lambda page: {"report": report, "page": page}
+    )
+
+
+@pages.get("/reports/<int:report>/original")
+def original(report: int) -> Response:
+    """The file as it was imported, to be saved, never shown: what is in it is not to be trusted."""
+    name, data = library().archive.original(report)
+    safe = _UNSAFE.sub("_", name)[-150:] or f"{report}"
+    return send_file(BytesIO(data), "application/octet-stream", as_attachment=True, download_name=safe)

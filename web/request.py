@@ -1,0 +1,107 @@
+"""A search as plain data: the address of the page is the saved search.
+
+``from_args`` reads a query string (``q=…&year=2021..2023&role=problem&sort=-year&page=2``) and ``to_args`` writes it
+back; commands use the same words. Pages build every link (next page, facet, taken-back filter) from ``but`` and
+``toggled``, so that an address says completely what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from corpus.errors import Misused
+from index.engine import SORTS, Filters, Sort
+from web.filters import read_filters, write_filters
+from web.words import SORTS as SORT_NAMES
+
+PER_PAGE = 10
+LIMIT = 20
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """``page`` counts from 1 in pages of ``per_page`` reports; ``limit`` counts the passages of the flat list."""
+
+    text: str = ""
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = "relevance"
+    page: int = 1
+    per_page: int = PER_PAGE
+    limit: int = LIMIT
+
+    @classmethod
+    def from_args(cls, args: Mapping[str, Sequence[str]]) -> SearchRequest:
+        """Of a query string as lists, such as ``request.args.to_dict(flat=False)``; unknown words are left alone.
+
+        :raise Misused: for a filter, sort, page or limit that cannot be understood.
+        """
+        return cls(
+            text=_last(args, "q").strip(),
+            filters=read_filters(args),
+            sort=_sort(_last(args, "sort")),
+            page=_count(args, "page", "页码", 1, None),
+            per_page=_count(args, "per_page", "每页报告数", PER_PAGE, MOST),
+            limit=_count(args, "limit", "条数", LIMIT, MOST),
+        )
+
+    def to_args(self) -> dict[str, list[str]]:
+        """The query string, without what goes without saying."""
+        plain = SearchRequest()
+        args = {"q": [self.text]} if self.text else {}
+        args |= write_filters(self.filters)
+        for word in ("sort", "page", "per_page", "limit"):
+            if getattr(self, word) != getattr(plain, word):
+                args[word] = [str(getattr(self, word))]
+        return args
+
+    @property
+    def empty(self) -> bool:
+        """Nothing asked at all: neither words nor filters."""
+        return not self.text and self.filters == Filters()
+
+    def but(self, **changes: Any) -> SearchRequest:
+        """The same search with changes; unless a page is named it starts on the first."""
+        return replace(self, **{"page": 1, **changes})
+
+    def toggled(self, word: str, value: str) -> SearchRequest:
+        """With ``value`` of the filter ``word`` set or, if it is in force, taken back. A range holds one value only."""
+        written = write_filters(self.filters)
+        values = written.get(word, [])
+        if word in ("year", "score"):
+            written[word] = [] if values == [value] else [value]
+        else:
+            written[word] = [each for each in values if each != value] if value in values else [*values, value]
+        return self.but(filters=read_filters(written))
+
+    def chosen(self, word: str, value: str) -> bool:
+        """Whether ``value`` of the filter ``word`` is in force."""
+        return value in write_filters(self.filters).get(word, [])
+
+
+def _last(args: Mapping[str, Sequence[str]], word: str) -> str:
+    values = args.get(word, ())
+    return values[-1] if values else ""
+
+
+def _sort(given: str) -> Sort:
+    for sort in SORTS:
+        if given in (sort, SORT_NAMES[sort]):
+            return sort
+    if given:
+        raise Misused(f"排序“{given}”无法识别。可用的有：{'、'.join(SORTS)}。")
+    return "relevance"
+
+
+def _count(args: Mapping[str, Sequence[str]], word: str, label: str, default: int, most: int | None) -> int:
+    given = _last(args, word).strip()
+    if not given:
+        return default
+    # isascii: "²" counts as a digit too, but is no number.
+    if not (given.isascii() and given.isdigit()) or int(given[:9]) < 1:
+        raise Misused(f"{label}“{given}”无法识别。请写大于零的整数。")
+    if most is not None and int(given[:9]) > most:
+        raise Misused(f"{label}“{given}”太大，最多 {most}。")
+    return int(given[:9])

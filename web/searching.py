@@ -1,0 +1,148 @@
+"""A search from request to answer: parsed, asked of the engine, filled in from the database, marked and cited.
+
+The engine ranks passages and counts; every word that is shown comes from the database, so a report removed a moment
+ago never shows, even while the index still knows it. A page groups the passages by report, best report first; the flat
+list by rank is what ``--json`` prints. Both come from the same candidates.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from archive import Archive, KeptPassage, ReportLine
+from index.engine import Candidate, Engine, Filters
+from index.marks import marks
+from index.query import Query, parse
+from web.citation import citation
+from web.facets import Facet, facets
+from web.filters import clauses
+from web.request import SearchRequest
+
+# How many passages are grouped into the pages of an answer; beyond these a search is better narrowed than leafed.
+CANDIDATES = 2000
+BEST = 3
+
+Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found; the marks are offsets into its text and its heading."""
+
+    passage: KeptPassage
+    marks: Marks
+    heading_marks: Marks
+    citation: str
+    rank_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A report with its best passages; ``more`` counts those not shown."""
+
+    report: ReportLine
+    hits: tuple[Hit, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The whole answer. ``reports`` and ``passages`` count all matches; ``pages`` are those of ``groups``;
+    ``loose``: what is shown only shares characters with the query; ``waiting`` reports are not yet indexed."""
+
+    request: SearchRequest
+    query: Query
+    explained: str
+    no_answer: bool
+    loose: bool
+    missing: tuple[str, ...]
+    passages: int
+    reports: int
+    pages: int
+    groups: tuple[Group, ...]
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    waiting: int
+    took_ms: float
+
+
+def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchPage:
+    """Answers ``request``; a unit's name need not be whole (增城区总工会)."""
+    began = time.perf_counter()
+    query = parse(request.text)
+    asked = replace(request.filters, unit=whole_names(request.filters.unit, archive))
+    found = engine.search(query, asked, CANDIDATES, request.sort)
+    grouped = list(_by_report(found.candidates).values())
+    first = (request.page - 1) * request.per_page
+    shown = grouped[first : first + request.per_page]
+    flat = found.candidates[: request.limit]
+    wanted = {each.passage: each for each in (*flat, *(best for group in shown for best in group[:BEST]))}
+    hits = _hits(query, archive.passages(list(wanted)), wanted.values())
+    return SearchPage(
+        request=request,
+        query=query,
+        explained=explained(query, asked),
+        no_answer=not found.passages or found.loose,
+        loose=found.loose,
+        missing=found.missing,
+        passages=found.passages,
+        reports=found.reports,
+        pages=-(-len(grouped) // request.per_page),
+        groups=tuple(_groups(shown, hits)),
+        hits=tuple(hits[each.passage] for each in flat if each.passage in hits),
+        facets=facets(found, request),
+        waiting=len(archive.pending()),
+        took_ms=(time.perf_counter() - began) * 1000,
+    )
+
+
+def whole_names(units: Sequence[str | None], archive: Archive) -> tuple[str | None, ...]:
+    """Each unit as it is called in the archive: one that is kept as it is, else all whose names contain it."""
+    known = {unit.name for unit in archive.units()} if any(units) else set()
+    names: dict[str | None, None] = {}
+    for unit in units:
+        containing = sorted(name for name in known if unit and unit in name)
+        names |= dict.fromkeys([unit] if unit is None or unit in known or not containing else containing)
+    return tuple(names)
+
+
+def explained(query: Query, filters: Filters) -> str:
+    """What was understood, filters included."""
+    said = "；".join(clause.label for clause in clauses(filters))
+    return query.explain() + (f"限于：{said}。" if said else "")
+
+
+def _by_report(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
+    groups: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(candidate.report, []).append(candidate)
+    return groups
+
+
+def _hits(query: Query, kept: Mapping[int, KeptPassage], candidates: Iterable[Candidate]) -> dict[int, Hit]:
+    """The passages that are still there in a current report; the index may lag behind the database."""
+    current = {passage: each for passage, each in kept.items() if not each.report.superseded}
+    return {
+        each.passage: _hit(query, current[each.passage], each.score) for each in candidates if each.passage in current
+    }
+
+
+def _hit(query: Query, kept: KeptPassage, score: float) -> Hit:
+    passage, line = kept.passage, kept.report
+    return Hit(
+        passage=kept,
+        marks=tuple(marks(query, passage.text)),
+        heading_marks=tuple(marks(query, passage.heading or "")),
+        citation=citation(line.unit, line.year, passage.path, passage.heading, passage.ordinal),
+        rank_score=score,
+    )
+
+
+def _groups(shown: Iterable[Sequence[Candidate]], hits: Mapping[int, Hit]) -> Iterable[Group]:
+    """A group for each report of which anything is still there."""
+    for candidates in shown:
+        best = tuple(hits[each.passage] for each in candidates[:BEST] if each.passage in hits)
+        if best:
+            yield Group(best[0].passage.report, best, len(candidates) - len(best))

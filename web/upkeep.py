@@ -1,0 +1,112 @@
+"""The search index of one archive, kept usable and up to date: opened, built when missing, brought up to the marks.
+
+The database is the truth and marks every change; the index follows at once if the writer's lock can be had, else when
+the lock's holder ends or the next program starts. Methods may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from archive import Archive
+from archive.lock import writer
+from corpus.errors import Busy
+from index import open_engine, rebuild_engine
+from index.engine import Engine, IndexUnusable
+from web.indexing import Tell, everything, index_pending
+from web.settings import Settings
+
+log = logging.getLogger(__name__)
+
+# Seconds that a person waits for the writer's lock before the index is left to follow later.
+PATIENCE = 3.0
+
+
+class Index:
+    """The engine is opened when first asked for, since most commands never search. ``tell`` is told the progress of
+    indexing whenever much of it is to be done at once."""
+
+    def __init__(self, archive: Archive, settings: Settings, tell: Tell) -> None:
+        self._archive, self._settings, self._tell = archive, settings, tell
+        self._engine: Engine | None = None
+        self._opening = threading.RLock()
+
+    def opened(self) -> Engine:
+        """The search engine; if there is no usable index, one is built from the database.
+
+        :raise Busy: if an index must be built while another program writes.
+        """
+        with self._opening:
+            if self._engine is None:
+                self._engine = self._found_or_built()
+            return self._engine
+
+    def close(self) -> None:
+        """Lets go of all files; the next use opens them again."""
+        with self._opening:
+            if self._engine is not None:
+                self._engine.close()
+                self._engine = None
+
+    @contextmanager
+    def writing(self, wait: float = 0) -> Iterator[Engine]:
+        """The engine under the writer's lock, waited for up to ``wait`` seconds.
+
+        :raise Busy: if another program or thread writes.
+        """
+        # Opened before the lock is taken: building a missing index takes the lock itself.
+        engine = self.opened()
+        with writer(self._settings.data, wait):
+            yield engine
+
+    def sync(self, wait: float = 0) -> None:
+        """Indexes what is marked.
+
+        :raise Busy: if another program writes.
+        """
+        if self._archive.pending():
+            with self.writing(wait) as engine:
+                index_pending(self._archive, engine, self._tell)
+
+    def catch_up(self, wait: float = 0) -> bool:
+        """``sync`` if no one else is at it; says whether the index is up to date."""
+        try:
+            self.sync(wait)
+        except Busy as fault:
+            log.info("index left to follow later: %s", fault)
+            return False
+        return True
+
+    def rebuild(self) -> None:
+        """Builds the index anew from the database, aside; other programs search on meanwhile.
+
+        :raise Busy: if another program writes.
+        """
+        with self._opening, writer(self._settings.data):
+            self.close()
+            self._engine = self._rebuilt()
+
+    def _found_or_built(self) -> Engine:
+        try:
+            return self._found()
+        except IndexUnusable as fault:
+            log.info("building the index: %s", fault)
+        with writer(self._settings.data, PATIENCE):
+            try:
+                # Whoever held the lock may have built it.
+                return self._found()
+            except IndexUnusable:
+                return self._rebuilt()
+
+    def _found(self) -> Engine:
+        return open_engine(self._settings.search, self._settings.index, self._archive.secret("index"))
+
+    def _rebuilt(self) -> Engine:
+        marks = self._archive.pending()
+        batches = everything(self._archive, self._tell)
+        engine = rebuild_engine(self._settings.search, self._settings.index, self._archive.secret("index"), batches)
+        self._archive.indexed(marks)
+        return engine
