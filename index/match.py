@@ -106,8 +106,8 @@ def _by_characters(snapshot: Snapshot, query: Query, allowed: Flags, missing: tu
     terms = _look_up(characters, snapshot.string, snapshot)
     share, scores = _weigh(snapshot, terms.values())
     best = float(share[allowed].max(initial=0))
-    enough = (share > 0) & (share >= min(LEAST_CHARACTERS, best))
-    return Matched(allowed & enough, scores * share, missing, loose=True)
+    rows = allowed & (share > 0) & (share >= min(LEAST_CHARACTERS, best))
+    return Matched(rows, scores * share, missing, loose=bool(rows.any()))
 
 
 def _weigh(snapshot: Snapshot, terms: Collection[Term]) -> tuple[Weights, Weights]:

@@ -96,7 +96,10 @@ def shared_characters_are_enough_if_there_is_nothing_else(make: Make) -> None:
     assert answer.loose, "the answer must say that it holds no word of the query"
     assert answer.candidates[0].passage == 2
     assert found(engine, "编") == [1], "a single character is found inside words"
-    assert found(engine, "囍") == [], "unless nothing shares a character"
+    nothing = ask(engine, "囍")
+    assert (nothing.passages, nothing.loose, nothing.missing) == (0, False, ("囍",)), (
+        "unless nothing shares a character"
+    )
 
 
 def nothing_typed_lists_everything_and_signs_find_nothing(make: Make) -> None:

@@ -45,9 +45,14 @@ def test_what_is_put_in_force_is_loaded_once(tmp_path: Path) -> None:
 def test_failing_aside_leaves_no_folder(tmp_path: Path) -> None:
     kept = filled(tmp_path, "a")
     generations = Generations(tmp_path, b"key", "words")
-    with pytest.raises(OSError, match="disk full"), generations.aside() as aside:
-        (aside / "b").write_bytes(b"half")
-        raise OSError("disk full")
+
+    def fail() -> None:
+        with generations.aside() as aside:
+            (aside / "b").write_bytes(b"half")
+            raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        fail()
     assert [path.name for path in tmp_path.glob("g-*")] == [kept]
     assert loaded(generations) == ["a"]
 

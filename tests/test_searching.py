@@ -97,6 +97,10 @@ def test_part_of_a_units_name_is_enough(library: Library) -> None:
     assert ask(library, "绩效监控", unit="没有的工会").reports == 0
 
 
+def test_a_region_is_province_city_or_district(library: Library) -> None:
+    assert [ask(library, region=place).reports for place in ("云岭省", "云岚市", "青屏区", "别处")] == [2, 2, 1, 0]
+
+
 def test_what_was_understood_is_said_with_the_filters(library: Library) -> None:
     said = ask(library, "“绩效监控” -三公", year="2021..2022", role="other").explained
     for part in ("“绩效监控”", "“三公”", "年度为2021..2022", "角色为其他"):

@@ -85,6 +85,12 @@ def test_the_form_sends_the_conditions_in_force_again(client: FlaskClient) -> No
     assert find(shown, "select[name=score] option[selected]")[0].get("value") == "90.."
 
 
+def test_part_of_a_units_name_becomes_the_whole_one(client: FlaskClient) -> None:
+    shown = page(client.get("/search", query_string={**ASKED, "unit": "青屏"}))
+    assert texts(shown, ".chip")[0].startswith("单位为云岚市青屏区总工会")
+    assert [box.get("value") for box in find(shown, "input[name=unit][checked]")] == ["云岚市青屏区总工会"]
+
+
 def test_a_condition_that_nothing_meets_stays_visible(client: FlaskClient) -> None:
     shown = page(client.get("/search", query_string={"q": "“没有这句话”", "role": "problem", "year": "2021"}))
     assert texts(shown, ".tally h1") == ["没有找到"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from web import contract
 from web.cli.chinese import Command
-from web.cli.output import print_json_line, print_table, progress, say
+from web.cli.output import plain, print_json_line, print_table, progress, say
 from web.cli.session import Session
 from web.importing import ImportLine
 from web.library import ImportRun
@@ -39,46 +40,59 @@ def import_reports(session: Session, paths: tuple[Path, ...], as_json: bool) -> 
     with session.library() as library:
         run = library.import_paths(paths)
         library.prepare()
-        lines = []
-        for line in watched(run):
-            lines.append(line)
+        tally = Tally(len(run.skipped))
+        for line in watched(run, tally):
             if as_json:
                 print_json_line(contract.import_line(line))
     if not as_json:
-        print_lines(lines)
-    say(summary(lines, len(run.skipped)))
-    return int(any(line.status == "failed" for line in lines))
+        tally.print()
+    say(tally.summary())
+    return int(tally.counts["failed"] > 0)
 
 
-def watched(run: ImportRun) -> Iterator[ImportLine]:
-    """The lines of ``run`` as they come, with a bar on a terminal."""
+@dataclass(slots=True)
+class Tally:
+    """What an import came to. Of each line only what is shown at the end is kept, not the report: there may be
+    thousands. ``skipped`` files stood in folders and are no documents."""
+
+    skipped: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    unsure: int = 0
+    rows: list[tuple[object, ...]] = field(default_factory=list)
+
+    def add(self, line: ImportLine) -> None:
+        """Counts a line."""
+        self.counts[line.status] += 1
+        self.unsure += bool(line.kept and line.kept.uncertain and line.status != "duplicate")
+        self.rows.append(_row(line))
+
+    def print(self) -> None:
+        """The table; of a large import a terminal shows only the files that there is something to say about."""
+        rows = self.rows
+        if sys.stdout.isatty() and len(rows) > SCREENFUL:
+            rows = [row for row in rows if row[-1]]
+        if rows:
+            print_table(("结果", "编号", "文件", "单位", "年度", "得分", "说明"), rows, right=("编号", "得分"))
+
+    def summary(self) -> str:
+        """``共 5 个文件：新增 3，重复 1，失败 1；跳过 2 个不是文档的文件。``"""
+        parts = "，".join(f"{label} {self.counts[key]}" for key, label in STATUSES.items() if self.counts[key])
+        return (
+            f"共 {self.counts.total()} 个文件{'：' if parts else ''}{parts}"
+            + (f"；其中 {self.unsure} 份待核实" if self.unsure else "")
+            + (f"；跳过 {self.skipped} 个不是文档的文件" if self.skipped else "")
+            + "。"
+        )
+
+
+def watched(run: ImportRun, tally: Tally) -> Iterator[ImportLine]:
+    """The lines of ``run`` as they come, counted, with a bar on a terminal."""
     with progress("导入") as bar:
         task = bar.add_task("", total=run.total)
         for line in run:
-            bar.update(task, advance=1, description=line.file)
+            tally.add(line)
+            bar.update(task, advance=1, description=plain(line.file))
             yield line
-
-
-def print_lines(lines: list[ImportLine]) -> None:
-    """The table of an import; of a large one a terminal shows only the files that there is something to say about."""
-    if sys.stdout.isatty() and len(lines) > SCREENFUL:
-        lines = [line for line in lines if _remark(line)]
-    if lines:
-        columns = ("结果", "编号", "文件", "单位", "年度", "得分", "说明")
-        print_table(columns, map(_row, lines), right=("编号", "得分"))
-
-
-def summary(lines: list[ImportLine], skipped: int) -> str:
-    """``共 5 个文件：新增 3，重复 1，失败 1；跳过 2 个不是文档的文件。``"""
-    counts: Counter[str] = Counter(line.status for line in lines)
-    parts = "，".join(f"{label} {counts[status]}" for status, label in STATUSES.items() if counts[status])
-    unsure = sum(bool(line.kept and line.kept.uncertain) for line in lines if line.status != "duplicate")
-    return (
-        f"共 {len(lines)} 个文件{'：' if parts else ''}{parts}"
-        + (f"；其中 {unsure} 份待核实" if unsure else "")
-        + (f"；跳过 {skipped} 个不是文档的文件" if skipped else "")
-        + "。"
-    )
 
 
 def _row(line: ImportLine) -> tuple[object, ...]:

@@ -22,7 +22,7 @@ def log_to(path: Path) -> Iterator[None]:
     with suppress(OSError):
         if path.stat().st_size > LARGE:
             path.replace(path.with_suffix(".log.1"))
-    handler = _Late(path, encoding="utf-8", delay=True)
+    handler = _Late(path, encoding="utf-8", errors="backslashreplace", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     for room in ROOMS:
         logging.getLogger(room).setLevel(logging.INFO)
@@ -38,9 +38,13 @@ class _Late(logging.FileHandler):
     """Makes the data folder with the first record, not before: a mistyped command leaves nothing behind."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Where nothing can be written the record goes to standard error, and the program goes on."""
+        """Where no file can be made, as where none can be written, the record goes to standard error."""
         try:
             Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
             super().emit(record)
         except OSError:
-            print(self.format(record), file=sys.stderr)
+            self.handleError(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - named by the library
+        """Without the library's own alarm, which would bury the sentence for people."""
+        print(self.format(record), file=sys.stderr)

@@ -16,7 +16,7 @@ from corpus.errors import Misconfigured
 from corpus.samples import shipped
 from web import create_app
 from web.cli.chinese import Command, Number
-from web.cli.importing import summary, watched
+from web.cli.importing import Tally, watched
 from web.cli.output import say
 from web.cli.session import Session
 from web.importing import Source
@@ -64,8 +64,10 @@ def demo(session: Session, host: str, port: int) -> None:
     with session.library() as library:
         if not library.archive.reports():
             samples = [Source(each.name, each.name, each.text.encode) for each in shipped()]
-            lines = list(watched(library.import_items(samples)))
-            say(f"已导入示例报告：{summary(lines, 0)}")
+            tally = Tally()
+            for _ in watched(library.import_items(samples), tally):
+                pass
+            say(f"已导入示例报告：{tally.summary()}")
         run_server(library, host, port)
 
 

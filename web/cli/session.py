@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,6 +66,7 @@ class Jilan(Group):
             raise
         except Exception as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                # The reader of the pipe has gone (| head): click ends quietly.
                 raise
             log.exception("%s failed", ctx.command_path)
             raise click.ClickException(f"程序内部错误（{type(error).__name__}）。{_where(ctx)}") from error
@@ -94,10 +94,6 @@ def _exit_code(run: Any) -> int:
         return error.exit_code
     except click.Abort:
         say("已中断。")
-        return 1
-    except BrokenPipeError:
-        # The reader of the pipe has gone (| head); what is still buffered must not fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 

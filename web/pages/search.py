@@ -15,7 +15,7 @@ from web.facets import Facet, FacetValue
 from web.filters import FILTERS, Clause, clauses, write_filters
 from web.pages.shared import library
 from web.request import MOST, SearchRequest
-from web.searching import Group, SearchPage
+from web.searching import Group, SearchPage, whole_names
 from web.words import SORTS
 
 pages = Blueprint("search", __name__)
@@ -28,6 +28,7 @@ SCORES = {"90..": "90 分及以上", "80..90": "80 至 90 分", "60..80": "60 �
 # Filters that the form shows as boxes to tick; the others have a field or a hidden one.
 BOXES = ("unit", "region", "grade", "role", "type")
 SHOWN = 8
+MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def front() -> str:
 @pages.get("/search")
 def results() -> str:
     """Passages by rank, grouped by report. Without words and filters it lists everything."""
-    asked = _asked()
+    asked = _whole_names(_asked())
     page = library().search(asked)
     return render_template(
         "search/results.html",
@@ -105,6 +106,12 @@ def _asked() -> SearchRequest:
     asked = SearchRequest.from_args(request.args.to_dict(flat=False))
     # One more than counts, so that it is still said that the rest was left out; every link on the page carries the text.
     return replace(asked, text=asked.text[: MOST_CHARACTERS + 1])
+
+
+def _whole_names(asked: SearchRequest) -> SearchRequest:
+    """With the units' whole names for parts of names (增城), so that the boxes to tick show what is in force."""
+    names = whole_names(asked.filters.unit, library().archive)
+    return replace(asked, filters=replace(asked.filters, unit=names)) if len(names) <= MOST_NAMES else asked
 
 
 def _whole(page: SearchPage) -> tuple[Group, ...]:
