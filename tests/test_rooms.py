@@ -33,7 +33,6 @@ LIBRARIES = {
     "markdown": "web/markdown.py",
     "nh3": "web/markdown.py",
     "numpy": "index/",
-    "platformdirs": "index/analysis.py",
     "pypdfium2": "corpus/readers/pdf.py",
     "rich": "web/",
     "rjieba": "index/analysis.py",
