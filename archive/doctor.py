@@ -44,12 +44,17 @@ def _originals(vault: Vault, session: Session) -> Iterator[Finding]:
         yield Finding("original", message, report, what=sha256)
 
 
+def stray_files(vault: Vault) -> list[str]:
+    """The names of files among the originals that no row knows."""
+    with vault.database.read() as session:
+        known = set(session.scalars(select(tables.Original.sha256)))
+    return [path.name for path in vault.originals.files() if path.name not in known]
+
+
 def _stray_files(vault: Vault, session: Session) -> Iterator[Finding]:
-    known = set(session.scalars(select(tables.Original.sha256)))
-    for path in vault.originals.files():
-        if path.name not in known:
-            message = f"原件文件夹中的 {path.name} 不属于任何报告，是中断的导入或撤回留下的。"
-            yield Finding("stray_file", message, fixable=True, what=path.name)
+    for name in stray_files(vault):
+        message = f"原件文件夹中的 {name} 不属于任何报告，是中断的导入或撤回留下的。"
+        yield Finding("stray_file", message, fixable=True, what=name)
 
 
 def _stray_rows(vault: Vault, session: Session) -> Iterator[Finding]:

@@ -167,6 +167,11 @@ class Archive:
         """What is amiss in database and originals; reads every original."""
         return doctor.check(self._vault)
 
+    def tidy(self) -> None:
+        """Drops the files that an interrupted import or removal left without a row; harmless at any time."""
+        for name in doctor.stray_files(self._vault):
+            removing.drop_original(self._vault, name)
+
     def repair(self, findings: Iterable[Finding], actor: str) -> list[Finding]:
         """Puts right what can be and says what was; check again afterwards."""
         return repairs.repair(self._vault, findings, actor)

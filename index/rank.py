@@ -1,6 +1,9 @@
 """Re-ranking of the best candidates by their text: how closely the query's wording stands in it.
 
-    score × (1 + near²) × (1 + run²) × PROBLEM, the last if the query speaks of a shortcoming and the passage is one
+    score × (1 + near²) × (1 + run²) × SPOKEN × PROBLEM
+
+SPOKEN if the passage has a role in its report: cells of score forms and covers repeat the names of indicators, but what
+people look for is wording. PROBLEM if the query speaks of a shortcoming and the passage is one.
 
 ``near`` is the share of the query's distinct characters inside the best window of twice the query's length; ``run`` is
 the share of the query in the longest stretch of it that stands there word for word (the exact string has 1); each is
@@ -14,6 +17,7 @@ from collections import Counter
 
 from corpus.model import Role
 
+SPOKEN = 1.4
 PROBLEM = 1.3
 # How a shortcoming is named, in queries as in reports.
 _SHORTCOMINGS = (
@@ -60,7 +64,8 @@ def factor(plain: str, heading: str, text: str, role: str) -> float:
     near = max(nearness(wanted, width, part) for part in (heading, text))
     run = max(longest_run(plain, part) for part in (heading, text))
     problem = PROBLEM if role == Role.PROBLEM and speaks_of_problems(plain) else 1.0
-    return (1 + near * near) * (1 + run * run) * problem
+    spoken = 1.0 if role == Role.OTHER else SPOKEN
+    return (1 + near * near) * (1 + run * run) * spoken * problem
 
 
 def nearness(wanted: frozenset[str], width: int, text: str) -> float:

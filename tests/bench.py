@@ -21,10 +21,10 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from tests.peers import Fts5, Peer, StockWhoosh
 
 from corpus.samples import generate
 from index.engine import Document
+from tests.peers import Fts5, Peer, StockWhoosh
 from web import create_app
 from web.indexing import everything
 from web.library import Library

@@ -176,3 +176,14 @@ def test_many_threads_may_search_while_one_imports(library: Library) -> None:
         searches = [pool.submit(found, library, "预算") for _ in range(20)]
         put(library, *(document(year=year) for year in range(2010, 2016)))
     assert all(search.result() for search in searches)
+
+
+def test_what_an_interrupted_import_left_is_worked_off_without_repair(library: Library, tmp_path: Path) -> None:
+    put(library, document())
+    stray = tmp_path / "originals" / "ab" / ("ab" + "0" * 62)
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_bytes(b"an original whose import never came to its end")
+    library.archive.mark_all()
+    assert library.recover()
+    assert not stray.exists()
+    assert not library.doctor()

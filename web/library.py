@@ -108,6 +108,11 @@ class Library:
         """Indexes what is marked, unless another program is at it; says whether the index is up to date."""
         return self._index.catch_up(wait)
 
+    def recover(self, wait: float = 0) -> bool:
+        """Works off what an interrupted run left: files without a report, reports not indexed; says as ``catch_up``."""
+        self.archive.tidy()
+        return self.catch_up(wait)
+
     def prepare(self) -> None:
         """Opens the index now, building a missing one, so that no one waits for it later.
 

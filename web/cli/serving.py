@@ -78,7 +78,7 @@ def run_server(library: Library, host: str, port: int) -> None:
     """
     with listening(host, port) as listener:
         library.prepare()
-        library.catch_up(PATIENCE)
+        library.recover(PATIENCE)
         app = create_app(library, LOCAL if _is_loopback(host) else None)
         server = waitress.create_server(app, sockets=[listener], threads=THREADS, ident=None)
         say(f"绩览已启动：{address(host, listener.getsockname()[1])}（按 Ctrl-C 停止）")

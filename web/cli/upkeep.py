@@ -58,8 +58,8 @@ def _reread(library: Library) -> int:
 def doctor(session: Session, fix: bool, as_json: bool) -> int:
     """Examines and, with ``fix``, repairs; 1 if findings remain."""
     with session.library() as library:
-        # Marks left by an interrupted import are no fault: whoever starts next works them off.
-        library.catch_up()
+        # What an interrupted import left is no fault: whoever starts next works it off.
+        library.recover()
         before = library.doctor()
         after = library.doctor(fix=True) if fix and before else before
     fixed = [finding for finding in before if finding not in after]
