@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 HOST ?= 127.0.0.1
 PORT ?= 8765
 BENCH ?= default
@@ -51,9 +52,10 @@ $(VENV)/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Jilan 需要 Python 3.11 或更高版本：$(PYTHON) 过旧。"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || sh tests/tools/apt.sh python3-venv
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --constraint requirements.txt setuptools
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	awk '/^setuptools==/ { inside = 1 } inside { print } inside && !/\\$$/ { exit }' requirements.txt > $(VENV)/setuptools.txt
+	$(PIP) --require-hashes -r $(VENV)/setuptools.txt
+	$(PIP) --no-build-isolation --require-hashes -r requirements.txt
+	$(PIP) --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/browser: $(VENV)/ready
