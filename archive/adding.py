@@ -57,15 +57,18 @@ def add(vault: Vault, file: str, data: bytes, actor: str) -> Added:
     try:
         with vault.database.write() as session:
             duplicate = _same_bytes(session, vault.originals, incoming) or _same_text(session, report)
-            return duplicate or _store(session, vault, incoming, reading, report)
+            added = duplicate or _store(session, vault, incoming, reading, report)
     except BaseException:
         _take_back(vault, incoming)
         raise
+    vault.originals.ended(incoming.sha256)
+    return added
 
 
 def _take_back(vault: Vault, incoming: Incoming) -> None:
     try:
         drop_original(vault, incoming.sha256)
+        vault.originals.ended(incoming.sha256)
     except JilanError as error:
         # What stopped the import may stop this too, and is what the person must hear of; the doctor finds the file.
         _log.warning("the original of %s stays behind: %s", incoming.file, error)
@@ -80,6 +83,9 @@ def _same_bytes(session: Session, originals: Originals, incoming: Incoming) -> A
 
 
 def _same_text(session: Session, report: Report) -> Added | None:
+    if not report.passages:
+        # Two reports of which nothing could be read are not the same for that.
+        return None
     unit = place_of_unit(report.unit)
     name = unit["name"] if unit else None
     for known, read in session.execute(
@@ -97,6 +103,7 @@ def _duplicate(session: Session, report: int, same: Same) -> Added:
 
 
 def _store(session: Session, vault: Vault, incoming: Incoming, reading: Reading, report: Report) -> Added:
+    vault.originals.begin(incoming.sha256)
     vault.originals.keep(incoming.sha256, incoming.data)
     row = _row(session, incoming, reading, report, vault.understanding.version)
     keep_parts(session, row.id, reading.text, report)

@@ -44,15 +44,16 @@ def _originals(vault: Vault, session: Session) -> Iterator[Finding]:
         yield Finding("original", message, report, what=sha256)
 
 
-def stray_files(vault: Vault) -> list[str]:
-    """The names of files among the originals that no row knows."""
-    with vault.database.read() as session:
-        known = set(session.scalars(select(tables.Original.sha256)))
-    return [path.name for path in vault.originals.files() if path.name not in known]
-
-
 def _stray_files(vault: Vault, session: Session) -> Iterator[Finding]:
-    for name in stray_files(vault):
+    known = set(session.scalars(select(tables.Original.sha256)))
+    names = [path.name for path in vault.originals.files()]
+    stray = [name for name in names if name not in known]
+    if len(stray) > 1 and len(stray) == len(names):
+        # Dropping them all would destroy an archive whose database lies elsewhere.
+        message = f"原件文件夹中的 {len(stray)} 个文件都不属于这个数据库。请核对 JILAN_DATABASE，或从备份恢复数据库。"
+        yield Finding("foreign_files", message, fixable=False)
+        return
+    for name in stray:
         message = f"原件文件夹中的 {name} 不属于任何报告，是中断的导入或撤回留下的。"
         yield Finding("stray_file", message, fixable=True, what=name)
 

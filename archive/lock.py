@@ -6,6 +6,7 @@ stale ones. Who holds it is written beside it, for the message only.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -41,7 +42,9 @@ def writer(folder: Path, wait: float = 0) -> Iterator[None]:
             (folder / HOLDER).write_text(json.dumps(_myself(), ensure_ascii=False), encoding="utf-8")
         yield
     finally:
-        (folder / HOLDER).unlink(missing_ok=True)
+        # On Windows the note cannot be deleted while a refused process reads it; the next holder writes it anew.
+        with contextlib.suppress(OSError):
+            (folder / HOLDER).unlink(missing_ok=True)
         lock.release()
 
 

@@ -1,7 +1,8 @@
 """The files as they came, by the SHA-256 of their bytes: ``originals/ab/abcdef…``. Never changed, never half there.
 
-A file is complete on the disk before its row is committed. A crash between the two leaves a file that no row names;
-the doctor finds it. Deleting goes the other way: first the row, then the file.
+A file is complete on the disk before its row is committed. A crash between the two leaves a file that no row names, and
+beside it the note that its import had begun: the next start drops such files, and only such. Deleting goes the other
+way: first the row, then the file.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from corpus.errors import Misconfigured
 
+_BEGUN = ".begun"
 _DURABLE_FOLDERS = hasattr(os, "O_DIRECTORY")
 
 
@@ -52,6 +54,19 @@ class Originals:
             raise
         _settle(path.parent)
 
+    def begin(self, sha256: str) -> None:
+        """Notes that an import of this file has begun; ``ended`` takes the note away."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._note(sha256).touch()
+
+    def ended(self, sha256: str) -> None:
+        """The import is committed or taken back."""
+        self._note(sha256).unlink(missing_ok=True)
+
+    def begun(self) -> list[str]:
+        """Files whose import never came to an end."""
+        return sorted(path.name.removesuffix(_BEGUN) for path in self.folder.glob(f"*{_BEGUN}"))
+
     def read(self, sha256: str) -> bytes:
         """The bytes as they came.
 
@@ -73,8 +88,13 @@ class Originals:
         return path.is_file() and digest(path.read_bytes()) == sha256
 
     def drop(self, sha256: str) -> None:
-        """Deletes the file."""
+        """Deletes the file, and copies of it that a crash left half written."""
         self.path(sha256).unlink(missing_ok=True)
+        for copy in self.path(sha256).parent.glob(f"{sha256}.new-*"):
+            copy.unlink(missing_ok=True)
+
+    def _note(self, sha256: str) -> Path:
+        return self.folder / f"{sha256}{_BEGUN}"
 
     def files(self) -> Iterator[Path]:
         """Everything that lies in the folder, begun copies of a crashed import included."""

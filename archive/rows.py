@@ -38,8 +38,14 @@ def report_columns(report: Report) -> dict[str, Any]:
 
 
 def content_hash(report: Report) -> str:
-    """The same for two files that differ in format, line breaks and white space only."""
-    pieces = [*(section.title for section in report.sections), *(passage.text for passage in report.passages)]
+    """The same for two files that differ in format, line breaks and white space only; the title and the kind count too,
+    since reports on different projects may share every other word."""
+    pieces = [
+        report.doc_type.value,
+        report.title or "",
+        *(section.title for section in report.sections),
+        *(passage.text for passage in report.passages),
+    ]
     content = "\n".join("".join(piece.split()) for piece in pieces)
     return hashlib.sha256(content.encode()).hexdigest()
 

@@ -168,9 +168,11 @@ class Archive:
         return doctor.check(self._vault)
 
     def tidy(self) -> None:
-        """Drops the files that an interrupted import or removal left without a row; harmless at any time."""
-        for name in doctor.stray_files(self._vault):
-            removing.drop_original(self._vault, name)
+        """Drops the files of imports that were interrupted before their row was committed, and no others: a file that
+        this database does not know may belong to another one, or to a backup of this."""
+        for sha256 in self._vault.originals.begun():
+            removing.drop_original(self._vault, sha256)
+            self._vault.originals.ended(sha256)
 
     def repair(self, findings: Iterable[Finding], actor: str) -> list[Finding]:
         """Puts right what can be and says what was; check again afterwards."""

@@ -88,8 +88,18 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportHits:
+    """A report among the matches: how many of its passages match, and the best few of them."""
+
+    report: int
+    passages: int
+    best: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The answer: all matching reports and passages counted, the best candidates by rank.
+    """The answer: all matching reports and passages counted, the best candidates by rank, and of the matching reports,
+    ranked by their best passage, those that were asked for.
 
     ``facets`` has a key for each of ``FACETS``; a facet ignores its own filter, so that alternatives stay visible.
     ``missing`` are the words of the query that stand nowhere in the index; ``loose`` says that no passage holds enough
@@ -99,9 +109,13 @@ class Found:
     passages: int
     reports: int
     candidates: tuple[Candidate, ...]
+    groups: tuple[ReportHits, ...] = ()
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     loose: bool = False
+
+
+NO_GROUPS = range(0)
 
 
 class IndexUnusable(JilanError):
@@ -117,8 +131,11 @@ class Engine(Protocol):
     """Many threads may search while one writes. Callers hold the archive's writer lock around the writing methods;
     readers in other processes notice each commit at their next search."""
 
-    def search(self, query: Query, filters: Filters, limit: int, sort: Sort = "relevance") -> Found:
-        """At most ``limit`` candidates in the order of ``sort``; the totals count all matches.
+    def search(
+        self, query: Query, filters: Filters, limit: int, sort: Sort = "relevance", groups: range = NO_GROUPS
+    ) -> Found:
+        """At most ``limit`` candidates in the order of ``sort``, and the reports of the ranks in ``groups`` (from 0, by
+        their best passage); the totals count all matches.
 
         :raise IndexUnusable: if another process left an index this program cannot use.
         """

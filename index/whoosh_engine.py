@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from index import whoosh_store
-from index.engine import Document, Filters, Found, Sort
+from index.engine import NO_GROUPS, Document, Filters, Found, Sort
 from index.generations import Generations
 from index.merging import to_merge
 from index.query import Query
@@ -55,8 +55,10 @@ class WhooshEngine:
             generations.switch(aside.name, names)
         generations.tidy()
 
-    def search(self, query: Query, filters: Filters, limit: int, sort: Sort = "relevance") -> Found:
-        return search(self._current(), query, filters, limit, sort)
+    def search(
+        self, query: Query, filters: Filters, limit: int, sort: Sort = "relevance", groups: range = NO_GROUPS
+    ) -> Found:
+        return search(self._current(), query, filters, limit, sort, groups)
 
     def update(self, documents: Iterable[Document], drop: Collection[int]) -> None:
         with self._writing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from archive import Archive
 from archive.lock import writer
 from corpus.errors import Busy, Misused, Unreadable
 from corpus.model import Reading
@@ -183,7 +185,35 @@ def test_what_an_interrupted_import_left_is_worked_off_without_repair(library: L
     stray = tmp_path / "originals" / "ab" / ("ab" + "0" * 62)
     stray.parent.mkdir(exist_ok=True)
     stray.write_bytes(b"an original whose import never came to its end")
+    (tmp_path / "originals" / f"{stray.name}.begun").touch()
     library.archive.mark_all()
     assert library.recover()
     assert not stray.exists()
     assert not library.doctor()
+
+
+def test_originals_of_another_database_are_never_dropped(library: Library, tmp_path: Path) -> None:
+    put(library, document(), document(year=2022))
+    library.close()
+    before = sorted((tmp_path / "originals").glob("*/*"))
+    other = Library(settings_in(tmp_path), Archive.open(f"sqlite:///{(tmp_path / 'other.db').as_posix()}", tmp_path))
+    other.recover()
+    assert [finding.kind for finding in other.doctor(fix=True) if finding.kind != "index_unusable"] == ["foreign_files"]
+    other.close()
+    assert sorted((tmp_path / "originals").glob("*/*")) == before
+
+
+def test_an_index_that_disappears_costs_no_one_a_change(library: Library, tmp_path: Path) -> None:
+    (kept,) = put(library, document())
+    shutil.rmtree(tmp_path / "index")
+    library.correct(kept.report or 0, {"year": 2019})
+    (second,) = put(library, document(year=2023))
+    assert second.status == "added"
+    assert library.search(SearchRequest("预算")).reports == 2
+
+
+def test_every_report_can_be_leafed_to(library: Library) -> None:
+    put(library, *(document(year=1990 + number) for number in range(25)))
+    pages = [library.search(SearchRequest("预算", page=page, per_page=4)) for page in range(1, 8)]
+    assert pages[0].pages == 7
+    assert len({group.report.id for page in pages for group in page.groups}) == pages[0].reports == 25

@@ -18,7 +18,7 @@ from index.engine import IndexUnusable
 from web import doctor
 from web.collect import collect
 from web.importing import ImportLine, Item, import_one, items
-from web.indexing import BATCH, Tell, index_pending, silent
+from web.indexing import BATCH, Tell, silent
 from web.request import SearchRequest
 from web.searching import SearchPage, search
 from web.settings import Settings
@@ -153,16 +153,16 @@ class Library:
         return doctor.examine(self.archive, self.settings)
 
     def _import(self, wanted: Sequence[Item], actor: str | None, wait: float = 0) -> Iterator[ImportLine]:
-        with self._index.writing(wait) as engine:
+        with self._index.writing(wait):
             changed = 0
             for item in wanted:
                 line = import_one(self.archive, item, actor or self.settings.actor)
                 yield line
                 changed += line.status in ("added", "updated")
                 if changed >= BATCH:
-                    index_pending(self.archive, engine)
+                    self._index.follow()
                     changed = 0
-            index_pending(self.archive, engine)
+            self._index.follow()
 
     def _reread(self, report: int) -> JilanError | None:
         try:

@@ -2,7 +2,7 @@
 
 The engine ranks passages and counts; every word that is shown comes from the database, so a report removed a moment
 ago never shows, even while the index still knows it. A page groups the passages by report, best report first; the flat
-list by rank is what ``--json`` prints. Both come from the same candidates.
+list by rank is what ``--json`` prints.
 """
 
 from __future__ import annotations
@@ -12,17 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive import Archive, KeptPassage, ReportLine
-from index.engine import Candidate, Engine, Filters
+from index.engine import Candidate, Engine, Filters, ReportHits
 from index.marks import marks
 from index.query import Query, parse
 from web.citation import citation
 from web.facets import Facet, facets
 from web.filters import clauses
 from web.request import SearchRequest
-
-# How many passages are grouped into the pages of an answer; beyond these a search is better narrowed than leafed.
-CANDIDATES = 2000
-BEST = 3
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -73,12 +69,10 @@ def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchPa
     began = time.perf_counter()
     query = parse(request.text)
     asked = replace(request.filters, unit=whole_names(request.filters.unit, archive))
-    found = engine.search(query, asked, CANDIDATES, request.sort)
-    grouped = list(_by_report(found.candidates).values())
     first = (request.page - 1) * request.per_page
-    shown = grouped[first : first + request.per_page]
-    flat = found.candidates[: request.limit]
-    wanted = {each.passage: each for each in (*flat, *(best for group in shown for best in group[:BEST]))}
+    found = engine.search(query, asked, request.limit, request.sort, range(first, first + request.per_page))
+    shown = (*found.candidates, *(best for group in found.groups for best in group.best))
+    wanted = {each.passage: each for each in shown}
     hits = _hits(query, archive.passages(list(wanted)), wanted.values())
     return SearchPage(
         request=request,
@@ -89,9 +83,9 @@ def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchPa
         missing=found.missing,
         passages=found.passages,
         reports=found.reports,
-        pages=-(-len(grouped) // request.per_page),
-        groups=tuple(_groups(shown, hits)),
-        hits=tuple(hits[each.passage] for each in flat if each.passage in hits),
+        pages=-(-found.reports // request.per_page),
+        groups=tuple(_groups(found.groups, hits)),
+        hits=tuple(hits[each.passage] for each in found.candidates if each.passage in hits),
         facets=facets(found, request),
         waiting=len(archive.pending()),
         took_ms=(time.perf_counter() - began) * 1000,
@@ -114,13 +108,6 @@ def explained(query: Query, filters: Filters) -> str:
     return query.explain() + (f"限于：{said}。" if said else "")
 
 
-def _by_report(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
-    groups: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault(candidate.report, []).append(candidate)
-    return groups
-
-
 def _hits(query: Query, kept: Mapping[int, KeptPassage], candidates: Iterable[Candidate]) -> dict[int, Hit]:
     """The passages that are still there in a current report; the index may lag behind the database."""
     current = {passage: each for passage, each in kept.items() if not each.report.superseded}
@@ -140,9 +127,9 @@ def _hit(query: Query, kept: KeptPassage, score: float) -> Hit:
     )
 
 
-def _groups(shown: Iterable[Sequence[Candidate]], hits: Mapping[int, Hit]) -> Iterable[Group]:
+def _groups(found: Iterable[ReportHits], hits: Mapping[int, Hit]) -> Iterable[Group]:
     """A group for each report of which anything is still there."""
-    for candidates in shown:
-        best = tuple(hits[each.passage] for each in candidates[:BEST] if each.passage in hits)
+    for group in found:
+        best = tuple(hits[each.passage] for each in group.best if each.passage in hits)
         if best:
-            yield Group(best[0].passage.report, best, len(candidates) - len(best))
+            yield Group(best[0].passage.report, best, group.passages - len(best))

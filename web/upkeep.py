@@ -52,15 +52,28 @@ class Index:
                 self._engine = None
 
     @contextmanager
-    def writing(self, wait: float = 0) -> Iterator[Engine]:
-        """The engine under the writer's lock, waited for up to ``wait`` seconds.
+    def writing(self, wait: float = 0) -> Iterator[None]:
+        """The writer's lock, waited for up to ``wait`` seconds, over an index that can be written.
 
         :raise Busy: if another program or thread writes.
         """
         # Opened before the lock is taken: building a missing index takes the lock itself.
-        engine = self.opened()
+        self.opened()
         with writer(self._settings.data, wait):
-            yield engine
+            yield
+
+    def follow(self) -> None:
+        """Indexes what is marked; the caller holds the writer's lock. An index that another program has spoilt or
+        deleted meanwhile is built anew: the database has everything."""
+        with self._opening:
+            try:
+                if self._engine is None:
+                    self._engine = self._found()
+                index_pending(self._archive, self._engine, self._tell)
+            except IndexUnusable as fault:
+                log.warning("%s", fault)
+                self.close()
+                self._engine = self._rebuilt()
 
     def sync(self, wait: float = 0) -> None:
         """Indexes what is marked.
@@ -68,8 +81,8 @@ class Index:
         :raise Busy: if another program writes.
         """
         if self._archive.pending():
-            with self.writing(wait) as engine:
-                index_pending(self._archive, engine, self._tell)
+            with self.writing(wait):
+                self.follow()
 
     def catch_up(self, wait: float = 0) -> bool:
         """``sync`` if no one else is at it; says whether the index is up to date."""
