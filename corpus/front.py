@@ -24,9 +24,10 @@ _TITLE_END = re.compile(
     r"(报告书?|自评表|评分表|评价表|申报表|目标表|情况表|说明|总结|公开|公示|情况|决算|预算)(（[^）]{1,15}）|\([^)]{1,15}\))?"
 )
 _TITLE_WORDS = re.compile(r"绩效|自评|评价|决算|预算|审计|目标")
-_NO_TITLE = re.compile(r"[。；;：:！？]|^(根据|按照|为|现将|我会|我单位)")
+_NO_TITLE = re.compile(r"[。；;：:！？>»|]|^(根据|按照|为|现将|我会|我单位)")
 _BRACKETED = re.compile(r"[（(][^（()）]{2,15}[)）]")
 _DATE_ALONE = re.compile(r"[（(]?(\d{4}|[二〇○零一三四五六七八九]{4})[年./-].{1,3}[月./-].{1,3}日?[)）]?")
+_DATE_FIELD = re.compile(r"(填报|填表|报告|编制|提交)?日期[：:]?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
 _SIGNER = re.compile(r"[^。；，：:、\d]{4,25}([（(](盖章|公章|章)[)）])?")
 _LEADERS = re.compile(r"[.．…·•]{3,}\s*[-—]?\s*\d{0,3}\s*[-—]?$")
 _SPACE = re.compile(r"\s+")
@@ -74,7 +75,8 @@ def signature_lines(lines: Sequence[MappedText]) -> set[int]:
     """A date on a line of its own, and the name above it: who signed when is no passage of the report."""
     found: set[int] = set()
     for number, line in enumerate(lines):
-        if _DATE_ALONE.fullmatch(_squeezed(line.text)):
+        text = _squeezed(line.text)
+        if _DATE_ALONE.fullmatch(text) or (number > len(lines) // 2 and _DATE_FIELD.fullmatch(text)):
             found.add(number)
             if number and _SIGNER.fullmatch(_squeezed(lines[number - 1].text)):
                 found.add(number - 1)

@@ -28,6 +28,9 @@ def score_of(text: str, doc_type: DocType = DocType.OVERALL, year: int | None = 
         ("对照评分标准逐项打分，我会自评 96 分。", 96),
         ("２０２１年度绩效自评得分为９１．５分。", 91.5),
         ("自评得分：95.5", 95.5),
+        ("经考核，自评总分为八十八分。", 88),
+        ("自评得分九十六点五分。", 96.5),
+        ("自评总分为一百分。", 100),
         ("自评得分 96\n备注", 96),
         (
             "（一）履职效能\n该指标分值50分，自评得分48分。\n（二）管理效率\n该指标满分50分，自评得分47分。\n整体支出绩效自评得分95分。",
@@ -80,6 +83,12 @@ def test_the_score_of_another_year_is_not_this_reports() -> None:
     text = "2022年度我会自评得分为94分。\n其他说明：2021年度自评得分为95分，复核意见已落实。"
     assert score_of(text, year=2022)[0].total == 94
     assert score_of("2021年度自评得分为95分，复核意见已落实。", year=2022)[0].total is None
+
+
+def test_the_grade_of_another_year_is_not_this_reports() -> None:
+    text = "上年度（2017年度）得分为85分，等级为“良”。本年度项目综合得分91.2分，绩效等级为“优”。"
+    found, _ = score_of(text, DocType.PROJECT, year=2018)
+    assert (found.total, found.grade) == (91.2, "优")
 
 
 def test_the_total_row_decides_between_two_totals() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from web.words import whose
 
 _CHINESE = re.compile(r"[一二三四五六七八九十百零〇]+")
+_DOTTED = re.compile(r"[.．]\d")
 _ARABIC = re.compile(r"[0-9０-９.．]+")
 
 
@@ -29,9 +30,12 @@ def citation(unit: str | None, year: int | None, path: Sequence[str], heading: s
 def place(path: Sequence[str]) -> str:
     """``["三", "（一）", "2"]`` → ``三、（一）2``.
 
-    >>> place(["三", "（一）"]), place(["二", "1", "（1）"]), place([])
-    ('三、（一）', '二、1.（1）', '')
+    A number that repeats its parent's (3.3 under 3) stands for both.
+
+    >>> place(["三", "（一）"]), place(["二", "1", "（1）"]), place(["3", "3.3"]), place([])
+    ('三、（一）', '二、1.（1）', '3.3', '')
     """
+    path = [one for one, below in zip(path, [*path[1:], ""], strict=False) if not _DOTTED.match(below.removeprefix(one))]
     return "".join(number + _joint(number) for number in path[:-1]) + (path[-1] if path else "")
 
 

@@ -8,7 +8,7 @@ list by rank is what ``--json`` prints.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive import Archive, KeptPassage, ReportLine
@@ -68,7 +68,7 @@ def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchPa
     """Answers ``request``; a unit's name need not be whole (增城区总工会)."""
     began = time.perf_counter()
     query = parse(request.text)
-    asked = replace(request.filters, unit=whole_names(request.filters.unit, archive))
+    asked = meant(request.filters, archive)
     first = (request.page - 1) * request.per_page
     found = engine.search(query, asked, request.limit, request.sort, range(first, first + request.per_page))
     shown = (*found.candidates, *(best for group in found.groups for best in group.best))
@@ -92,13 +92,25 @@ def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchPa
     )
 
 
-def whole_names(units: Sequence[str | None], archive: Archive) -> tuple[str | None, ...]:
-    """Each unit as it is called in the archive: one that is kept as it is, else all whose names contain it."""
-    known = {unit.name for unit in archive.units()} if any(units) else set()
+def meant(filters: Filters, archive: Archive) -> Filters:
+    """The filters with the whole names that stand in the archive: 增城区总工会, 广东."""
+    if not (any(filters.unit) or any(filters.region)):
+        return filters
+    units = archive.units()
+    regions = {name for unit in units for name in (unit.province, unit.city, unit.district) if name}
+    return replace(
+        filters,
+        unit=whole_names(filters.unit, {unit.name for unit in units}),
+        region=whole_names(filters.region, regions),
+    )
+
+
+def whole_names(given: Sequence[str | None], known: Collection[str]) -> tuple[str | None, ...]:
+    """Each name as it is called in the archive: one that is kept as it is, else all names that contain it."""
     names: dict[str | None, None] = {}
-    for unit in units:
-        containing = sorted(name for name in known if unit and unit in name)
-        names |= dict.fromkeys([unit] if unit is None or unit in known or not containing else containing)
+    for name in given:
+        containing = sorted(one for one in known if name and name in one)
+        names |= dict.fromkeys([name] if name is None or name in known or not containing else containing)
     return tuple(names)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.facts.pattern import Line
+from corpus.facts.pattern import Line, of_other_year
 from corpus.model import Evidence, Grade
 
 _GRADES: dict[str, Grade] = {
@@ -59,8 +59,9 @@ def normal_grade(word: str) -> Grade:
     return _GRADES[word]
 
 
-def find_grade(lines: Sequence[Line]) -> tuple[str | None, Evidence | None]:
-    """The grade as written with its evidence. Lists of options and definitions of bands state none."""
+def find_grade(lines: Sequence[Line], year: int | None) -> tuple[str | None, Evidence | None]:
+    """The grade as written with its evidence. Lists of options, definitions of bands and what a report recalls of
+    another ``year`` than the one evaluated state none."""
     for line in lines:
         ticked = (_TICKED_BEFORE if _TICKS_BEFORE.search(line.text) else _TICKED_BEHIND).search(line.text)
         if ticked:
@@ -68,7 +69,7 @@ def find_grade(lines: Sequence[Line]) -> tuple[str | None, Evidence | None]:
     for pattern in _STATED:
         for line in lines:
             for match in pattern.finditer(line.text):
-                if not _is_definition(line.text, *match.span()):
+                if not _is_definition(line.text, *match.span()) and not of_other_year(line.text, match.start(), year):
                     return match["grade"], line.evidence(*match.span("grade"))
     return None, None
 

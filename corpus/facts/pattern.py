@@ -63,4 +63,20 @@ def year_of(digits: str) -> int | None:
     return int(plain) if plain.isdecimal() and 1990 <= int(plain) <= 2100 else None
 
 
+_YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年|(上一?年度?|去年|往年)|(本年度?|今年)")
+
+
+def of_other_year(text: str, at: int, year: int | None) -> bool:
+    """Whether what stands at ``at`` is said of another year than ``year``: the last year named before it in its sentence
+    is another one, or 上年度."""
+    low = max(text.rfind(end, 0, at) for end in "。；;") + 1
+    named = list(_YEAR_NAMED.finditer(text, low, at))
+    # 上年度（2021年度）: the year in brackets explains, it does not change, what was named before.
+    if any(match[2] and text[match.end() : match.end() + 1] in "（的得自评" for match in named[-2:]):
+        return True
+    if not named or named[-1][3]:
+        return False
+    return bool(named[-1][2]) or (year is not None and int(named[-1][1]) != year)
+
+
 YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零]{1}[〇○零一二三四五六七八九]{2})"

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.facts.grade import Bands, derive_grade, find_bands, find_grade, normal_grade
-from corpus.facts.pattern import Line, year_of
+from corpus.facts.pattern import Line, of_other_year
+from corpus.markers import number_of
 from corpus.model import DocType, Evidence, Score
 
 _VALUE = r"(?P<value>\d{1,3}(?:\.\d{1,3})?)"
@@ -24,6 +25,9 @@ _PHRASES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"{_WHOLE}[^。；]{{0,30}}?(?:自评|评价|综合|得分|评分|总分|自我评价)[^。；\d]{{0,14}}?{_IS}{_VALUE}分"),
     re.compile(rf"{_NAMED}{_IS}{_VALUE}分|{_NAMED}：{_VALUE.replace('value', 'bare')}(?![\d%万元人个项/])"),
     re.compile(rf"^{_NAMED}{_VALUE}$"),
+    re.compile(
+        rf"{_NAMED}{_IS}(?P<words>[一二三四五六七八九]?十?[一二三四五六七八九零]?百?(?:点[一二三四五六七八九零]{{1,2}})?)分"
+    ),
     re.compile(
         rf"(?:自评|自我评价|自评价|综合评价|综合评定|评价结果|自评结果|自评结论)[^。；\d%]{{0,16}}?{_IS}{_VALUE}分"
     ),
@@ -42,7 +46,7 @@ _PART = re.compile(
     r"(?:一级指标|二级指标|三级指标|指标(?:分值|得分)?|方面|部分|分项|类指标|维度)[^。；，]{0,16}$"
     r"|(?:履职效能|管理效率|预算编制|预算执行|预算管理|资产管理|采购管理|信息公开|绩效管理|运行成本|社会效应|可持续性?|产出|效益|满意度|投入|过程|决策|效果|成本)(?:指标|情况|方面|分析|部分|类)*(?:[^，。；]{0,6})?(?:满分|分值|自评|得)[^。；，]{0,10}$"
 )
-_OF_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _PROJECT = re.compile(r"(?:项目|专项|资金|经费)[^。；，]{0,10}(?:自评|评价|得分|评分)[^。；]{0,12}$")
 _BAND_AFTER = re.compile(r"^(?:（含）|（含\d+分?）|以上|及以上|以下|以内|≤|<|＜|>|≥|-|—|－|~|至(?!此))")
 _BAND_BEFORE = re.compile(
@@ -72,7 +76,7 @@ def find_score(lines: Sequence[Line], doc_type: DocType, year: int | None) -> tu
     bands, full = find_bands(lines), _full_marks(lines)
     rows = list(_total_rows(lines))
     total, certain = _choose([*_by_phrase(lines, doc_type, year), rows])
-    grade, grade_evidence = find_grade(lines)
+    grade, grade_evidence = find_grade(lines, year)
     full = full or next((row.full for row in rows if total is None or row.value == total.value), None)
     if total is not None and full is not None and total.value > full:
         total, certain = None, False
@@ -139,19 +143,31 @@ def _by_phrase(lines: Sequence[Line], doc_type: DocType, year: int | None) -> It
 
 def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | None) -> _Candidate | None:
     start, end = match.span(match.lastgroup or "value")
+    if start == end:
+        return None
     after = line.text[end:].removeprefix("分")
     if _BAND_AFTER.match(after) or _BAND_BEFORE.search(line.text[:start]) or _is_full_mark(line.text, start, end):
         return None
     before = line.text[max(0, start - 60) : start]
     sentence = re.split(r"[。；]", before)[-1]
-    years = [year_of(digits) for digits in _OF_YEAR.findall(sentence)]
-    if years and year is not None and years[-1] != year:
+    if of_other_year(line.text, start, year):
         return None
     if _PART.search(sentence) or _SMALL_FULL.search(sentence) or _LIST.search(sentence):
         return None
     if doc_type is DocType.OVERALL and _PROJECT.search(sentence) and not re.search(_WHOLE, sentence):
         return None
-    return _Candidate(float(line.text[start:end]), None, line.evidence(match.start(), min(match.end(), len(line.text))))
+    return _Candidate(
+        _number(line.text[start:end]), None, line.evidence(match.start(), min(match.end(), len(line.text)))
+    )
+
+
+def _number(printed: str) -> float:
+    """91.5 of ``91.5`` or ``九十一点五``."""
+    if printed[0].isdecimal():
+        return float(printed)
+    whole, _, part = printed.partition("点")
+    value = 100 if whole == "一百" else number_of(whole)
+    return value + float("0." + part.translate(_DIGITS)) if part else value
 
 
 def _is_full_mark(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from corpus.readers import docx, html, markdown, pdf, text
 from corpus.readers.clean import clean
-from corpus.readers.detect import detect
+from corpus.readers.detect import DOCUMENTS, SUFFIXES, detect, suffix_of
+from corpus.readers.encoding import CANDIDATES
 from corpus.readers.legible import require_report_text
 from corpus.readers.limits import LARGEST, LARGEST_FILE, require_size
 from corpus.readers.refusals import refusal
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
     from corpus.model import Reading
 
-__all__ = ["LARGEST_FILE", "READERS", "read"]
+__all__ = ["DOCUMENTS", "ENCODINGS", "LARGEST_FILE", "READERS", "SUFFIXES", "read", "suffix_of"]
+
+ENCODINGS = tuple(dict.fromkeys(CANDIDATES.values()))
+"""What text may be encoded in, as people write it."""
 
 READERS: dict[str, Callable[[bytes], Reading]] = {
     "txt": text.read,

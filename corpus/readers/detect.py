@@ -36,7 +36,10 @@ SUFFIXES = {
 """Extension → format."""
 
 # Extensions of documents under which web pages and plain text are found as well.
-_DOCUMENTS = frozenset({"docx", "docm", "pdf", "doc", "wps", "rtf"})
+_MISNAMED = frozenset({"docx", "docm", "pdf", "doc", "wps", "rtf"})
+
+DOCUMENTS = _MISNAMED.union(SUFFIXES, ("wpt", "dot", "odt", "mht", "mhtml", "xls", "xlsx", "et", "ofd"))
+"""Extensions that reports are kept under, with a reader or without."""
 
 _SIGNATURES = tuple(
     (re.compile(pattern, re.DOTALL), kind)
@@ -102,10 +105,10 @@ def _by_content(data: bytes, suffix: str) -> str | None:
 
 def _by_suffix(data: bytes, suffix: str) -> str:
     """The format of what has no signature: text of some kind, or nothing we know."""
-    expected = SUFFIXES.get(suffix, "txt" if not suffix or suffix in _DOCUMENTS else None)
+    expected = SUFFIXES.get(suffix, "txt" if not suffix or suffix in _MISNAMED else None)
     if expected is None:
         raise refusal("unknown_type", suffix=suffix)
-    if suffix in _DOCUMENTS:
+    if suffix in _MISNAMED:
         if looks_binary(data) and not data.startswith(tuple(bom for bom, _ in BOMS)):
             raise refusal("damaged", what=LABELS[expected] if expected != "txt" else "文档")
         return "txt"

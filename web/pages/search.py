@@ -15,7 +15,7 @@ from web.facets import Facet, FacetValue
 from web.filters import FILTERS, Clause, clauses, write_filters
 from web.pages.shared import library
 from web.request import MOST, SearchRequest
-from web.searching import Group, SearchPage, whole_names
+from web.searching import Group, SearchPage, meant
 from web.words import SORTS
 
 pages = Blueprint("search", __name__)
@@ -109,9 +109,10 @@ def _asked() -> SearchRequest:
 
 
 def _whole_names(asked: SearchRequest) -> SearchRequest:
-    """With the units' whole names for parts of names (增城), so that the boxes to tick show what is in force."""
-    names = whole_names(asked.filters.unit, library().archive)
-    return replace(asked, filters=replace(asked.filters, unit=names)) if len(names) <= MOST_NAMES else asked
+    """With the whole names for parts of names (增城, 广东), so that the boxes to tick show what is in force."""
+    filters = meant(asked.filters, library().archive)
+    few = len(filters.unit) <= MOST_NAMES and len(filters.region) <= MOST_NAMES
+    return replace(asked, filters=filters) if few else asked
 
 
 def _whole(page: SearchPage) -> tuple[Group, ...]:
