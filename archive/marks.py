@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import bindparam, delete, insert, literal, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from archive import tables
@@ -25,13 +25,6 @@ def mark(session: Session, reports: Iterable[int]) -> None:
     """Marks reports, those marked already anew."""
     for report in reports:
         session.merge(tables.Pending(report_id=report, marked_at=now()))
-
-
-def mark_all(session: Session) -> None:
-    """Marks every report; marks of removed ones stay."""
-    session.execute(delete(tables.Pending).where(tables.Pending.report_id.in_(select(tables.Report.id))))
-    marks = select(tables.Report.id, literal(now(), tables.Pending.marked_at.type))
-    session.execute(insert(tables.Pending).from_select(["report_id", "marked_at"], marks))
 
 
 def marked(session: Session) -> dict[int, dt.datetime]:

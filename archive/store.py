@@ -158,11 +158,6 @@ class Archive:
         with self._database.write() as session:
             marks.clear(session, done)
 
-    def mark_all(self) -> None:
-        """Marks every report for indexing."""
-        with self._database.write() as session:
-            marks.mark_all(session)
-
     def check(self) -> list[Finding]:
         """What is amiss in database and originals; reads every original."""
         return doctor.check(self._vault)

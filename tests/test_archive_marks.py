@@ -41,16 +41,6 @@ def test_a_new_version_marks_the_one_it_supersedes(archive: Archive) -> None:
     assert list(archive.pending()) == [first, second]
 
 
-def test_marking_all_keeps_the_marks_of_removed_reports(archive: Archive) -> None:
-    gone = archive.add("a.txt", document(), ACTOR).report
-    kept = archive.add("b.txt", document(year=2020), ACTOR).report
-    archive.indexed(archive.pending())
-    archive.remove(gone, ACTOR)
-    archive.mark_all()
-    archive.mark_all()
-    assert list(archive.pending()) == [gone, kept]
-
-
 def test_clearing_nothing_is_nothing(archive: Archive) -> None:
     archive.indexed({})
     assert archive.pending() == {}

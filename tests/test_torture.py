@@ -9,4 +9,4 @@ from tests.torture import torture
 
 def test_nothing_kept_is_lost_when_an_import_is_killed(tmp_path: Path) -> None:
     rounds = torture(tmp_path / "data", kills=3, reports=30, seed=5)
-    assert len(rounds) == 3
+    assert sum(one.alive for one in rounds) >= 2, "the imports ended before they could be killed: take more reports"

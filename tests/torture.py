@@ -28,8 +28,9 @@ class Broken(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One killed import: how many files it had reported when it was killed, and how many reports are kept then."""
+    """One killed import: whether it was still at work, how many files it had reported, how many reports are kept."""
 
+    alive: bool
     reported: int
     kept: int
 
@@ -50,8 +51,11 @@ def kept_files(data: Path) -> list[str]:
     return [report["file"] for report in json.loads(jilan(data, "list", "--json").stdout)]
 
 
-def import_and_kill(data: Path, folder: Path, lines: int, after: float) -> set[str]:
-    """Start an import, kill it some seconds after it reported so many files, and return those it reported as kept."""
+def import_and_kill(data: Path, folder: Path, lines: int, after: float) -> tuple[bool, set[str]]:
+    """Start an import and kill it some seconds after it reported so many files.
+
+    Returns whether it was still at work, and the files that it had reported as kept.
+    """
     output = data.parent / "output.jsonl"
     with output.open("w", encoding="utf-8") as stream:
         command = [sys.executable, "-m", "web.cli", "--data", str(data), "import", str(folder), "--json"]
@@ -59,9 +63,10 @@ def import_and_kill(data: Path, folder: Path, lines: int, after: float) -> set[s
         while process.poll() is None and len(_whole_lines(output)) < lines:
             time.sleep(0.02)
         time.sleep(after)
+        alive = process.poll() is None
         process.kill()
         process.wait()
-    return {line["file"] for line in _whole_lines(output) if line["status"] != "failed"}
+    return alive, {line["file"] for line in _whole_lines(output) if line["status"] != "failed"}
 
 
 def _whole_lines(output: Path) -> list[dict[str, str]]:
@@ -88,13 +93,13 @@ def torture(data: Path, kills: int, reports: int, seed: int) -> list[Round]:
     promised: set[str] = set()
     rounds: list[Round] = []
     for number in range(kills):
-        reported = import_and_kill(data, folder, number * reports // kills, chance.uniform(0, 0.5))
+        alive, reported = import_and_kill(data, folder, number * reports // kills, chance.uniform(0, 0.5))
         promised |= reported
         check_clean(data)
         kept = kept_files(data)
         if promised - set(kept):
             raise Broken(f"lost after the kill: {sorted(promised - set(kept))}")
-        rounds.append(Round(len(reported), len(kept)))
+        rounds.append(Round(alive, len(reported), len(kept)))
     last = jilan(data, "import", str(folder), "--json")
     check_clean(data)
     if last.returncode or sorted(kept_files(data)) != wanted:
@@ -111,7 +116,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rounds = torture(Path(folder) / "data", given.kills, given.reports, given.seed)
     for number, one in enumerate(rounds, 1):
-        print(f"{number:3}  reported {one.reported:4}  kept {one.kept:4}")
+        print(
+            f"{number:3}  {'killed at work' if one.alive else 'had ended':14}  reported {one.reported:4}  kept {one.kept:4}"
+        )
     print(f"{len(rounds)} kills over {given.reports} reports: nothing lost, doctor clean each time")
 
 

@@ -94,13 +94,20 @@ class Index:
         return True
 
     def rebuild(self) -> None:
-        """Builds the index anew from the database, aside; other programs search on meanwhile.
+        """Builds the index anew from the database, aside; searches go on in the old one meanwhile.
 
         :raise Busy: if another program writes.
         """
         with self._opening, writer(self._settings.data):
-            self.close()
-            self._engine = self._rebuilt()
+            try:
+                engine = self._engine or self._found()
+            except IndexUnusable:
+                self._engine = self._rebuilt()
+                return
+            marks = self._archive.pending()
+            engine.rebuild(everything(self._archive, self._tell))
+            self._archive.indexed(marks)
+            self._engine = engine
 
     def _found_or_built(self) -> Engine:
         try:
