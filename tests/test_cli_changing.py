@@ -66,6 +66,11 @@ def test_what_cannot_be_set_is_refused(data: Path, words: list[str], code: int, 
     assert said in result.stderr
 
 
+def test_remove_says_all_that_stays_in_the_log(data: Path) -> None:
+    told = jilan(data, "remove", "--help").output
+    assert all(word in told for word in ("编号", "文件名", "经办人", "时间", "更正", "单位名称"))
+
+
 def test_remove_asks_first(data: Path) -> None:
     result = jilan(data, "remove", "1", typed="n\n")
     assert result.exit_code == 1

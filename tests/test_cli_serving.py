@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,9 @@ def test_the_server_says_its_address_answers_and_ends_cleanly_on_ctrl_c(tmp_path
     command = [sys.executable, "-m", "web.cli", "--data", str(tmp_path / "data"), "serve", "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stderr is not None
+        # A server that does not end must fail this test, not hang it.
+        watch = threading.Timer(60, server.kill)
+        watch.start()
         started = server.stderr.readline()
         address = re.search(r"http://127\.0\.0\.1:(\d+)/", started)
         assert address is not None, started + server.stderr.read()
@@ -67,7 +71,26 @@ def test_the_server_says_its_address_answers_and_ends_cleanly_on_ctrl_c(tmp_path
         connection.close()
         server.send_signal(signal.SIGINT)
         rest = server.stderr.read()
+        watch.cancel()
     assert (server.returncode, rest) == (0, "绩览已停止。\n")
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS gives its loopback only one address")
+def test_another_loopback_address_answers_too(tmp_path: Path) -> None:
+    options = ["--data", str(tmp_path / "data"), "serve", "--host", "127.0.0.2", "--port", "0"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "web.cli", *options], stderr=subprocess.PIPE, encoding="utf-8"
+    ) as server:
+        assert server.stderr is not None
+        address = re.search(r"http://127\.0\.0\.2:(\d+)/", server.stderr.readline())
+        try:
+            assert address is not None
+            connection = http.client.HTTPConnection("127.0.0.2", int(address[1]), timeout=20)
+            connection.request("GET", "/healthz")
+            assert connection.getresponse().status == 200
+            connection.close()
+        finally:
+            server.kill()
 
 
 @pytest.fixture

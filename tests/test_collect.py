@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.readers import SUFFIXES
 from web.collect import collect
 
 
@@ -31,6 +32,11 @@ def test_a_folder_is_taken_with_everything_below_in_a_fixed_order(tmp_path: Path
         "2022/c.docx",
         "2022/深/d.html",
     ]
+
+
+def test_whatever_has_a_reader_is_taken_from_a_folder(tmp_path: Path) -> None:
+    make(tmp_path, *(f"报告.{suffix}" for suffix in SUFFIXES))
+    assert collect([tmp_path]).skipped == []
 
 
 def test_documents_without_a_reader_are_taken_so_that_they_fail_with_a_reason(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def validate(shared: Path) -> Any:
 
 @pytest.mark.parametrize("report", [1, 2, 3, 4])
 def test_a_report_has_the_shape_of_the_schema(library: Library, validate: Any, report: int) -> None:
-    validate(contract.report(library.archive.report(report)), "report")
+    validate(contract.report(library.archive.report(report), library.archive.events(report)), "report")
 
 
 def test_lists_searches_and_findings_have_the_shape_of_the_schema(library: Library, validate: Any) -> None:
@@ -65,7 +65,7 @@ def test_import_lines_have_the_shape_of_the_schema(library: Library, validate: A
 
 
 def test_a_report_says_its_facts_with_the_passage_their_evidence_stands_in(library: Library) -> None:
-    told = contract.report(library.archive.report(1))
+    told = contract.report(library.archive.report(1), library.archive.events(1))
     assert told["unit"]["name"] == "云岚市青屏区总工会"
     assert told["unit"]["evidence"]["text"] == "云岚市青屏区总工会"
     assert told["unit"]["evidence"]["passage"] is None
@@ -78,7 +78,7 @@ def test_a_report_says_its_facts_with_the_passage_their_evidence_stands_in(libra
 def test_evidence_names_its_passage(library: Library) -> None:
     kept = library.archive.report(1)
     start = kept.passages[0].passage.start
-    told = contract.report(replace(kept, year_evidence=Evidence(start + 1, start + 3, "效监")))
+    told = contract.report(replace(kept, year_evidence=Evidence(start + 1, start + 3, "效监")), [])
     assert told["year_evidence"] == {
         "passage": kept.passages[0].id,
         "start": start + 1,
@@ -88,19 +88,19 @@ def test_evidence_names_its_passage(library: Library) -> None:
 
 
 def test_what_is_unknown_is_null_and_named_as_uncertain(library: Library) -> None:
-    told = contract.report(library.archive.report(2))
+    told = contract.report(library.archive.report(2), library.archive.events(2))
     assert (told["unit"]["name"], told["unit"]["evidence"], told["year"]) == (None, None, None)
     assert told["uncertain"] == ["unit", "year"]
 
 
 def test_keys_of_later_work_are_left_out_rather_than_faked(library: Library) -> None:
-    told = contract.report(library.archive.report(1))
+    told = contract.report(library.archive.report(1), library.archive.events(1))
     assert not {"problems", "measures", "figures", "checks", "indicators", "tags"} & told.keys()
     assert "categories" not in told["passages"][0]
 
 
 def test_a_corrected_report_says_what_was_read_and_its_versions(library: Library) -> None:
-    told = contract.report(library.archive.report(4))
+    told = contract.report(library.archive.report(4), library.archive.events(4))
     (correction,) = told["corrections"]
     assert (correction["field"], correction["value"], correction["read"], correction["by"]) == (
         "score",

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from web.pages import BLUEPRINTS, errors, security, templating
+from web.pages import BLUEPRINTS, errors, numbers, security, templating
 
 if TYPE_CHECKING:
     from web.library import Library
@@ -21,10 +20,10 @@ MOST_BYTES = 200 * 1024 * 1024
 MOST_FILES = 2000
 
 
-def create_app(library: Library, hosts: Sequence[str] | None = security.LOCAL) -> Flask:
+def create_app(library: Library, host: str = "localhost") -> Flask:
     """The pages over ``library``, which the caller opened and closes.
 
-    ``hosts`` are the names a browser may ask for, without port; None allows any (an archive served to an office).
+    ``host`` is where it is served: a name that a browser may ask for, besides addresses and this computer's names.
     """
     app = Flask(__name__)
     app.config.update(
@@ -38,9 +37,10 @@ def create_app(library: Library, hosts: Sequence[str] | None = security.LOCAL) -
     )
     app.extensions["jilan"] = library
     CSRFProtect(app)
-    security.init_app(app, hosts)
+    security.init_app(app, host)
     errors.init_app(app)
     templating.init_app(app)
+    numbers.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

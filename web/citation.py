@@ -35,7 +35,9 @@ def place(path: Sequence[str]) -> str:
     >>> place(["三", "（一）"]), place(["二", "1", "（1）"]), place(["3", "3.3"]), place([])
     ('三、（一）', '二、1.（1）', '3.3', '')
     """
-    path = [one for one, below in zip(path, [*path[1:], ""], strict=False) if not _DOTTED.match(below.removeprefix(one))]
+    path = [
+        one for one, below in zip(path, [*path[1:], ""], strict=False) if not _DOTTED.match(below.removeprefix(one))
+    ]
     return "".join(number + _joint(number) for number in path[:-1]) + (path[-1] if path else "")
 
 

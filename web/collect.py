@@ -1,8 +1,9 @@
 """Which files an import takes: those named, and in folders those that can be a report.
 
 A file named by a person is always tried. A folder is walked in a fixed order, through symbolic links but never twice
-through the same folder. Of a folder only files with the suffix of a document are taken; the others are counted, so that
-nothing is passed over in silence. Hidden files and the lock files of Word and WPS (``~$…``) are nobody's reports.
+through the same folder. Of a folder only files with the suffix of a document are taken, also of one without a reader,
+which then fails with a reason; the others are counted, so that nothing is passed over in silence. Hidden files and the
+lock files of Word and WPS (``~$…``) are nobody's reports.
 """
 
 from __future__ import annotations
@@ -12,32 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-# What has a reader, and what clerks keep reports in: the latter fail with a reason instead of being passed over.
-DOCUMENTS = frozenset(
-    [
-        ".txt",
-        ".text",
-        ".md",
-        ".markdown",
-        ".html",
-        ".htm",
-        ".docx",
-        ".pdf",
-        ".doc",
-        ".wps",
-        ".wpt",
-        ".dot",
-        ".docm",
-        ".rtf",
-        ".odt",
-        ".mht",
-        ".mhtml",
-        ".xls",
-        ".xlsx",
-        ".et",
-        ".ofd",
-    ]
-)
+from corpus.readers import DOCUMENTS, suffix_of
 
 
 @dataclass(slots=True)
@@ -57,7 +33,7 @@ def collect(paths: Sequence[Path]) -> Collected:
     for path in paths:
         if path.is_dir():
             for file in _walk(path, entered, found.faults):
-                (found.files if file.suffix.lower() in DOCUMENTS else found.skipped).append(file)
+                (found.files if suffix_of(file.name) in DOCUMENTS else found.skipped).append(file)
         else:
             found.files.append(path)
     return found

@@ -6,11 +6,12 @@ unknown is null. Pure: plain values of the archive and the search in, plain JSON
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from archive import Correction, Finding, KeptPassage, KeptReport, ReportLine, Version
+from archive import Correction, Event, Finding, KeptPassage, KeptReport, ReportLine, Version
 from corpus.model import Evidence, Score, Section, Unit
+from corpus.readers import ENCODINGS, READERS, SUFFIXES
 from web.facets import Facet
 from web.importing import ImportLine
 from web.searching import Hit, SearchPage
@@ -43,8 +44,8 @@ def import_line(line: ImportLine) -> Json:
     }
 
 
-def report(kept: KeptReport) -> Json:
-    """One report with its facts and their evidence."""
+def report(kept: KeptReport, events: Iterable[Event]) -> Json:
+    """One report with its facts and their evidence, and what was done to it, the latest first."""
     passages = kept.passages
     return {
         **_fields(kept, "id", "file", "sha256", "size", "format", "encoding", "title"),
@@ -63,7 +64,12 @@ def report(kept: KeptReport) -> Json:
         **_fields(kept, "version", "superseded", "imported_by"),
         "imported_at": kept.imported_at.isoformat(),
         "warnings": list(kept.warnings),
+        "events": [_event(event) for event in events],
     }
+
+
+def _event(event: Event) -> Json:
+    return {"at": event.at.isoformat(), "by": event.actor, "kind": event.kind, "detail": event.detail}
 
 
 def listing(lines: Iterable[ReportLine]) -> list[Json]:
@@ -85,6 +91,22 @@ def search(page: SearchPage) -> Json:
         "took_ms": round(page.took_ms, 1),
         "hits": [_hit(hit) for hit in page.hits],
         "facets": {facet.field: _facet(facet) for facet in page.facets},
+    }
+
+
+def about(versions: Mapping[str, str | int], limits: Iterable[str], lines: Sequence[ReportLine]) -> Json:
+    """What the program is and reads, where it ends, and how much is kept; ``lines`` are the current reports."""
+    formats = {kind: [suffix for suffix, read in SUFFIXES.items() if read == kind] for kind in READERS}
+    return {
+        "versions": dict(versions),
+        "formats": formats,
+        "encodings": list(ENCODINGS),
+        "limits": list(limits),
+        "counts": {
+            "reports": len(lines),
+            "units": len({line.unit_id for line in lines if line.unit_id is not None}),
+            "uncertain": sum(bool(line.uncertain) for line in lines),
+        },
     }
 
 

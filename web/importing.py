@@ -17,6 +17,7 @@ from archive import Added, Archive, KeptReport
 from corpus.errors import JilanError, Unreadable
 from corpus.readers import LARGEST_FILE
 from web.collect import Collected
+from web.words import uncertain
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,18 @@ _WITHHELD: tuple[tuple[type[OSError], str], ...] = (
     (OSError, "系统读不出这个文件（{reason}）。请把它复制到本机硬盘后重新导入。"),
 )
 _DEFECT = "内部错误（{kind}），详情已记入日志。其余文件不受影响；请保留该文件并反映。"
+
+
+_SAME = {"bytes": "与已有文件完全相同", "text": "与已有报告文字相同"}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """``report`` is another report that it speaks of; ``doubt`` asks a person to look."""
+
+    text: str
+    report: int | None = None
+    doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,16 @@ class ImportLine:
     replaces: int | None = None
     kept: KeptReport | None = None
     error: str | None = None
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What to say about a file that was read."""
+        remarks = [Remark(_SAME[self.same])] if self.same else []
+        if self.replaces:
+            remarks.append(Remark(f"接替报告 {self.replaces}", report=self.replaces))
+        if self.kept and self.kept.uncertain:
+            remarks.append(Remark(uncertain(self.kept.uncertain), doubt=True))
+        return remarks + [Remark(warning) for warning in (self.kept.warnings if self.kept else ())]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,12 @@ FIELDS = {
 UNKNOWN = "未注明"
 UNKNOWN_OF = {"unit": "单位待核实", "year": "年度待核实", "score": "未评分", "grade": "未评等级"}
 
+EVENTS = {"imported": "导入", "corrected": "更正", "reread": "重新识别", "removed": "撤回"}
+
 STATUSES = {"added": "新增", "updated": "新版本", "duplicate": "重复", "failed": "失败"}
+
+# What the archive's log holds of a report that was withdrawn.
+STAYS_IN_LOG = "操作记录里仍留有编号、文件名、经办人和时间，以及更正过的值（包括单位名称）"
 
 SORTS = {
     "relevance": "相关度",

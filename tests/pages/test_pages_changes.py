@@ -34,6 +34,29 @@ def test_only_what_was_changed_counts_as_corrected(browser: FlaskClient, library
     assert {each.field: each.value for each in library.archive.report(1).corrections} == {"year": 2020, "grade": "良"}
 
 
+def as_shown(browser: FlaskClient) -> dict[str, str]:
+    """The form of report 1 as a browser would send it back untouched."""
+    shown = page(browser.get("/reports/1"))
+    hidden = {each.get("name"): each.get("value") for each in find(shown, ".correct input[type=hidden]")}
+    return FORM | {name: value for name, value in hidden.items() if name != "csrf_token"}
+
+
+def test_a_form_left_open_does_not_take_back_what_another_corrected(browser: FlaskClient, library: Library) -> None:
+    form = as_shown(browser)
+    library.correct(1, {"year": 2015}, "林审计")
+    browser.post("/reports/1/correct", data={**form, "score": "90"})
+    kept = library.archive.report(1)
+    assert (kept.year, kept.score.total) == (2015, 90)
+    assert {each.field: each.by for each in kept.corrections} == {"year": "林审计", "score": "陈会计"}
+
+
+def test_a_form_shown_again_with_its_fault_still_knows_what_it_showed(browser: FlaskClient, library: Library) -> None:
+    form = as_shown(browser)
+    library.correct(1, {"year": 2015}, "林审计")
+    again = page(browser.post("/reports/1/correct", data={**form, "score": "很高"}), 400)
+    assert find(again, ".correct input[name=shown-year]")[0].get("value") == "2021"
+
+
 def test_emptying_a_corrected_field_brings_back_what_was_read(browser: FlaskClient, library: Library) -> None:
     browser.post("/reports/1/correct", data={**FORM, "year": "2020"})
     browser.post("/reports/1/correct", data={**FORM, "year": ""})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -77,18 +78,76 @@ def test_no_file_of_ours_asks_the_network() -> None:
         assert not re.findall(r"(?:https?:)?//(?!www\.w3\.org/2000/svg)\w+\.", path.read_text("utf-8")), path.name
 
 
-def test_a_name_that_is_not_ours_is_refused(client: FlaskClient) -> None:
-    for name in ("127.0.0.1:8765", "localhost", "[::1]:8765"):
-        assert client.get("/", headers={"Host": name}).status_code == 200
-    refused = client.get("/", headers={"Host": "jilan.attacker.example"})
+@pytest.fixture
+def office(kept: Library, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """A browser before an archive served as jilan.office.example by the computer caiwu-pc."""
+    monkeypatch.setattr(socket, "gethostname", lambda: "CAIWU-PC")
+    monkeypatch.setattr(socket, "getfqdn", lambda: "caiwu-pc.office.example")
+    return create_app(kept, "Jilan.office.example").test_client()
+
+
+OURS = ["127.0.0.1:8765", "127.0.0.2:8765", "192.168.1.20", "[::1]:8765", "[fd00::2]", "localhost", "LOCALHOST:8765"]
+OURS += ["jilan.office.example:8765", "caiwu-pc:8765", "caiwu-pc.office.example"]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_an_address_or_a_name_of_this_computer_is_answered(office: FlaskClient, name: str) -> None:
+    assert office.get("/healthz", headers={"Host": name}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name", ["jilan.attacker.example", "127.0.0.1.attacker.example:8765", "localhost.attacker.example", "[a.example]"]
+)
+def test_a_name_that_is_not_ours_is_refused(office: FlaskClient, name: str) -> None:
+    refused = office.get("/", headers={"Host": name})
     assert refused.status_code == 400
     assert "不接受这个主机名" in refused.get_data(as_text=True)
     assert "Content-Security-Policy" in refused.headers
 
 
-def test_an_archive_served_to_an_office_answers_to_any_name(kept: Library) -> None:
-    client = create_app(kept, hosts=None).test_client()
-    assert client.get("/", headers={"Host": "caiwu-pc:8765"}).status_code == 200
+@pytest.mark.parametrize("digits", ["9" * 10, "9" * 20, "9" * 5000])
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/reports/{}", 404),
+        ("/reports/{}.json", 404),
+        ("/reports/{}/source", 404),
+        ("/reports/{}/original", 404),
+        ("/reports/{}/remove", 404),
+        ("/units/{}", 404),
+        ("/units/{}.json", 404),
+        ("/reports?page={}", 200),
+        ("/reports?year={}", 200),
+        ("/reports.json?page={}", 200),
+        ("/reports/1/source?start={0}&end={0}", 200),
+        ("/reports/1/source?page={}", 200),
+        ("/search?q=绩效&page={}", 200),
+        ("/search?q=绩效&report={}", None),
+        ("/search?q=绩效&year={}", None),
+        ("/search?q=绩效&score={}", None),
+        ("/search?q=绩效&unit={}", None),
+        ("/search?q={}", None),
+    ],
+)
+def test_an_endless_number_in_an_address_is_no_defect(
+    client: FlaskClient, address: str, status: int | None, digits: str
+) -> None:
+    answer = client.get(address.format(digits))
+    assert answer.status_code in ((200, 400, 404) if status is None else (status,))
+
+
+def test_about_tells_scripts_what_the_page_tells_people(client: FlaskClient) -> None:
+    told = client.get("/about.json").get_json()
+    about = page(client.get("/about"))
+    shown = text(about)
+    assert told["counts"] == {"reports": 3, "units": 1, "uncertain": 2}
+    assert told["versions"].keys() == {"jilan", "parser"}
+    assert [str(version) for version in told["versions"].values()] == texts(about, "td.number")
+    assert {"docx": ["docx", "docm"], "pdf": ["pdf"]}.items() <= told["formats"].items()
+    assert told["encodings"] == ["GB18030", "UTF-8", "UTF-16", "Big5"]
+    assert told["limits"]
+    for limit in told["limits"]:
+        assert limit in shown
 
 
 @pytest.mark.parametrize(

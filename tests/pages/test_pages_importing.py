@@ -11,8 +11,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive.lock import writer
+from corpus.readers import ENCODINGS, SUFFIXES
 from tests.pages.conftest import application
-from tests.pages.look import assert_inert, find, page, text, texts
+from tests.pages.look import assert_inert, find, links, page, text, texts
 from tests.pages.texts import HOSTILE_NAME, NEWER, PLAIN, WITHOUT_YEAR
 from web.library import Library
 
@@ -41,6 +42,22 @@ def test_each_file_gets_its_line_and_only_bad_ones_fail(browser: FlaskClient) ->
     assert "待核实：单位、年度" in remarks[4]
     assert remarks[5].startswith("照片.jpg：")
     assert text(shown, "#tally") == "新增 2 新版本 1 重复 2 失败 2"
+
+
+def test_the_report_that_was_replaced_is_linked(browser: FlaskClient) -> None:
+    shown = page(send(browser, [UPLOADS[0], UPLOADS[3]]))
+    assert links(shown, ".remark a") == ["/reports/1"]
+
+
+@pytest.mark.parametrize("address", ["/import", "/about"])
+def test_every_encoding_and_format_that_can_be_read_is_named(browser: FlaskClient, address: str) -> None:
+    shown = text(page(browser.get(address)))
+    assert all(name in shown for name in ("TXT", "Markdown", "HTML", "DOCX", "PDF", *ENCODINGS))
+
+
+def test_the_file_dialog_offers_every_suffix_that_has_a_reader(browser: FlaskClient) -> None:
+    offered = find(page(browser.get("/import")), "#files")[0].get("accept")
+    assert offered.split(",") == [f".{suffix}" for suffix in SUFFIXES]
 
 
 def test_what_was_imported_can_be_searched_at_once(browser: FlaskClient) -> None:

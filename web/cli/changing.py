@@ -9,7 +9,7 @@ from web.cli.chinese import Command, Number
 from web.cli.output import print_json, say
 from web.cli.session import Session
 from web.corrections import read_corrections
-from web.words import FIELDS, UNKNOWN_OF, number, whose
+from web.words import FIELDS, STAYS_IN_LOG, UNKNOWN_OF, number, whose
 
 
 @click.command(
@@ -32,20 +32,28 @@ def set_facts(session: Session, /, report: int, as_json: bool, **given: str | No
     changes = read_corrections(given)
     with session.library() as library:
         kept = library.correct(report, changes)
+        events = library.archive.events(report)
     if as_json:
-        print_json(contract.report(kept))
+        print_json(contract.report(kept, events))
     else:
         score = f"{number(kept.score.total)} 分" if kept.score.total is not None else UNKNOWN_OF["score"]
-        fields = "、".join(FIELDS[field] for field in changes)
-        say(f"报告 {report} 已更正{fields}：{whose(kept.unit.name, kept.year)}，{score}。")
+        done = [
+            said + "、".join(FIELDS[field] for field in fields)
+            for said, fields in (
+                ("已更正", [field for field, value in changes.items() if value is not None]),
+                ("已恢复报告中读出的", [field for field, value in changes.items() if value is None]),
+            )
+            if fields
+        ]
+        say(f"报告 {report} {'，'.join(done)}：{whose(kept.unit.name, kept.year)}，{score}。")
 
 
 @click.command(
     "remove",
     cls=Command,
-    help="""撤回一份报告：从数据库、原件和索引中全部删除。
+    help=f"""撤回一份报告：正文、读出的信息、更正和原件从数据库、原件和索引中全部删除。
 
-删除不能撤销，只在操作记录中留下编号、经办人和时间。删除前会询问，--yes 则不问。""",
+删除不能撤销。{STAYS_IN_LOG}。删除前会询问，--yes 则不问。""",
 )
 @click.argument("report", metavar="ID", type=Number(1))
 @click.option("--yes", is_flag=True, help="不询问，直接删除。")

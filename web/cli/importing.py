@@ -16,7 +16,7 @@ from web.cli.output import plain, print_json_line, print_table, progress, say
 from web.cli.session import Session
 from web.importing import ImportLine
 from web.library import ImportRun
-from web.words import STATUSES, number, uncertain
+from web.words import STATUSES, number
 
 SCREENFUL = 40
 
@@ -103,15 +103,5 @@ def _row(line: ImportLine) -> tuple[object, ...]:
         line.kept and line.kept.unit.name,
         line.kept and line.kept.year,
         number(line.kept.score.total) if line.kept else "",
-        _remark(line),
+        line.error or "；".join(remark.text for remark in line.remarks),
     )
-
-
-def _remark(line: ImportLine) -> str:
-    if line.error:
-        return line.error
-    same = {"bytes": "与已有文件完全相同", "text": "与已有报告文字相同"}.get(line.same or "", "")
-    newer = f"接替报告 {line.replaces}" if line.replaces else ""
-    warnings = line.kept.warnings if line.kept else ()
-    unsure = uncertain(line.kept.uncertain) if line.kept else ""
-    return "；".join(part for part in (same, newer, unsure, *warnings) if part)

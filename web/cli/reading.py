@@ -51,9 +51,9 @@ def list_reports(session: Session, unit: str | None, year: str | None, as_json: 
 def show(session: Session, report: int, as_json: bool) -> None:
     """One report."""
     with session.library() as library:
-        kept = library.archive.report(report)
+        kept, events = library.archive.report(report), library.archive.events(report)
     if as_json:
-        print_json(contract.report(kept))
+        print_json(contract.report(kept, events))
         return
     print_table(("项目", "内容", "依据"), [row for row in (*_facts(kept), *_history(kept)) if row[1]])
     for section in kept.sections:

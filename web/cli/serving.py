@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
-import ipaddress
+import signal
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +20,6 @@ from web.cli.output import say
 from web.cli.session import Session
 from web.importing import Source
 from web.library import PATIENCE, Library
-from web.pages.security import LOCAL
 
 # Pages wait for the disk more than for the processor; more threads would only share one interpreter.
 THREADS = 6
@@ -79,14 +77,22 @@ def run_server(library: Library, host: str, port: int) -> None:
     with listening(host, port) as listener:
         library.prepare()
         library.recover(PATIENCE)
-        app = create_app(library, LOCAL if _is_loopback(host) else None)
+        app = create_app(library, host)
         server = waitress.create_server(app, sockets=[listener], threads=THREADS, ident=None)
+        stop_on_signals()
         say(f"绩览已启动：{address(host, listener.getsockname()[1])}（按 Ctrl-C 停止）")
         try:
             server.run()
         finally:
             server.close()
     say("绩览已停止。")
+
+
+def stop_on_signals() -> None:
+    """End cleanly on Ctrl-C, and on SIGTERM as service managers send it; a shell that starts a program in the
+    background has it ignore Ctrl-C otherwise."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -111,9 +117,3 @@ def address(host: str, port: int) -> str:
     """What to type into the browser."""
     shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared, not bound
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
-
-
-def _is_loopback(host: str) -> bool:
-    with contextlib.suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
-    return host == "localhost"

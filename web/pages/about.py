@@ -1,13 +1,15 @@
-"""``/about``: what this is, how far it can be trusted, how to search, keys and versions."""
+"""``/about`` and ``/about.json``: what this is, how far it can be trusted, how to search, keys and versions."""
 
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, jsonify, render_template
 
 from corpus.parse import PARSER_VERSION
+from web import contract
 from web.pages.importing import FORMATS
+from web.pages.shared import library
 
 pages = Blueprint("about", __name__)
 
@@ -19,11 +21,25 @@ SYNTAX = (
 )
 
 
+LIMITS = (
+    f"可读 {FORMATS}。图片扫描件、旧式 .doc、表格文件（.xls、.xlsx）暂不能读。",
+    "评分表的单元格按文字读出，没有还原成表格。",
+    "界面默认只对本机开放，没有账户；要供一个办公室使用，请在可信的网络内启动。",
+)
+
+
 @pages.get("/about")
 def page() -> str:
     """The page."""
     versions = (("绩览", _version()), ("报告识别规则", str(PARSER_VERSION)))
-    return render_template("about/page.html", syntax=SYNTAX, formats=FORMATS, versions=versions)
+    return render_template("about/page.html", syntax=SYNTAX, limits=LIMITS, versions=versions)
+
+
+@pages.get("/about.json")
+def page_json() -> Response:
+    """Versions, formats, limits and counts for scripts."""
+    versions: dict[str, str | int] = {"jilan": _version(), "parser": PARSER_VERSION}
+    return jsonify(contract.about(versions, LIMITS, library().archive.reports(current=True)))
 
 
 def _version() -> str:

@@ -23,17 +23,19 @@ def correct(report: int) -> Response | tuple[str, int]:
     """Corrects what differs from what the form showed, and what was ticked as right although 待核实; an emptied field
     withdraws its correction."""
     kept = library().archive.report(report)
-    before = as_typed(kept)
-    typed = {word: request.form.get(word, "").strip() for word in before}
+    now = as_typed(kept)
+    # Not what is kept now: a form left open would take back what another person corrected meanwhile.
+    shown = {word: request.form.get(f"shown-{word}", text).strip() for word, text in now.items()}
+    typed = {word: request.form.get(word, "").strip() for word in now}
     confirmed = request.form.getlist("right")
     try:
         changes = read_corrections(
-            {word: text for word, text in typed.items() if text != before[word] or word in confirmed}
+            {word: text for word, text in typed.items() if text != shown[word] or word in confirmed}
         )
         _require_withdrawable(kept, changes)
         library().correct(report, changes, remember_actor())
     except Misused as fault:
-        return reports.page(report, typed, str(fault)), fault.status
+        return reports.page(report, shown, typed, str(fault)), fault.status
     flash(_told(changes), "fine")
     return redirect(url_for("reports.show", report=report), 303)
 

@@ -7,7 +7,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from corpus.errors import Misused
-from corpus.readers import LARGEST_FILE
+from corpus.readers import ENCODINGS, LARGEST_FILE, SUFFIXES
 from corpus.samples import shipped
 from web import contract
 from web.importing import ImportLine, Source
@@ -18,8 +18,8 @@ from web.pages.shared import actor, library, remember_actor
 pages = Blueprint("importing", __name__)
 
 # What the file dialog offers first. A reader decides by content: other files may be chosen, and fail with a reason.
-ACCEPT = ".txt,.md,.html,.htm,.docx,.pdf"
-FORMATS = "TXT、Markdown、HTML（UTF-8、UTF-16、GB18030）、DOCX 和带文字层的 PDF"
+ACCEPT = ",".join(f".{suffix}" for suffix in SUFFIXES)
+FORMATS = f"TXT、Markdown、HTML（{'、'.join(ENCODINGS)}）、DOCX 和带文字层的 PDF"
 
 
 @pages.get("/import")

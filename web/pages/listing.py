@@ -12,6 +12,7 @@ from typing import Any
 
 from archive import Archive, ReportLine
 from corpus.errors import Misused
+from web.pages.numbers import page_number
 from web.words import UNKNOWN
 
 PER_PAGE = 100
@@ -52,13 +53,12 @@ class Listing:
         every = archive.reports(current=True)
         lines = [line for line in every if _fits(line, unit, year) and (line.uncertain or not todo_only)]
         years = sorted({line.year for line in every}, key=lambda year: -(year or 0))
-        page = args.get("page", "")
         return cls(
             unit=unit,
             year=year,
             todo_only=todo_only,
             sort=sort,
-            page=int(page) if page.isascii() and page.isdigit() and 0 < int(page[:6]) == int(page) else 1,
+            page=page_number(args.get("page", "")),
             lines=sorted(lines, key=SORTS[sort][1]),
             years=years,
             todo=sum(bool(line.uncertain) for line in every),

@@ -41,11 +41,12 @@ def show(report: int) -> str:
 @pages.get("/reports/<int:report>.json")
 def show_json(report: int) -> Response:
     """The same report for scripts."""
-    return jsonify(contract.report(library().archive.report(report)))
+    return jsonify(contract.report(library().archive.report(report), library().archive.events(report)))
 
 
-def page(report: int, typed: dict[str, str] | None = None, fault: str = "") -> str:
-    """The page of a report; ``typed`` and ``fault`` show a correction again that could not be understood."""
+def page(report: int, shown: dict[str, str] | None = None, typed: dict[str, str] | None = None, fault: str = "") -> str:
+    """The page of a report. A correction that could not be understood is shown again: ``shown`` is what its form
+    first showed, ``typed`` what became of it, ``fault`` what is wrong."""
     kept = library().archive.report(report)
     asked = request.args.get("q", "").strip()[: MOST_CHARACTERS + 1]
     starts = line_starts(library().archive.source(report))
@@ -53,10 +54,12 @@ def page(report: int, typed: dict[str, str] | None = None, fault: str = "") -> s
         "reports/show.html",
         report=kept,
         facts=facts(kept),
+        events=library().archive.events(report),
         body=body(kept, parse(asked) if asked else None),
         asked=asked,
         line=lambda evidence: line_of(starts, evidence.start),
         units=library().archive.units(),
+        shown=shown or as_typed(kept),
         typed=typed or as_typed(kept),
         fault=fault,
         actor=actor(),

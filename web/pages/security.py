@@ -1,18 +1,20 @@
 """What every answer carries so that a browser runs, frames and sends nothing but our own.
 
 The Content-Security-Policy allows no inline script or style. The names a browser may ask for are limited, because a
-foreign page can point a name of its own at 127.0.0.1 (DNS rebinding) and would then read the archive.
+foreign page can point a name of its own at our address (DNS rebinding) and would then read the archive. It needs a name
+for that: whoever asks for an address is answered.
 """
 
 from __future__ import annotations
 
+import ipaddress
 import re
-from collections.abc import Sequence
+import socket
+from functools import cache
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import SecurityError
 
-LOCAL = ("127.0.0.1", "localhost", "[::1]")
 A_YEAR = 31_536_000
 
 HEADERS = {
@@ -40,17 +42,34 @@ HEADERS = {
 _PORT = re.compile(r":\d+$")
 
 
-def init_app(app: Flask, hosts: Sequence[str] | None) -> None:
-    """Refuses requests for other names than ``hosts`` (None: any), and sets the headers on every answer."""
-    if hosts is not None:
-        app.before_request(lambda: _refuse_foreign(hosts))
+def init_app(app: Flask, host: str) -> None:
+    """Refuses requests for names but ``host`` and this computer's, and sets the headers on every answer."""
+
+    @cache
+    def names() -> set[str]:
+        # At the first request that needs it: without a network the full name may take seconds to find.
+        return {name.lower() for name in ("localhost", host, socket.gethostname(), socket.getfqdn())}
+
+    @app.before_request
+    def refuse_foreign() -> None:
+        # Not Flask's TRUSTED_HOSTS, which cuts an address such as [::1] at its first colon.
+        asked = _PORT.sub("", request.host).lower()
+        if not _is_address(asked) and asked not in names():
+            raise SecurityError(f"host {request.host!r} is not ours")
+
     app.after_request(_guard)
 
 
-def _refuse_foreign(hosts: Sequence[str]) -> None:
-    # Not Flask's TRUSTED_HOSTS, which cuts an address such as [::1] at its first colon.
-    if _PORT.sub("", request.host).lower() not in hosts:
-        raise SecurityError(f"host {request.host!r} is not ours")
+def _is_address(asked: str) -> bool:
+    """Whether a browser asked for ``127.0.0.1`` or ``[::1]`` rather than for a name."""
+    try:
+        if asked.startswith("[") and asked.endswith("]"):
+            ipaddress.IPv6Address(asked[1:-1])
+        else:
+            ipaddress.IPv4Address(asked)
+    except ValueError:
+        return False
+    return True
 
 
 def _guard(response: Response) -> Response:
