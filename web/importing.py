@@ -63,7 +63,9 @@ class ImportLine:
             remarks.append(Remark(f"接替报告 {self.replaces}", report=self.replaces))
         if self.kept and self.kept.uncertain:
             remarks.append(Remark(uncertain(self.kept.uncertain), doubt=True))
-        return remarks + [Remark(warning) for warning in (self.kept.warnings if self.kept else ())]
+        # Of a duplicate the warnings are about the file that was kept, not about this one.
+        warnings = self.kept.warnings if self.kept and not self.same else ()
+        return remarks + [Remark(warning) for warning in warnings]
 
 
 @dataclass(frozen=True, slots=True)

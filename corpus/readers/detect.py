@@ -38,7 +38,9 @@ SUFFIXES = {
 # Extensions of documents under which web pages and plain text are found as well.
 _MISNAMED = frozenset({"docx", "docm", "pdf", "doc", "wps", "rtf"})
 
-DOCUMENTS = _MISNAMED.union(SUFFIXES, ("wpt", "dot", "odt", "mht", "mhtml", "xls", "xlsx", "et", "ofd"))
+DOCUMENTS = _MISNAMED.union(
+    SUFFIXES, ("wpt", "dot", "odt", "mht", "mhtml", "xls", "xlsx", "et", "ofd", "zip", "rar", "7z")
+)
 """Extensions that reports are kept under, with a reader or without."""
 
 _SIGNATURES = tuple(
