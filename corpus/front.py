@@ -84,9 +84,12 @@ def signature_lines(lines: Sequence[MappedText]) -> set[int]:
 
 
 def _head(lines: Sequence[MappedText]) -> list[int]:
-    """The indices of the lines above the first heading of the highest rank."""
+    """The indices of the lines above the first heading of the highest rank, a table of contents left out."""
+    contents = contents_lines(lines)
     head: list[int] = []
-    for number, line in enumerate(lines[:_SEARCHED_LINES]):
+    for number, line in enumerate(lines[: _SEARCHED_LINES + len(contents)]):
+        if number in contents:
+            continue
         marker = marker_of(line.text)
         if marker is not None and marker.style <= Style.CHINESE_BRACKET:
             break

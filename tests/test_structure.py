@@ -203,3 +203,9 @@ def test_short_items_without_a_text_keep_the_section_they_stand_in() -> None:
 def test_numbered_items_glued_into_one_line_are_items() -> None:
     taken = taken_apart("七、改进措施\n1.优化指标设置。2.加快支出进度。3.加强培训。")
     assert [block.text.text for block in taken.blocks] == ["优化指标设置。", "加快支出进度。", "加强培训。"]
+
+
+def test_a_title_below_the_table_of_contents_is_found() -> None:
+    text = f"目 录\n一、部门概况 1\n二、存在问题 6\n\n2023年度青屏市总工会部门整体支出绩效自评报告\n一、部门概况\n{BODY}\n二、存在问题\n{BODY}"
+    assert taken_apart(text).front.title == "2023年度青屏市总工会部门整体支出绩效自评报告"
+    assert outline(text) == ["1 一 部门概况", "1 二 存在问题"]

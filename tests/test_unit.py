@@ -32,6 +32,10 @@ def unit_of(text: str) -> tuple[Unit, bool]:
 
 
 CLEAR = {
+    "a field that is called 单位 only": (
+        "困难职工帮扶专项资金绩效自评报告\n单位：云岚市青屏区总工会 评价年度：2023年\n金额单位：万元\n一、项目概况",
+        "云岚市青屏区总工会",
+    ),
     "title": (
         f"2022年度云岚市青屏区总工会{REPORT}\n一、基本情况\n在云岚市总工会的领导下，全区职工建功立业。",
         "云岚市青屏区总工会",
@@ -136,6 +140,10 @@ def test_a_clearly_named_unit_is_found(text: str, name: str) -> None:
 
 
 UNSURE = {
+    "a title without the place, which the text names once": (
+        "关于2021年度市总工会部门整体支出绩效自评的报告\n市财政局：\n按照通知要求，赣州市总工会对2021年度部门整体支出开展绩效自评。",
+        "赣州市总工会",
+    ),
     "nobody is named": (f"2022年{REPORT}\n我会认真开展工作。", None),
     "every place has such a union": (f"市总工会2022年度{REPORT}\n我会认真开展工作。", None),
     "only another's rule is named": (f"2022年{REPORT}\n市总工会按照《广东省总工会帮扶办法》执行，全市职工。", None),

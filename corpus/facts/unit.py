@@ -76,7 +76,7 @@ def find_unit(lines: Sequence[MappedText], title: str | None) -> tuple[Unit, boo
     prepared = readable(lines)
     text = "\n".join(line.text for line in prepared)
     found = _mentions(prepared, simplified(squeeze(title or "")))
-    own = _own_level(text)
+    own = _own_level(text) or _titled_level(found)
     ranked = _ranked([mention for mention in found if mention.name.is_specific], text)
     if ranked and _is_residue(ranked, own):
         return _unit(ranked[1]), True
@@ -121,6 +121,12 @@ def _own_level(text: str) -> str | None:
     """The level at which the document speaks of itself, by its words for that: 区 in 全区, 我区, 区总工会."""
     counts = Counter(match[1] or match[2] for match in _SELF.finditer(text))
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _titled_level(found: Sequence[Mention]) -> str | None:
+    """The level of a title that names its unit without a place: 市 in 市总工会."""
+    titled = (mention.name.body for mention in found if mention.source is Source.TITLE and not mention.name.is_specific)
+    return next((body[0] for body in titled if body[0] in "省市州区县"), None)
 
 
 def _is_likely(organisation: Organisation, own: str | None) -> bool:
