@@ -32,6 +32,10 @@ def unit_of(text: str) -> tuple[Unit, bool]:
 
 
 CLEAR = {
+    "a title without the place, which the text names once": (
+        "关于2021年度市总工会部门整体支出绩效自评的报告\n市财政局：\n按照通知要求，赣州市总工会对2021年度部门整体支出开展绩效自评。",
+        "赣州市总工会",
+    ),
     "a field that is called 单位 only": (
         "困难职工帮扶专项资金绩效自评报告\n单位：云岚市青屏区总工会 评价年度：2023年\n金额单位：万元\n一、项目概况",
         "云岚市青屏区总工会",
@@ -140,9 +144,9 @@ def test_a_clearly_named_unit_is_found(text: str, name: str) -> None:
 
 
 UNSURE = {
-    "a title without the place, which the text names once": (
-        "关于2021年度市总工会部门整体支出绩效自评的报告\n市财政局：\n按照通知要求，赣州市总工会对2021年度部门整体支出开展绩效自评。",
-        "赣州市总工会",
+    "a title without the place, and the upper union in the text": (
+        f"市总工会2022年度{REPORT}\n根据湛江市总工会要求，我会全面完成任务。湛江市总工会组织了考核。",
+        None,
     ),
     "nobody is named": (f"2022年{REPORT}\n我会认真开展工作。", None),
     "every place has such a union": (f"市总工会2022年度{REPORT}\n我会认真开展工作。", None),

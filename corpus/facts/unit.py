@@ -76,7 +76,7 @@ def find_unit(lines: Sequence[MappedText], title: str | None) -> tuple[Unit, boo
     prepared = readable(lines)
     text = "\n".join(line.text for line in prepared)
     found = _mentions(prepared, simplified(squeeze(title or "")))
-    own = _own_level(text) or _titled_level(found)
+    own = _own_level(text)
     ranked = _ranked([mention for mention in found if mention.name.is_specific], text)
     if ranked and _is_residue(ranked, own):
         return _unit(ranked[1]), True
@@ -123,12 +123,6 @@ def _own_level(text: str) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _titled_level(found: Sequence[Mention]) -> str | None:
-    """The level of a title that names its unit without a place: 市 in 市总工会."""
-    titled = (mention.name.body for mention in found if mention.source is Source.TITLE and not mention.name.is_specific)
-    return next((body[0] for body in titled if body[0] in "省市州区县"), None)
-
-
 def _is_likely(organisation: Organisation, own: str | None) -> bool:
     """Whether it may be the document's own: by where it is named, else by the document's words for its place.
 
@@ -142,7 +136,9 @@ def _is_likely(organisation: Organisation, own: str | None) -> bool:
         counts[Source.MENTION] or (counts[Source.WITHIN] and organisation.place.level in ("区", "县"))
     ):
         return False
-    return organisation.speaks_as(own) or (own is None and counts[Source.MENTION] > 1)
+    # 市总工会 may be the report's own or, in a county-level city's report, the one above: one mention does not tell.
+    often = counts[Source.MENTION] > 1
+    return (organisation.speaks_as(own) and (own != "市" or often)) or (own is None and often)
 
 
 def _is_residue(ranked: Sequence[Organisation], own: str | None) -> bool:
