@@ -105,7 +105,8 @@ def _by_characters(snapshot: Snapshot, query: Query, allowed: Flags, missing: tu
     characters = dict.fromkeys(character for word in query.words for character in word)
     terms = _look_up(characters, snapshot.string, snapshot)
     share, scores = _weigh(snapshot, terms.values())
-    best = float(share[allowed].max(initial=0))
+    answering = share[allowed]
+    best = float(answering.max()) if answering.size else 0.0
     rows = allowed & (share > 0) & (share >= min(LEAST_CHARACTERS, best))
     return Matched(rows, scores * share, missing, loose=bool(rows.any()))
 
