@@ -106,7 +106,7 @@ def _by_characters(snapshot: Snapshot, query: Query, allowed: Flags, missing: tu
     terms = _look_up(characters, snapshot.string, snapshot)
     share, scores = _weigh(snapshot, terms.values())
     answering = share[allowed]
-    best = float(answering.max()) if answering.size else 0.0
+    best = float(np.max(answering)) if answering.size else 0.0
     rows = allowed & (share > 0) & (share >= min(LEAST_CHARACTERS, best))
     return Matched(rows, scores * share, missing, loose=bool(rows.any()))
 
