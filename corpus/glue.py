@@ -23,10 +23,10 @@ _SPACED = re.compile(rf"(?<=\s)(?P<line>{_ANY_MARKER}\S)")
 _HEADING_THEN_TEXT = re.compile(rf"(?<=\s){_ANY_MARKER}\s?[^\s。；：，]{{3,30}}[。]?\s+(?P<text>[^\s\d])")
 _FORM_TITLE = re.compile(r"(?<=\s)[^\s。，；：]{4,50}(?:自评表|评分表|指标表)(?:[（(]\S{2,8}[）)])?(?=\s)")
 # Behind a note, a title or a date: where the lines of a cover ended.
-_HEAD_BREAK = re.compile(r"(?<=[】告表明日])\s+(?=\S)")
+_HEAD_BREAK = re.compile(r"(?:(?<=[】告表明日])|(?<=自评情况)|(?<=公开))\s+(?=\S)")
 _ITEM = re.compile(r"(?<=[。；;])\s*(?:\d{1,2}\s*(?:、|[.．](?!\d))|[（(]\d{1,2}[)）])")
 _COVER = re.compile(
-    r"(?<=\s)(评价年度|评价单位|预算单位|填报单位|单位名称|部门名称|填报日期|填报人|联系人|联系电话)\s*[:：]"
+    r"(?<=\s)(评价年度|决算年度|评价单位|预算单位|填报单位|编制单位|单位名称|部门名称|填报日期|填报人|联系人|联系电话)\s*[:：]"
 )
 _LONGEST_COVER = 300
 _SENTENCE_END = "。！？!?"

@@ -60,6 +60,12 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 )
 
 
+# Labels and the fields of covers.
+_LABEL = re.compile(
+    r"附\s*(件|表|录)\s*\d{0,2}\s*[:：]?|目\s*录\s*$|(评价|预算|决算|填报|编制|单位|部门|联系)(年度|单位|日期|名称|人|电话)\s*[:：]"
+)
+
+
 def marker_of(text: str) -> Marker | None:
     """The enumerator a line begins with, or None."""
     if not text or (text[0] not in _CN and text[0] not in "第（(〔【0123456789" + _CIRCLED + _BRACKETED):
@@ -75,7 +81,7 @@ def opens_block(text: str) -> bool:
     """Whether a physical line begins something of its own, whatever stood before it."""
     marker = marker_of(text)
     if marker is None:
-        return bool(re.match(r"附\s*(件|表|录)\s*\d{0,2}\s*[:：]?|目\s*录\s*$", text))
+        return bool(_LABEL.match(text))
     # 一) or 3) at a line's start is as often the end of a bracket that the line break cut.
     whole = marker.printed[0] in "（(〔【㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩第" or marker.printed[-1] not in "）)"
     return whole and len(text) > marker.length

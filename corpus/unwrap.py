@@ -22,6 +22,7 @@ _NEIGHBOURS = (6, 15, 60)
 _NARROWEST_PAGE = 36
 # Justified text is set with stretched spaces, so widths measured from characters are off by up to two characters.
 _SLACK = 4
+_NEARLY = 0.75
 # The two characters by which a paragraph's first line is indented; text taken from PDF has lost them.
 _INDENT = 4
 _FIRST_WORD = re.compile(r"[0-9A-Za-z.,%/+-]+|.", re.DOTALL)
@@ -30,7 +31,7 @@ _ENDS_SENTENCE = re.compile(r"[。！？!?][”’」）)]?$")
 _ENDED = re.compile(r"[。；！？：;:]$")
 _GOES_ON = re.compile(r"[，、（《“—-]$")
 _CLOSED = re.compile(
-    r"^.{6,60}(自评表|评分表|评价表|指标表|申报表|报告)\s*([（(][^（()）]{2,12}[）)])?$|^【.*】$|[.…·]{3,}\s*\d{0,3}$"
+    r"^[^。，；：、]{6,60}(自评表|评分表|评价表|指标表|申报表|报告|自评情况|情况说明|(决算|预算)(公开|说明)?)\s*([（(][^（()）]{2,12}[）)])?$|^【.*】$|[.…·]{3,}\s*\d{0,3}$"
 )
 _TOTAL_ROW = re.compile(r"总分|合计|总计")
 _ROW_END = re.compile(r"\s[\d.]+$")
@@ -54,7 +55,8 @@ def unwrap(text: str) -> list[MappedText]:
 def _continues(lines: Sequence[PhysicalLine], number: int, in_form: bool, so_far: Sequence[PhysicalLine]) -> bool:
     """Whether line ``number`` goes on with the logical line ``so_far``."""
     before, line = lines[number - 1], lines[number]
-    if _BARE_NUMBER.fullmatch(before.text) or _CLOSED.search(before.text):
+    closed = _CLOSED.search(before.text) and not line.text.startswith("的")
+    if closed or _BARE_NUMBER.fullmatch(before.text):
         return False
     if _CLOSED.search(line.text) and _ENDS_SENTENCE.search(before.text):
         return False
@@ -67,7 +69,7 @@ def _continues(lines: Sequence[PhysicalLine], number: int, in_form: bool, so_far
             return False
         return line.gap == 0 and not _ENDS_SENTENCE.search(before.text) and _is_full(lines, number, 8, 0)
     if not _is_full(lines, number, _NARROWEST_PAGE, _INDENT if len(so_far) == 1 else 0):
-        return bool(_GOES_ON.search(before.text)) or _cut_by_page(before, line)
+        return bool(_GOES_ON.search(before.text)) or _cut_by_page(before, line) or _breaks_off(lines, number - 1)
     if _ENDS_SENTENCE.search(before.text):
         return line.indent < 2 and line.gap <= _usual_gap(lines, number) and not _is_indented(lines, number)
     return True
@@ -78,6 +80,15 @@ def _is_indented(lines: Sequence[PhysicalLine], number: int) -> bool:
     if number + 1 == len(lines):
         return False
     return _is_full(lines, number + 1, _NARROWEST_PAGE, _INDENT) and not _is_full(lines, number + 1, _NARROWEST_PAGE, 0)
+
+
+def _breaks_off(lines: Sequence[PhysicalLine], number: int) -> bool:
+    """Whether a line of a wrapped page, nearly as wide as the page, stops inside a sentence: numbers and Latin words are
+    set narrower or wider than counted here, so that a cut line may look a little short."""
+    page, line = _page_width(lines, number), lines[number]
+    if page is None or page < _NARROWEST_PAGE or line.width < _NEARLY * page:
+        return False
+    return not _ENDED.search(line.text) and not _is_plain_heading(line.text)
 
 
 def _counts_on(so_far: Sequence[PhysicalLine], text: str) -> bool:

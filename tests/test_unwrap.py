@@ -110,3 +110,16 @@ def test_nothing_is_lost_but_white_space_and_page_numbers(text: str) -> None:
     kept = {at for line in unwrap(text) for at in line.origin}
     lost = {text[at] for at in range(len(text)) if at not in kept and not text[at].isspace()}
     assert lost <= set("0123456789第页共-—")
+
+
+def test_a_cut_line_that_looks_a_little_short_still_goes_on() -> None:
+    text = (
+        wrapped("\n".join(PARAGRAPHS))
+        + "全年支出预算为人员经费117.24万元、公用经费22.91\n\n万元，执行率为百分之九十八。\n"
+    )
+    assert any("公用经费22.91万元" in line for line in lines(text))
+
+
+def test_a_title_as_wide_as_the_page_is_not_joined_to_the_text() -> None:
+    title = "青屏市云台区总工会二〇二一年度部门整体支出绩效自评情况"
+    assert lines(f"{title}\n\n" + wrapped("\n".join(PARAGRAPHS), len(title)))[0] == title
