@@ -217,3 +217,16 @@ def test_every_report_can_be_leafed_to(library: Library) -> None:
     pages = [library.search(SearchRequest("预算", page=page, per_page=4)) for page in range(1, 8)]
     assert pages[0].pages == 7
     assert len({group.report.id for page in pages for group in page.groups}) == pages[0].reports == 25
+
+
+PROJECT = "{name}项目支出绩效自评报告\n云岚市青屏区总工会\n评价年度：2021年\n一、项目概况\n本项目资金按预算安排，已全部使用。\n"
+
+
+def test_projects_whose_reports_share_every_other_word_are_all_kept(tmp_path: Path) -> None:
+    library = Library.open(settings_in(tmp_path))
+    texts = [PROJECT.format(name=name) for name in ("困难职工帮扶", "劳模慰问")]
+    lines = [*library.import_items([source(f"{number}.txt", text.encode()) for number, text in enumerate(texts)])]
+    assert [line.status for line in lines] == ["added", "added"]
+    (again,) = library.import_items([source("另存.txt", ("\n" + texts[0]).encode())])
+    assert (again.status, again.same) == ("duplicate", "text")
+    library.close()

@@ -1,8 +1,9 @@
 """``make torture``: kill an import at random moments and see that nothing kept is lost.
 
 Each round starts ``jilan import`` over the same samples in a fresh process, kills it with SIGKILL (TerminateProcess on
-Windows) after a random time, and then asks: does ``jilan doctor`` end clean, and is every report
-that the import said it had kept still there? At the end the import runs through and everything must be there once.
+Windows) a random moment after it has come a stretch further than in the round before, and then asks: does ``jilan
+doctor`` end clean, and is every report that the import said it had kept still there? At the end the import runs through
+and everything must be there once.
 """
 
 from __future__ import annotations
