@@ -27,7 +27,8 @@ from archive.settling import facts_of, put
 from archive.vault import Vault
 from archive.versions import key_of, regroup, versions_of
 from corpus.errors import JilanError
-from corpus.model import Reading, Report
+from corpus.model import Reading
+from corpus.report import Report
 
 _log = logging.getLogger(__name__)
 

@@ -14,7 +14,8 @@ from typing import Any
 from archive.records import Value
 from corpus.errors import Misused
 from corpus.facts.grade import Bands, derive_grade
-from corpus.model import DocType, Grade, Report, Unit
+from corpus.model import DocType, Grade, Unit
+from corpus.report import Report
 
 YEARS = range(1990, 2101)
 HIGHEST_SCORE = 1000

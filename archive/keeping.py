@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from archive import tables
 from archive.rows import passage_columns, report_columns, section_columns
-from corpus.model import Passage, Reading, Report, Section
+from corpus.model import Passage, Reading, Section
+from corpus.report import Report
 
 
 def fill(row: tables.Report, reading: Reading, report: Report, parser_version: int) -> None:

@@ -12,7 +12,8 @@ from archive import tables
 from archive.facts import as_read
 from archive.records import KeptPassage, ReportLine
 from corpus.facts.grade import Bands
-from corpus.model import DocType, Evidence, Passage, Report, Role, Section
+from corpus.model import DocType, Evidence, Passage, Role, Section
+from corpus.report import Report
 
 
 def report_columns(report: Report) -> dict[str, Any]:

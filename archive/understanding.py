@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from corpus.facts.mention import EXTENT
 from corpus.facts.pattern import squeeze
 from corpus.facts.place import place_of
-from corpus.model import Reading, Report, Unit
+from corpus.model import Reading, Unit
 from corpus.parse import PARSER_VERSION, understand
 from corpus.readers import read
+from corpus.report import Report
 from corpus.simplify import simplified
 from corpus.unitname import name_at
 

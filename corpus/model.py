@@ -7,7 +7,6 @@ cases are those of the contract (``--json``); the glossary in ARCHITECTURE.md gi
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -127,21 +126,3 @@ class Score:
     parts: dict[str, float] = field(default_factory=dict)
     evidence: Evidence | None = None
     grade_evidence: Evidence | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report as understood from its text. None means: not in the document. ``uncertain`` names the fields
-    a person should look at (待核实): ``unit``, ``year``, ``doc_type``, ``score``."""
-
-    title: str | None
-    doc_type: DocType
-    unit: Unit
-    year: int | None
-    year_evidence: Evidence | None
-    report_date: dt.date | None
-    date_evidence: Evidence | None
-    score: Score
-    sections: tuple[Section, ...]
-    passages: tuple[Passage, ...]
-    uncertain: tuple[str, ...] = ()

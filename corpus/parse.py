@@ -12,8 +12,8 @@ from corpus.facts.unit import find_unit
 from corpus.facts.year import find_year
 from corpus.glue import split_glued
 from corpus.mapped import MappedText
-from corpus.model import Report
 from corpus.passages import passages
+from corpus.report import Report
 from corpus.structure import Structure, structure
 from corpus.unwrap import unwrap
 

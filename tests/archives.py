@@ -12,7 +12,8 @@ from pathlib import Path
 from archive import Archive, Understanding
 from corpus.errors import Unreadable
 from corpus.facts.grade import Bands, derive_grade
-from corpus.model import DocType, Evidence, Passage, Reading, Report, Role, Score, Section, Unit
+from corpus.model import DocType, Evidence, Passage, Reading, Role, Score, Section, Unit
+from corpus.report import Report
 
 ACTOR = "陈会计"
 

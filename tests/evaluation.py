@@ -16,8 +16,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from corpus.model import Report, Role
+from corpus.model import Role
 from corpus.parse import understand
+from corpus.report import Report
 from corpus.samples import generate
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

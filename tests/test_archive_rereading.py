@@ -11,7 +11,8 @@ import pytest
 
 from archive import Archive
 from corpus.errors import Misconfigured, Unreadable
-from corpus.model import Report, Section, Unit
+from corpus.model import Section, Unit
+from corpus.report import Report
 from tests.archives import ACTOR, UNDERSTANDING, document, opened, understand
 
 BODY = "# 问题\n预算执行率偏低。\n编报质量不高。\n预算执行率偏低。"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.model import Report
 from corpus.parse import understand
+from corpus.report import Report
 from tests.evaluation import compare, facts, generated, gold_facts, gold_headings, headings, squeezed
 
 SEEDS = ("000_8a97dd22c175cf48", "003_bd93033091fa309d", "004_a190534570a2597a")

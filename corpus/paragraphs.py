@@ -1,0 +1,42 @@
+"""Paragraphs with what is known of their place: the view of a document that finders of facts and checks work on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.facts.pattern import Line, prepare
+from corpus.model import Role, Section
+from corpus.passages import role_of_section
+from corpus.structure import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of text, prepared for patterns. ``titles`` are the titles of the headings above it, from the top; ``role``
+    is what they say of it; ``section`` is the index of the nearest heading. In forms a paragraph is a cell or a row."""
+
+    line: Line
+    role: Role
+    titles: tuple[str, ...]
+    section: int | None
+    in_form: bool
+
+
+def paragraphs(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Paragraph]:
+    """The blocks of a document in reading order."""
+    lines = prepare([block.text for block in blocks])
+    roles = {index: role_of_section(sections, index) for index in {block.section for block in blocks}}
+    titles = {index: _titles(sections, index) for index in roles}
+    return [
+        Paragraph(line, roles[block.section], titles[block.section], block.section, block.in_form)
+        for line, block in zip(lines, blocks, strict=True)
+    ]
+
+
+def _titles(sections: Sequence[Section], index: int | None) -> tuple[str, ...]:
+    found: list[str] = []
+    while index is not None:
+        found.insert(0, sections[index].title)
+        index = sections[index].parent
+    return tuple(found)
