@@ -23,6 +23,8 @@ _DECORATED_PAGE = re.compile(
 _BARE_PAGE = re.compile(r"\d{1,3}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WIDE = frozenset("WFA")
+# Neither ASCII nor the scripts and marks of Chinese text, all of which are wide.
+_SELDOM = re.compile(r"[^\x00-\x7f\u2e80-\u9fff\uff01-\uff60]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def is_form_header(text: str) -> bool:
 
 def width(text: str) -> int:
     """Columns on a terminal or in a PDF's monospaced grid: wide and ambiguous characters count two."""
-    return sum(2 if ord(char) > 0x7F and unicodedata.east_asian_width(char) in _WIDE else 1 for char in text)
+    narrow = sum(unicodedata.east_asian_width(char) not in _WIDE for char in _SELDOM.findall(text))
+    return 2 * len(text) - len(text.encode("ascii", "ignore")) - narrow
 
 
 def physical_lines(text: str) -> list[PhysicalLine]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 _CN = "一二三四五六七八九十百"
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
@@ -60,6 +61,8 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 )
 
 
+_LONGEST = 24
+_FIRST = frozenset(_CN + "第（(〔【0123456789" + _CIRCLED + _BRACKETED)
 # Labels and the fields of covers.
 _LABEL = re.compile(
     r"附\s*(件|表|录)\s*\d{0,2}\s*[:：]?|目\s*录\s*$|(评价|预算|决算|填报|编制|单位|部门|联系)(年度|单位|日期|名称|人|电话)\s*[:：]"
@@ -68,8 +71,12 @@ _LABEL = re.compile(
 
 def marker_of(text: str) -> Marker | None:
     """The enumerator a line begins with, or None."""
-    if not text or (text[0] not in _CN and text[0] not in "第（(〔【0123456789" + _CIRCLED + _BRACKETED):
-        return None
+    return _marker_in(text[:_LONGEST]) if text[:1] in _FIRST else None
+
+
+# Every stage asks of the same lines again and again; what a marker is shows in a line's beginning.
+@lru_cache(maxsize=4096)
+def _marker_in(text: str) -> Marker | None:
     for style, pattern in _PATTERNS:
         match = pattern.match(text)
         if match:

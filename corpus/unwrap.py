@@ -13,22 +13,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.lines import PhysicalLine, is_form_header, physical_lines, width
+from corpus.lines import PhysicalLine, is_form_header, physical_lines
 from corpus.mapped import MappedText
 from corpus.markers import Style, marker_of, opens_block
+from corpus.page import NARROWEST, Page
 
-_NEIGHBOURS = (6, 15, 60)
-# Narrower columns than this are cells, covers or lists of names, never the text area of a page.
-_NARROWEST_PAGE = 36
-# Justified text is set with stretched spaces, so widths measured from characters are off by up to two characters.
-_SLACK = 4
 _NEARLY = 0.75
 # The two characters by which a paragraph's first line is indented; text taken from PDF has lost them.
 _INDENT = 4
-_FIRST_WORD = re.compile(r"[0-9A-Za-z.,%/+-]+|.", re.DOTALL)
-_NEVER_FIRST = "，。、；：！？）》】”’%.,;:!?)"
 _ENDS_SENTENCE = re.compile(r"[。！？!?][”’」）)]?$")
-_ENDED = re.compile(r"[。；！？：;:]$")
 _GOES_ON = re.compile(r"[，、（《“—-]$")
 _CLOSED = re.compile(
     r"^[^。，；：、]{6,60}(自评表|评分表|评价表|指标表|申报表|报告|自评情况|情况说明|(决算|预算)(公开|说明)?)\s*([（(][^（()）]{2,12}[）)])?$|^【.*】$|[.…·]{3,}\s*\d{0,3}$"
@@ -36,23 +29,32 @@ _CLOSED = re.compile(
 _TOTAL_ROW = re.compile(r"总分|合计|总计")
 _ROW_END = re.compile(r"\s[\d.]+$")
 _BARE_NUMBER = re.compile(r"[\d.,%\s—-]+")
+_INSIDE = re.compile(r"[\u4e00-\u9fff0-9]$")
+_GOING_ON = re.compile(r"[\u4e00-\u9fff0-9，。、；]")
 
 
 def unwrap(text: str) -> list[MappedText]:
     """The logical lines of a text, none of them empty, mapped to the text."""
-    lines = physical_lines(text)
+    return joined(physical_lines(text), text)
+
+
+def joined(lines: Sequence[PhysicalLine], text: str) -> list[MappedText]:
+    """The same from the text's physical lines."""
+    page = Page(lines)
     logical: list[list[PhysicalLine]] = []
     in_form = False
     for number, line in enumerate(lines):
         in_form = in_form or is_form_header(line.text)
-        if number and _continues(lines, number, in_form, logical[-1]):
+        if number and _continues(lines, number, in_form, logical[-1], page):
             logical[-1].append(line)
         else:
             logical.append([line])
     return [_join(parts, text) for parts in logical]
 
 
-def _continues(lines: Sequence[PhysicalLine], number: int, in_form: bool, so_far: Sequence[PhysicalLine]) -> bool:
+def _continues(
+    lines: Sequence[PhysicalLine], number: int, in_form: bool, so_far: Sequence[PhysicalLine], page: Page
+) -> bool:
     """Whether line ``number`` goes on with the logical line ``so_far``."""
     before, line = lines[number - 1], lines[number]
     closed = _CLOSED.search(before.text) and not line.text.startswith("的")
@@ -60,35 +62,39 @@ def _continues(lines: Sequence[PhysicalLine], number: int, in_form: bool, so_far
         return False
     if _CLOSED.search(line.text) and _ENDS_SENTENCE.search(before.text):
         return False
-    if marker_of(line.text) and (_ENDS_SENTENCE.search(before.text) or _is_plain_heading(before.text)):
+    if marker_of(line.text) and (_ENDS_SENTENCE.search(before.text) or page.is_plain[number - 1]):
         return False
     if opens_block(line.text):
-        return _counts_on(so_far, line.text) and _is_full(lines, number, _NARROWEST_PAGE, 0)
+        return _counts_on(so_far, line.text) and page.is_full(number)
     if in_form:
         if _ROW_END.search(before.text) or is_form_header(before.text) or _TOTAL_ROW.match(line.text):
             return False
-        return line.gap == 0 and not _ENDS_SENTENCE.search(before.text) and _is_full(lines, number, 8, 0)
-    if not _is_full(lines, number, _NARROWEST_PAGE, _INDENT if len(so_far) == 1 else 0):
-        return bool(_GOES_ON.search(before.text)) or _cut_by_page(before, line) or _breaks_off(lines, number - 1)
+        return line.gap == 0 and not _ENDS_SENTENCE.search(before.text) and page.is_full_cell(number)
+    if not page.is_full(number, _INDENT if len(so_far) == 1 else 0):
+        return (
+            bool(_GOES_ON.search(before.text))
+            or _cut_by_page(before, line)
+            or _breaks_off(lines[number - 1], number - 1, page)
+        )
     if _ENDS_SENTENCE.search(before.text):
-        return line.indent < 2 and line.gap <= _usual_gap(lines, number) and not _is_indented(lines, number)
+        return line.indent < 2 and line.gap <= page.usual_gap(number) and not _is_indented(lines, number, page)
     return True
 
 
-def _is_indented(lines: Sequence[PhysicalLine], number: int) -> bool:
+def _is_indented(lines: Sequence[PhysicalLine], number: int, page: Page) -> bool:
     """Whether a line that goes on in the next one is short by just the indent of a paragraph's first line."""
     if number + 1 == len(lines):
         return False
-    return _is_full(lines, number + 1, _NARROWEST_PAGE, _INDENT) and not _is_full(lines, number + 1, _NARROWEST_PAGE, 0)
+    return page.is_full(number + 1, _INDENT) and not page.is_full(number + 1)
 
 
-def _breaks_off(lines: Sequence[PhysicalLine], number: int) -> bool:
+def _breaks_off(line: PhysicalLine, number: int, page: Page) -> bool:
     """Whether a line of a wrapped page, nearly as wide as the page, stops inside a sentence: numbers and Latin words are
     set narrower or wider than counted here, so that a cut line may look a little short."""
-    page, line = _page_width(lines, number), lines[number]
-    if page is None or page < _NARROWEST_PAGE or line.width < _NEARLY * page:
+    widest = page.width_at(number)
+    if widest is None or widest < NARROWEST or line.width < _NEARLY * widest:
         return False
-    return not _ENDED.search(line.text) and not _is_plain_heading(line.text)
+    return not page.is_ended[number] and not page.is_plain[number]
 
 
 def _counts_on(so_far: Sequence[PhysicalLine], text: str) -> bool:
@@ -105,79 +111,11 @@ def _counts_on(so_far: Sequence[PhysicalLine], text: str) -> bool:
 def _cut_by_page(before: PhysicalLine, line: PhysicalLine) -> bool:
     """A long paragraph without wraps that a page break cut: no end of a sentence, and no heading either."""
     return (
-        before.width >= 2 * _NARROWEST_PAGE
+        before.width >= 2 * NARROWEST
         and not opens_block(before.text)
-        and bool(re.search(r"[\u4e00-\u9fff0-9]$", before.text))
-        and bool(re.match(r"[\u4e00-\u9fff0-9，。、；]", line.text))
+        and _INSIDE.search(before.text) is not None
+        and _GOING_ON.match(line.text) is not None
     )
-
-
-def _is_full(lines: Sequence[PhysicalLine], number: int, narrowest: int, indent: int) -> bool:
-    """Whether the first word of line ``number`` would not have fitted behind the line before."""
-    in_form = narrowest != _NARROWEST_PAGE
-    page = _cell_width(lines, number - 1) if in_form else _page_width(lines, number - 1)
-    if page is None or page < narrowest:
-        return False
-    return lines[number - 1].width + indent + _first_word(lines[number].text) > page - _SLACK + 2
-
-
-def _page_width(lines: Sequence[PhysicalLine], number: int) -> int | None:
-    """The widest width that several lines near this one come close to, cut rather than ended; None if unwrapped.
-
-    Paragraphs of like length end in 。, and numbered lines may be headings: neither shows where the page ends.
-    """
-    for radius in _NEIGHBOURS:
-        near = [line for line in _neighbours(lines, number, radius) if not _is_plain_heading(line.text)]
-        near.sort(key=lambda line: line.width)
-        for last in range(len(near), 2, -1):
-            full = [line for line in near[:last] if line.width >= near[last - 1].width - 2 * _SLACK]
-            # Hardly any line can be wider than the page: a table's header, seldom more.
-            if _is_cut(full) and len(near) - last <= len(full) // 2:
-                return full[len(full) // 2].width
-    return None
-
-
-def _is_cut(full: Sequence[PhysicalLine]) -> bool:
-    return len(full) >= 3 and sum(not _ENDED.search(line.text) for line in full) >= 2
-
-
-def _is_plain_heading(text: str) -> bool:
-    return opens_block(text) and not re.search(r"[。；：]", text)
-
-
-def _cell_width(lines: Sequence[PhysicalLine], number: int) -> int:
-    """The width of a form's cell: its lines stand together between blank ones."""
-    return max(line.width for line in _block(lines, number, _NEIGHBOURS[0]))
-
-
-def _neighbours(lines: Sequence[PhysicalLine], number: int, radius: int) -> Sequence[PhysicalLine]:
-    """The lines around one: those of its own block where blank lines part blocks, else all near it."""
-    if _usual_gap(lines, number):
-        return lines[max(0, number - radius) : number + radius + 1]
-    return _block(lines, number, radius)
-
-
-def _block(lines: Sequence[PhysicalLine], number: int, radius: int) -> Sequence[PhysicalLine]:
-    first, last = number, number + 1
-    while first > max(0, number - radius) and lines[first].gap == 0:
-        first -= 1
-    while last < min(len(lines), number + radius + 1) and lines[last].gap == 0:
-        last += 1
-    return lines[first:last]
-
-
-def _usual_gap(lines: Sequence[PhysicalLine], number: int) -> int:
-    gaps = sorted(line.gap for line in lines[max(0, number - _NEIGHBOURS[0]) : number + _NEIGHBOURS[0]])
-    return gaps[len(gaps) // 2]
-
-
-def _first_word(text: str) -> int:
-    """Columns of what cannot be parted at the start of a line, with the punctuation that clings to it."""
-    match = _FIRST_WORD.match(text)
-    end = match.end() if match else 0
-    while end < len(text) and text[end] in _NEVER_FIRST:
-        end += 1
-    return width(text[:end])
 
 
 def _join(parts: Sequence[PhysicalLine], text: str) -> MappedText:

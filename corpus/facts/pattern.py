@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +12,10 @@ from corpus.model import Evidence
 
 _WIDE = "０１２３４５６７８９．％／－＋＝（）：；，ＡＢＣＤＥ√"
 _NARROW = "0123456789.%/-+=（）：；，ABCDE√"
-_ONE_WIDTH = str.maketrans(_WIDE + "():;,", _NARROW + "（）：；，")
+_ONE_WIDTH = dict(zip(_WIDE + "():;,", _NARROW + "（）：；，", strict=True))
+_FOLDED = re.compile("[" + re.escape("".join(wide for wide, narrow in _ONE_WIDTH.items() if wide != narrow)) + "]")
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -34,7 +36,7 @@ class Line:
 
     def _quote(self, first: int, last: int) -> str:
         origin = self.original.origin
-        return "".join(char for char, at in zip(self.original.text, origin, strict=True) if first <= at < last)
+        return self.original.text[bisect_left(origin, first) : bisect_left(origin, last)]
 
 
 def prepare(lines: Sequence[MappedText]) -> list[Line]:
@@ -43,14 +45,21 @@ def prepare(lines: Sequence[MappedText]) -> list[Line]:
 
 
 def _squeezed(line: MappedText) -> tuple[str, MappedText]:
-    kept = [place for place, char in enumerate(line.text) if not char.isspace()]
-    text = "".join(line.text[place] for place in kept).translate(_ONE_WIDTH)
-    return text, MappedText(text, array("l", (line.origin[place] for place in kept)))
+    words = line if " " not in line.text and not _SPACE.search(line.text) else _without_space(line)
+    return _one_width(words.text), words
+
+
+def _without_space(line: MappedText) -> MappedText:
+    return MappedText.join(line[word.start() : word.end()] for word in _WORD.finditer(line.text))
 
 
 def squeeze(text: str) -> str:
     """A string in the form of ``Line.text``."""
-    return _SPACE.sub("", text).translate(_ONE_WIDTH)
+    return _one_width(_SPACE.sub("", text))
+
+
+def _one_width(text: str) -> str:
+    return _FOLDED.sub(lambda match: _ONE_WIDTH[match.group()], text)
 
 
 def year_of(digits: str) -> int | None:
