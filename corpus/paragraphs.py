@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.facts.pattern import Line, prepare
 from corpus.model import Role, Section
-from corpus.passages import role_of_section
+from corpus.roles import role_of_section
 from corpus.structure import Block
 
 

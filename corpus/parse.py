@@ -11,19 +11,23 @@ from corpus.facts.score import find_score
 from corpus.facts.unit import find_unit
 from corpus.facts.year import find_year
 from corpus.glue import split_glued
+from corpus.items import find_items
+from corpus.lines import physical_lines
 from corpus.mapped import MappedText
 from corpus.passages import passages
+from corpus.quoting import Quoting
 from corpus.report import Report
 from corpus.structure import Structure, structure
-from corpus.unwrap import unwrap
+from corpus.unwrap import joined
 
 # Raise it when the same text would give another report: what is kept is then read again (``jilan reindex --reread``).
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 
 
 def understand(text: str) -> Report:
     """The report in a text as read. Facts that the text does not hold are None; it never fails on strange text."""
-    lines = list(split_glued(unwrap(text)))
+    physical = physical_lines(text)
+    lines = list(split_glued(joined(physical, text)))
     taken = structure(lines, text)
     title = taken.front.title
     prepared = prepare(lines)
@@ -32,6 +36,8 @@ def understand(text: str) -> Report:
     year = find_year(prepared, title, taken.front.lines)
     score, score_unsure = find_score(prepared, doc_type, year.year)
     date, date_evidence = find_date(prepared, _body_end(taken, lines))
+    told = tuple(passages(taken.blocks, taken.sections))
+    items = find_items(taken.blocks, taken.sections, told, (), Quoting(lines))
     unsure = {"unit": unit_unsure, "year": not year.certain, "doc_type": type_unsure, "score": score_unsure}
     return Report(
         title=title,
@@ -43,7 +49,10 @@ def understand(text: str) -> Report:
         date_evidence=date_evidence,
         score=score,
         sections=taken.sections,
-        passages=tuple(passages(taken.blocks, taken.sections)),
+        passages=told,
+        problems=items.problems,
+        problems_stated_none=items.none,
+        measures=items.measures,
         uncertain=tuple(name for name, is_unsure in unsure.items() if is_unsure),
     )
 

@@ -15,7 +15,7 @@ from corpus.headings import KNOWN_HEADING
 from corpus.lines import is_form_header
 from corpus.mapped import MappedText
 from corpus.markers import Marker, Style, marker_of
-from corpus.model import Section
+from corpus.model import Role, Section
 from corpus.numbered import Heading, headings_among
 from corpus.outline import Node, build_tree
 
@@ -30,12 +30,14 @@ _APPENDIX_WORDS = re.compile(r"自评|评分|指标|评价|绩效|附表|统计|
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A logical line, or what a run-in heading leaves of it: text under ``section`` (an index, or None)."""
+    """A logical line, or what a run-in heading leaves of it: text under ``section`` (an index, or None). ``role`` is set
+    where it does not follow from the headings, as in cells of a form."""
 
     text: MappedText
     section: int | None
     marker: Marker | None
     in_form: bool
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

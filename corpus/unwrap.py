@@ -29,6 +29,8 @@ _CLOSED = re.compile(
 _TOTAL_ROW = re.compile(r"总分|合计|总计")
 _ROW_END = re.compile(r"\s[\d.]+$")
 _BARE_NUMBER = re.compile(r"[\d.,%\s—-]+")
+_LONGEST_SIGNER = 25
+_DATE = re.compile(r"[（(]?[\d二〇○零]\s*[\d〇○零一二三四五六七八九\s]{1,10}年.{1,12}[日号][)）]?")
 _INSIDE = re.compile(r"[\u4e00-\u9fff0-9]$")
 _GOING_ON = re.compile(r"[\u4e00-\u9fff0-9，。、；]")
 
@@ -77,8 +79,16 @@ def _continues(
             or _breaks_off(lines[number - 1], number - 1, page)
         )
     if _ENDS_SENTENCE.search(before.text):
+        if _is_signed(lines, number):
+            return False
         return line.indent < 2 and line.gap <= page.usual_gap(number) and not _is_indented(lines, number, page)
     return True
+
+
+def _is_signed(lines: Sequence[PhysicalLine], number: int) -> bool:
+    """Whether a line is who signs the report: short, and with nothing behind it but the date."""
+    rest = lines[number + 1 : number + 3]
+    return bool(rest) and len(lines[number].text) <= _LONGEST_SIGNER and _DATE.fullmatch(rest[0].text) is not None
 
 
 def _is_indented(lines: Sequence[PhysicalLine], number: int, page: Page) -> bool:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from corpus.glue import split_glued
+from corpus.mapped import MappedText
 from corpus.passages import passages
 from corpus.structure import Structure, structure
 from corpus.unwrap import unwrap
 
 
+def logical(text: str) -> list[MappedText]:
+    """The logical lines of a text."""
+    return list(split_glued(unwrap(text)))
+
+
 def taken_apart(text: str) -> Structure:
-    return structure(list(split_glued(unwrap(text))), text)
+    return structure(logical(text), text)
 
 
 def outline(text: str) -> list[str]:

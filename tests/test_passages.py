@@ -30,7 +30,8 @@ def test_a_lone_first_stays_in_its_sentence() -> None:
 def test_problems_and_measures_inside_one_paragraph() -> None:
     text = "一、自评情况\n自评得分92分。存在的问题：一是预算编制不细；二是执行进度偏慢。下一步改进措施：一是细化编制；二是加快进度。"
     assert roles(text) == [
-        ("problem", "自评得分92分。存在的问题："),
+        ("result", "自评得分92分。"),
+        ("problem", "存在的问题："),
         ("problem", "预算编制不细；"),
         ("problem", "执行进度偏慢。"),
         ("measure", "下一步改进措施："),

@@ -1,0 +1,170 @@
+"""Problems and measures as items: what a report says went wrong, and what it promises.
+
+The rules are the contract's. One item is one marked item (（一）, 1., 一是), or, without marks, one paragraph. A heading of
+its own, or a short phrase closed by 。 after （一） or 1., is the item's heading; after 一是 nothing is split off. Sub-items
+stay in the text of their item. Where a report has no problems of its own, the cells of its form are all it says of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.details import Answer, Indicator, Measure, Problem, Where
+from corpus.entries import Entry, entries
+from corpus.model import Passage, Role, Section
+from corpus.quoting import Quoting
+from corpus.saying_none import says_none
+from corpus.structure import Block
+
+_SHORT_PHRASE = re.compile(r"([^。；;：:！？]{2,30})。(?=.)", re.DOTALL)
+_INTRODUCES = re.compile(
+    r"[：:]$|(?:以下|一些|一定|几个方面|如下|几点|几方面)(?:的)?(?:突出|主要)?(?:问题|不足|困难|短板|差距)?[^。；]{0,6}[。：:]?$"
+)
+_CLOSES = re.compile(r"(?:针对|下一?步|今后|以上|上述|对此|为此|对于以上|总之|综上)")
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Everything a report says of problems and measures; ``none`` when it says that there are no problems."""
+
+    problems: tuple[Problem, ...]
+    measures: tuple[Measure, ...]
+    none: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An item in the making: the stretches it covers, from ``start`` to ``end`` in the text as read."""
+
+    first: Entry
+    start: int
+    end: int
+    heading: str | None = None
+    marker: str | None = None
+    tail: str = field(default="", repr=False)
+
+
+def find_items(
+    blocks: Sequence[Block],
+    sections: Sequence[Section],
+    passages: Sequence[Passage],
+    indicators: Sequence[Indicator],
+    quoting: Quoting,
+) -> Items:
+    """The problems and measures of a document, in reading order."""
+    none = False
+    groups: dict[tuple[int, Role], list[Entry]] = {}
+    for entry in entries(blocks, sections):
+        if says_none(entry.text.text, entry.role):
+            none |= entry.role is Role.PROBLEM
+        else:
+            groups.setdefault((entry.owner, entry.role), []).append(entry)
+    drafts = [draft for group in groups.values() for draft in _drafts(group, sections, quoting)]
+    drafts.sort(key=lambda draft: draft.start)
+    problems = [
+        Problem(*_told(one, sections, quoting), _passage(passages, one))
+        for one in drafts
+        if one.first.role is Role.PROBLEM
+    ]
+    measures = [
+        Measure(*_told(one, sections, quoting), _passage(passages, one))
+        for one in drafts
+        if one.first.role is Role.MEASURE
+    ]
+    if not problems and not none:
+        return _from_form(indicators, passages, measures)
+    return Items(tuple(problems), tuple(measures), none and not problems)
+
+
+def _drafts(group: Sequence[Entry], sections: Sequence[Section], quoting: Quoting) -> Iterator[_Draft]:
+    """The items of the entries under one heading (or in one paragraph)."""
+    found: list[_Draft] = []
+    has_marks = any(entry.marker or entry.under is not None for entry in group)
+    for number, entry in enumerate(group):
+        last = found[-1] if found else None
+        if entry.under is not None:
+            if last is not None and last.first.under == entry.under:
+                last.end = entry.text.span()[1]
+            else:
+                found.append(_headed(entry, sections, quoting))
+        elif entry.marker is not None:
+            found.append(_marked(entry))
+        elif not has_marks or entry.led:
+            if number + 1 == len(group) or not _INTRODUCES.search(entry.text.text):
+                found.append(_Draft(entry, *entry.text.span()))
+        elif last is not None and last.first.sign is not None and not _CLOSES.match(entry.text.text):
+            last.end = entry.text.span()[1]
+    _drop_joints(found, quoting)
+    yield from found
+
+
+def _headed(entry: Entry, sections: Sequence[Section], quoting: Quoting) -> _Draft:
+    """An item below a heading of its own, from behind that heading on."""
+    assert entry.under is not None  # noqa: S101 - the caller's case
+    heading = sections[entry.under]
+    marker = "".join(quoting.before(heading.start).split())
+    return _Draft(entry, entry.text.span()[0], entry.text.span()[1], heading.title, marker or None)
+
+
+def _marked(entry: Entry) -> _Draft:
+    """A marked item; a short phrase closed by 。 after a marker such as 1. is its heading."""
+    short = _SHORT_PHRASE.match(entry.text.text) if entry.sign is not None else None
+    text = entry.text[short.end() :].strip() if short else entry.text
+    return _Draft(entry, *text.span(), short[1] if short else None, entry.marker)
+
+
+def _drop_joints(drafts: Sequence[_Draft], quoting: Quoting) -> None:
+    """Items joined by ； lose the mark that joins them, and the last of them its 。; so does a lone 一是 in a sentence."""
+    joined = len(drafts) == 1 and drafts[0].first.inline
+    for draft in drafts:
+        text = quoting.quote(draft.start, draft.end)
+        is_joined = draft.heading is None and text.endswith(("；", ";"))
+        is_last = (
+            joined
+            and draft.heading is None
+            and draft.marker is not None
+            and text.endswith("。")
+            and text.count("。") == 1
+        )
+        if is_joined or is_last:
+            draft.end -= 1
+        joined = is_joined
+
+
+def _told(
+    draft: _Draft, sections: Sequence[Section], quoting: Quoting
+) -> tuple[str, str | None, str | None, Where, str | None, int, int]:
+    entry = draft.first
+    section = None
+    if not entry.inline:
+        owner = sections[entry.owner]
+        section = "".join(quoting.before(owner.start).split()) + owner.title
+    where: Where = "inline" if entry.inline else "section"
+    text = quoting.quote(draft.start, draft.end).strip()
+    return text, draft.heading, draft.marker, where, section, draft.start, draft.end
+
+
+def _passage(passages: Sequence[Passage], draft: _Draft) -> int | None:
+    return passage_at(passages, draft.start, draft.end)
+
+
+def passage_at(passages: Sequence[Passage], start: int, end: int) -> int | None:
+    """The first passage that begins inside a stretch, or else holds its beginning."""
+    holding = (at for at, one in enumerate(passages) if start <= one.start < end or one.start <= start < one.end)
+    return next(holding, None)
+
+
+def _from_form(indicators: Iterable[Indicator], passages: Sequence[Passage], measures: Sequence[Measure]) -> Items:
+    problems: list[Problem] = []
+    answers = list(measures)
+    for row in indicators:
+        if row.reason is None or row.reason_span is None or says_none(row.reason, Role.PROBLEM):
+            continue
+        span = row.reason_span
+        problems.append(Problem(row.reason, None, None, "form", None, *span, passage_at(passages, *span)))
+        if row.measure is not None and row.measure_span is not None and not says_none(row.measure, Role.MEASURE):
+            span, answer = row.measure_span, (Answer(len(problems) - 1, "同一指标行"),)
+            answers.append(Measure(row.measure, None, None, "form", None, *span, passage_at(passages, *span), answer))
+    return Items(tuple(problems), tuple(answers), False)

@@ -1,0 +1,73 @@
+"""Words inside a paragraph that say what follows: 存在的问题：…, 下一步改进措施：….
+
+They stand where a sentence begins and end in a colon (or go straight over into 一是…). Reports without headings have
+nothing else; under a heading on problems they lead over to the measures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.mapped import MappedText
+from corpus.model import Role
+
+_PROBLEM = r"(?:存在|面临|发现)[^。；：，、]{0,10}?(?:问题|不足|困难|短板)|(?:主要|突出)(?:的)?(?:问题|不足|困难)|不足之处|以下(?:问题|不足)"
+_MEASURE = (
+    r"(?:改进|整改|解决|应对)(?:的)?(?:措施|建议|意见|方向|办法|对策)|(?:下一?步|今后|下阶段)[^。；：，]{0,12}(?:措施|打算|工作|计划|安排|改进|建议|思路)"
+    r"|(?:意见|对策|工作|有关|相关)建议|努力方向"
+)
+_REASON = r"(?:未(?:能)?(?:完成|达标)|产生|存在|主要|问题)?(?:的)?(?:原因|成因)(?:分析)?"
+_LEAD = re.compile(
+    r"(?:(?<=^)|(?<=[。；;！？\s]))(?P<lead>"
+    r"(?:(?P<named_problem>问题[一二三四五六七八九十\d]{0,2})|(?P<named_measure>(?:建议|措施|对策)[一二三四五六七八九十\d]{0,2}))(?=[：:])"
+    rf"|(?:[^。；;：:！？\n]{{0,60}}?(?:(?P<measure>{_MEASURE})|(?P<problem>{_PROBLEM}))|(?P<reason>{_REASON}))"
+    r"[^。；;：:！？]{0,14}?(?:(?=[：:])|(?:有|是|如下|包括|表现在)[，,]?(?=一是|首先|第一)))[：:]?"
+)
+_SOLVED = re.compile(
+    r"(?:整改|解决|处理|反馈|针对)[^。；：，]{0,12}$|(?:解决|整改|处理|化解|反映|针对|发现)[^。；：，]{0,10}(?:问题|不足|困难)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a paragraph with the role its lead gives it. ``lead`` holds the lead itself, None where the stretch
+    has none; then ``role`` is None too: the paragraph's own role holds."""
+
+    role: Role | None
+    lead: MappedText | None
+    text: MappedText
+
+
+def segments(text: MappedText) -> Iterator[Segment]:
+    """The paragraph cut at its leads, in order; empty stretches are left out."""
+    start, role, lead = 0, None, None
+    for match in _leads(text.text):
+        yield from _segment(role, lead, text[start : match.start("lead")])
+        role = _role(match)
+        lead = text[match.start("lead") : match.end()].strip()
+        start = match.end()
+    yield from _segment(role, lead, text[start:])
+
+
+def _segment(role: Role | None, lead: MappedText | None, text: MappedText) -> Iterator[Segment]:
+    text = text.strip()
+    if len(text) or lead is not None:
+        yield Segment(role, lead, text)
+
+
+def _leads(text: str) -> Iterator[re.Match[str]]:
+    if "：" in text or ":" in text or "一是" in text or "首先" in text or "第一" in text:
+        yield from (match for match in _LEAD.finditer(text) if not _tells_of_solving(match))
+
+
+def _tells_of_solving(match: re.Match[str]) -> bool:
+    """针对审计发现的问题，…：  tells of work done; but 针对存在的问题，下一步改进措施： leads to measures."""
+    return match["measure"] is None and match["problem"] is not None and bool(_SOLVED.search(match["lead"]))
+
+
+def _role(match: re.Match[str]) -> Role:
+    if match["measure"] or match["named_measure"]:
+        return Role.MEASURE
+    return Role.PROBLEM if match["problem"] or match["named_problem"] else Role.REASON

@@ -1,0 +1,152 @@
+"""Problems and measures as items, in the ways reports set them out."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.items import Items, find_items
+from corpus.passages import passages
+from corpus.quoting import Quoting
+from tests.documents import logical, taken_apart
+
+
+def items(text: str) -> Items:
+    taken = taken_apart(text)
+    told = tuple(passages(taken.blocks, taken.sections))
+    return find_items(taken.blocks, taken.sections, told, (), Quoting(logical(text)))
+
+
+def problems(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [(one.marker, one.heading, one.text) for one in items(text).problems]
+
+
+def measures(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [(one.marker, one.heading, one.text) for one in items(text).measures]
+
+
+def test_clauses_lose_the_marks_that_join_them() -> None:
+    text = "三、存在的主要问题\n一是目标不够具体；二是执行进度偏慢；三是监控不到位。\n四、下一步改进措施\n一是细化目标。二是加快进度。"
+    assert problems(text) == [
+        ("一是", None, "目标不够具体"),
+        ("二是", None, "执行进度偏慢"),
+        ("三是", None, "监控不到位"),
+    ]
+    assert measures(text) == [("一是", None, "细化目标。"), ("二是", None, "加快进度。")]
+
+
+def test_an_item_may_have_a_heading_of_its_own_and_sub_items() -> None:
+    text = """三、存在问题
+（一）绩效目标质量不高
+部分指标难以量化。
+（二）执行进度偏慢。前期工作准备不足，多数资金在第四季度支付。
+四、改进措施
+（一）提高目标质量
+一是组织培训。二是集中审核。
+"""
+    assert problems(text) == [
+        ("（一）", "绩效目标质量不高", "部分指标难以量化。"),
+        ("（二）", "执行进度偏慢", "前期工作准备不足，多数资金在第四季度支付。"),
+    ]
+    assert measures(text) == [("（一）", "提高目标质量", "一是组织培训。二是集中审核。")]
+    assert items(text).problems[0].section == "三、存在问题"
+
+
+def test_one_line_items_are_text_not_headings() -> None:
+    text = "三、存在的问题\n1.对绩效管理重视不够，观念转变慢\n2.人手不足\n"
+    assert problems(text) == [("1.", None, "对绩效管理重视不够，观念转变慢"), ("2.", None, "人手不足")]
+
+
+def test_without_marks_each_paragraph_is_an_item_and_what_leads_in_is_none() -> None:
+    text = """三、存在的问题
+我会绩效管理工作取得了一定成效，但仍存在以下问题：
+绩效目标编制较为笼统，部分目标无法考核。
+预算支出前松后紧，年底集中支付较多。
+四、改进措施
+"""
+    assert [text for _, _, text in problems(text)] == [
+        "绩效目标编制较为笼统，部分目标无法考核。",
+        "预算支出前松后紧，年底集中支付较多。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marks", "joint"),
+    [
+        ("首先，|其次，|最后，", "。"),
+        ("第一，|第二，|第三，", "。"),
+        ("①|②|③", "；"),
+        ("（1）|（2）|（3）", "；"),
+        ("1.|2.|3.", "；"),
+    ],
+)
+def test_other_enumerations(marks: str, joint: str) -> None:
+    told = joint.join(
+        mark + body for mark, body in zip(marks.split("|"), ("目标不细", "进度偏慢", "监控不严"), strict=True)
+    )
+    found = problems(f"三、存在的问题\n存在的主要问题有：{told}。\n")
+    assert [text.rstrip("。") for _, _, text in found] == ["目标不细", "进度偏慢", "监控不严"]
+    assert [marker for marker, _, _ in found] == [mark.rstrip("，") for mark in marks.split("|")]
+
+
+def test_inside_a_paragraph_of_another_section() -> None:
+    text = "一、自评情况\n自评得分92分。存在的问题：一是预算编制不细；二是执行进度偏慢。下一步改进措施：一是细化编制；二是加快进度。"
+    found = items(text)
+    assert [(one.where, one.text) for one in found.problems] == [("inline", "预算编制不细"), ("inline", "执行进度偏慢")]
+    assert [(one.where, one.text) for one in found.measures] == [("inline", "细化编制"), ("inline", "加快进度")]
+
+
+def test_problems_and_measures_in_one_section() -> None:
+    text = """五、存在问题及改进措施
+（一）存在的主要问题
+1.目标不够具体。
+2.进度偏慢。
+（二）下一步改进措施
+1.细化目标。
+2.加快进度。
+"""
+    assert [text for _, _, text in problems(text)] == ["目标不够具体。", "进度偏慢。"]
+    assert [text for _, _, text in measures(text)] == ["细化目标。", "加快进度。"]
+
+
+def test_problem_and_measure_by_turns() -> None:
+    text = (
+        "五、存在问题及改进措施\n问题一：目标不够具体。改进措施：细化目标。\n问题二：进度偏慢。改进措施：加快进度。\n"
+    )
+    assert [text for _, _, text in problems(text)] == ["目标不够具体。", "进度偏慢。"]
+    assert [text for _, _, text in measures(text)] == ["细化目标。", "加快进度。"]
+
+
+def test_a_problem_that_speaks_of_measures_stays_a_problem() -> None:
+    text = "三、存在的问题\n（一）整改措施落实不到位\n个别问题整改不彻底。\n（二）原因分析\n人手不足。\n四、下一步打算\n加强督办。"
+    assert [heading for _, heading, _ in problems(text)] == ["整改措施落实不到位"]
+    assert [text for _, _, text in measures(text)] == ["加强督办。"]
+
+
+@pytest.mark.parametrize("word", ["无。", "暂无", "暂无问题。", "未发现明显问题。", "本年度不存在问题。"])
+def test_declared_absent(word: str) -> None:
+    found = items(f"三、存在的问题\n{word}\n四、改进措施\n无。\n")
+    assert (found.problems, found.measures, found.none) == ((), (), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、主要职责\n3.对有关职工合法权益的重大问题进行调查研究，提出意见和建议：略。",
+        "二、工作成效\n针对巡察发现的问题：一是制定方案；二是逐项整改。",
+        "二、工作成效\n着力解决职工急难愁盼问题，办好十件实事。",
+        "二、重点工作\n下一步工作计划：一是办好赛事；二是建好阵地。",
+    ],
+)
+def test_duties_and_praise_are_no_problems(text: str) -> None:
+    found = items(text)
+    assert (found.problems, found.measures, found.none) == ((), (), False)
+
+
+def test_a_problem_knows_its_passage_and_place() -> None:
+    text = "三、存在的问题\n\n一是目标不够具体；二是进度偏慢。\n\n三是监控不严。"
+    taken = taken_apart(text)
+    told = tuple(passages(taken.blocks, taken.sections))
+    for one in items(text).problems:
+        assert one.passage is not None
+        assert told[one.passage].text.startswith(one.text)
+        assert "".join(text[one.start : one.end].split()) == one.text
