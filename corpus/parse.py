@@ -27,7 +27,7 @@ PARSER_VERSION = 2
 def understand(text: str) -> Report:
     """The report in a text as read. Facts that the text does not hold are None; it never fails on strange text."""
     physical = physical_lines(text)
-    lines = list(split_glued(joined(physical, text)))
+    lines = [line for line in split_glued(joined(physical, text)) if len(line)]
     taken = structure(lines, text)
     title = taken.front.title
     prepared = prepare(lines)
