@@ -26,6 +26,7 @@ _TITLE_END = re.compile(
 _TITLE_WORDS = re.compile(r"绩效|自评|评价|决算|预算|审计|目标")
 _NO_TITLE = re.compile(r"[。；;：:！？>»|]|^(根据|按照|为|现将|我会|我单位)")
 _BRACKETED = re.compile(r"[（(][^（()）]{2,15}[)）]")
+_KIND = re.compile(r"(情况)?(公开|公示|说明|报告)(说明|报告)?")
 _DATE_ALONE = re.compile(r"[（(]?(\d{4}|[二〇○零一三四五六七八九]{4})[年./-].{1,3}[月./-].{1,3}日?[)）]?")
 _DATE_FIELD = re.compile(r"(填报|填表|报告|编制|提交)?日期[：:]?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
 _SIGNER = re.compile(r"[^。；，：:、\d]{4,25}([（(](盖章|公章|章)[)）])?")
@@ -115,7 +116,7 @@ def _title_ends(lines: Sequence[MappedText], first: int, limit: int) -> int | No
 
 
 def _front(lines: Sequence[MappedText], first: int, last: int, labels: tuple[int, ...]) -> Front:
-    if last + 1 < len(lines) and _BRACKETED.fullmatch(lines[last + 1].text):
+    if last + 1 < len(lines) and (_BRACKETED.fullmatch(lines[last + 1].text) or _KIND.fullmatch(lines[last + 1].text)):
         last += 1
     parts = [_without_label(lines[number]) for number in range(first, last + 1)]
     title = "".join(_squeezed(part.text) for part in parts)

@@ -18,9 +18,14 @@ _MARKER = re.compile(
 )
 # Longer than any paragraph: what was a whole report before its line breaks were lost.
 _ONE_LINE = 1500
+_SHORTEST_REPORT = 400
+_CHAPTER = re.compile(r"\s[一二三四五六七八九]、(?=\S)")
 _ANY_MARKER = r"(?:[一二三四五六七八九十]{1,3}、|[（(]?[一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:、|[.．](?!\d))|[（(]\d{1,2}[)）]|附件)"
 _SPACED = re.compile(rf"(?<=\s)(?P<line>{_ANY_MARKER}\S)")
-_HEADING_THEN_TEXT = re.compile(rf"(?<=\s){_ANY_MARKER}\s?[^\s。；：，]{{3,30}}[。]?\s+(?P<text>[^\s\d])")
+_HEADING_THEN_TEXT = re.compile(rf"(?<=\s){_ANY_MARKER}\s?[^\s。；：]{{2,40}}。?\s+(?=[^\s\d]|\d{{4}}\s?年)")
+_UNNUMBERED_HEADING = re.compile(rf"(?<=\s)(?:{KNOWN_HEADING.pattern})[^\s。；，：]{{0,12}}\s+(?=\S)")
+_SIGNED = re.compile(r"\s+(?=\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$)")
+_PARAGRAPH = re.compile(r"(?<=[。；！？])\s+(?=\S)")
 _FORM_TITLE = re.compile(r"(?<=\s)[^\s。，；：]{4,50}(?:自评表|评分表|指标表)(?:[（(]\S{2,8}[）)])?(?=\s)")
 # Behind a note, a title or a date: where the lines of a cover ended.
 _HEAD_BREAK = re.compile(r"(?:(?<=[】告表明日])|(?<=自评情况)|(?<=公开))\s+(?=\S)")
@@ -46,12 +51,16 @@ def split_glued(lines: Iterable[MappedText]) -> Iterator[MappedText]:
 
 def _cuts(text: str) -> Iterator[int]:
     """Where new lines begin: at glued headings, or else at the items of a list that begins the line."""
-    if len(text) > _ONE_LINE:
+    if _is_whole_report(text):
         yield from _spaced_cuts(text)
         return
     cover = [match.start() for match in _COVER.finditer(text[:_LONGEST_COVER])]
     headings = list(_heading_cuts(text))
     yield from (cover + headings) or _item_cuts(text)
+
+
+def _is_whole_report(text: str) -> bool:
+    return len(text) > _ONE_LINE or (len(text) > _SHORTEST_REPORT and len(_CHAPTER.findall(text)) >= 3)
 
 
 def _spaced_cuts(text: str) -> Iterator[int]:
@@ -63,8 +72,10 @@ def _spaced_cuts(text: str) -> Iterator[int]:
     cuts |= {match.end() for match in _HEAD_BREAK.finditer(text[: max(head, _LONGEST_COVER)])}
     for match in _FORM_TITLE.finditer(text):
         cuts |= {match.start(), match.end()}
-    for match in _HEADING_THEN_TEXT.finditer(text):
-        cuts.add(match.start("text"))
+    for pattern in (_HEADING_THEN_TEXT, _PARAGRAPH, _SIGNED):
+        cuts |= {match.end() for match in pattern.finditer(text)}
+    for match in _UNNUMBERED_HEADING.finditer(text):
+        cuts |= {match.start(), match.end()}
     yield from sorted(cuts)
 
 

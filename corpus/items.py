@@ -117,7 +117,7 @@ def _marked(entry: Entry) -> _Draft:
 
 def _drop_joints(drafts: Sequence[_Draft], quoting: Quoting) -> None:
     """Items joined by ； lose the mark that joins them, and the last of them its 。; so does a lone 一是 in a sentence."""
-    joined = len(drafts) == 1 and drafts[0].first.inline
+    joined = len(drafts) == 1
     for draft in drafts:
         text = quoting.quote(draft.start, draft.end)
         is_joined = draft.heading is None and text.endswith(("；", ";"))

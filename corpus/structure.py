@@ -7,7 +7,7 @@ Title, tables of contents and labels are taken off first (``corpus.front``); num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.front import Front, contents_lines, find_front, signature_lines
@@ -58,8 +58,9 @@ def structure(lines: Sequence[MappedText], text: str) -> Structure:
     headings = dict(headings_among(nodes, lines, skipped, forms))
     numbered = any(node.style <= Style.CHINESE_BRACKET for node in nodes)
     headings |= _unnumbered(lines, skipped | forms, _ABSTRACT if numbered else _UNNUMBERED, 1 if numbered else 3)
-    headings = {number: _seen_run_in(lines, number, heading, text) for number, heading in headings.items()}
-    return _assemble(lines, front, skipped, forms, nodes, headings)
+    titles = {number: Heading(title, False, None) for number in forms if (title := _appendix_title(lines[number]))}
+    seen = {number: _seen_run_in(lines, number, heading, text) for number, heading in (titles | headings).items()}
+    return _assemble(lines, front, skipped, forms, nodes, seen, titles.keys() - headings.keys())
 
 
 def _seen_run_in(lines: Sequence[MappedText], number: int, heading: Heading, text: str) -> Heading:
@@ -124,6 +125,7 @@ def _assemble(
     forms: set[int],
     nodes: Sequence[Node],
     headings: dict[int, Heading],
+    appendices: Set[int],
 ) -> Structure:
     by_line = {node.line: node for node in nodes}
     sections: list[Section] = []
@@ -131,17 +133,16 @@ def _assemble(
     index_of: dict[int, int] = {}
     current: int | None = None
     for number, line in _numbered(lines, skipped):
-        appendix = _appendix_title(line) if number in forms else None
         heading, node = headings.get(number), by_line.get(number)
+        if heading is not None and number in appendices:
+            current = len(sections)
+            sections.append(Section(1, None, heading.title.text, "appendix", heading.run_in, *heading.title.span()))
+            continue
         if heading is not None:
             current = index_of[number] = len(sections)
             sections.append(_section(node, heading, sections, index_of))
             if heading.rest is not None:
                 blocks.append(Block(heading.rest, current, None, number in forms))
-            continue
-        if appendix is not None:
-            current = len(sections)
-            sections.append(_appendix_section(appendix))
             continue
         if node is not None and node.parent is not None:
             current = _section_above(node, index_of, current)
@@ -170,8 +171,3 @@ def _section(node: Node | None, heading: Heading, sections: Sequence[Section], i
     level = sections[parent].level + 1 if parent is not None else 1
     label = node.marker.label if node else None
     return Section(level, label, heading.title.text, "heading", heading.run_in, start, end, parent)
-
-
-def _appendix_section(title: MappedText) -> Section:
-    start, end = title.span()
-    return Section(1, None, title.text, "appendix", False, start, end)
