@@ -113,7 +113,10 @@ def _form_lines(lines: Sequence[MappedText], skipped: set[int]) -> set[int]:
 
 def _appendix_title(line: MappedText) -> MappedText | None:
     match = _APPENDIX.fullmatch(line.text)
-    if match is None or not _APPENDIX_WORDS.search(match["title"]) or marker_of(line.text):
+    if match is None or not _APPENDIX_WORDS.search(match["title"]):
+        return None
+    # A numbered one is an item of a plan, or of the list of annexes.
+    if marker_of(line.text) or marker_of(match["title"]):
         return None
     return line[match.start("title") : match.end("title")]
 

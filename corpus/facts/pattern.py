@@ -79,13 +79,18 @@ def of_other_year(text: str, at: int, year: int | None) -> bool:
     """Whether what stands at ``at`` is said of another year than ``year``: the last year named before it in its sentence
     is another one, or 上年度."""
     low = max(text.rfind(end, 0, at) for end in "。；;") + 1
-    named = list(_YEAR_NAMED.finditer(text, low, at))
+    named = [match for match in _YEAR_NAMED.finditer(text, low, at) if not _in_title_of_paper(text, low, match.start())]
     # 上年度（2021年度）: the year in brackets explains, it does not change, what was named before.
     if any(match[2] and text[match.end() : match.end() + 1] in "（的得自评" for match in named[-2:]):
         return True
     if not named or named[-1][3]:
         return False
     return bool(named[-1][2]) or (year is not None and int(named[-1][1]) != year)
+
+
+def _in_title_of_paper(text: str, low: int, at: int) -> bool:
+    """Whether a place lies in 《…》: papers carry the year in which they were issued."""
+    return text.rfind("《", low, at) > text.rfind("》", low, at)
 
 
 YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零]{1}[〇○零一二三四五六七八九]{2})"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.facts.grade import Bands, derive_grade, find_bands, find_grade, normal_grade
+from corpus.facts.parts import stated_parts
 from corpus.facts.pattern import Line, of_other_year
 from corpus.markers import number_of
 from corpus.model import DocType, Evidence, Score
@@ -46,6 +47,10 @@ _PART = re.compile(
     r"(?:一级指标|二级指标|三级指标|指标(?:分值|得分)?|方面|部分|分项|类指标|维度)[^。；，]{0,16}$"
     r"|(?:履职效能|管理效率|预算编制|预算执行|预算管理|资产管理|采购管理|信息公开|绩效管理|运行成本|社会效应|可持续性?|产出|效益|满意度|投入|过程|决策|效果|成本)(?:指标|情况|方面|分析|部分|类)*(?:[^，。；]{0,6})?(?:满分|分值|自评|得)[^。；，]{0,10}$"
 )
+# 产出指标完成情况，自评得20分 and 支出率97.44%，自评得9分: what stands before names an indicator.
+_ROW = re.compile(
+    r"(?:(?:指标|率|评估|质量|程度|[合规及时完整有效准确]性)(?:完成)?(?:情况)?|\d%|满分\d{1,2}分)[，,]?(?:本项|此项|该项|我单位|我会)?(?:自评)?(?:实际)?得(?:分)?(?:为)?$"
+)
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _PROJECT = re.compile(r"(?:项目|专项|资金|经费)[^。；，]{0,10}(?:自评|评价|得分|评分)[^。；]{0,12}$")
 _BAND_AFTER = re.compile(r"^(?:（含）|（含\d+分?）|以上|及以上|以下|以内|≤|<|＜|>|≥|-|—|－|~|至(?!此))")
@@ -62,12 +67,6 @@ class _Candidate:
     evidence: Evidence
 
 
-_STATED_PART = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?:类|一级)?(?:指标|方面|部分)?(?:（?(?:满分|分值|总分)(?:为|是|：)?\d{1,3}分）?[，,]?)?"
-    r"(?:实际|自评)?(?:得分|得)(?:为|是|：)?(?P<value>\d{1,3}(?:\.\d{1,2})?)分"
-)
-
-
 def find_score(lines: Sequence[Line], doc_type: DocType, year: int | None) -> tuple[Score, bool]:
     """The score with grade, bands and evidence, and whether a person should look at it.
 
@@ -80,7 +79,7 @@ def find_score(lines: Sequence[Line], doc_type: DocType, year: int | None) -> tu
     full = full or next((row.full for row in rows if total is None or row.value == total.value), None)
     if total is not None and full is not None and total.value > full:
         total, certain = None, False
-    parts = _stated_parts(lines, total) if total else {}
+    parts = stated_parts(lines, total.value, total.evidence) if total else {}
     return _score(total, full, parts, grade, grade_evidence, bands), not certain
 
 
@@ -105,15 +104,6 @@ def _score(
         evidence=total.evidence if total else None,
         grade_evidence=grade_evidence,
     )
-
-
-def _stated_parts(lines: Sequence[Line], total: _Candidate) -> dict[str, float]:
-    """Scores of parts named behind 其中 in the sentence of the total; ``parts`` of the contract."""
-    for line in lines:
-        if line.original.origin[0] <= total.evidence.start <= line.original.origin[-1]:
-            behind = line.text.partition("其中")[2].split("。")[0]
-            return {match["name"]: float(match["value"]) for match in _STATED_PART.finditer(behind)}
-    return {}
 
 
 def _choose(kinds: Sequence[Sequence[_Candidate]]) -> tuple[_Candidate | None, bool]:
@@ -151,6 +141,8 @@ def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | 
     before = line.text[max(0, start - 60) : start]
     sentence = re.split(r"[。；]", before)[-1]
     if of_other_year(line.text, start, year):
+        return None
+    if _ROW.search(line.text[:start][-40:]) and not re.search(_WHOLE, sentence[-16:]):
         return None
     if _PART.search(sentence) or _SMALL_FULL.search(sentence) or _LIST.search(sentence):
         return None
