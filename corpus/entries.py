@@ -1,17 +1,19 @@
 """What a report says of problems and measures, stretch by stretch: the raw material of its items.
 
 A stretch is an entry: a paragraph under a heading on problems or measures, an item of an enumeration in it, or what stands
-behind 存在的问题： in a paragraph under any other heading.
+behind words such as 存在的问题：, be it in the same paragraph, in the paragraphs that follow, or in the cell of a form.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.enumerations import pieces
-from corpus.leads import Segment, segments
+from corpus.details import Where
+from corpus.enumerations import Piece, pieces
+from corpus.leads import Segment, cell_role, segments
 from corpus.mapped import MappedText
 from corpus.markers import Marker
 from corpus.model import Role, Section
@@ -26,13 +28,13 @@ _QUIET = (Role.PLAN, Role.DUTY)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``owner`` names the heading (or, for a paragraph elsewhere, the paragraph) that makes it a problem or measure;
+    """``owner`` tells groups of entries apart: the index of the heading they stand under, or a negative number.
     ``under`` is the index of the item's own heading. ``marker`` is printed before ``text``, which has lost it; ``sign`` is
     the same where a line of its own begins with it. ``led``: a lead such as 改进措施： stands before it."""
 
     role: Role
+    where: Where
     owner: int
-    inline: bool
     under: int | None
     marker: str | None
     sign: Marker | None
@@ -41,17 +43,21 @@ class Entry:
 
 
 def entries(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[Entry]:
-    """The entries of a document in reading order; forms are left out."""
+    """The entries of a document in reading order."""
     owners = {index: owner_of(sections, index) for index in {block.section for block in blocks}}
-    turned: dict[int, Role] = {}
+    turned: dict[tuple[int, int | None], Role] = {}
+    opened: tuple[Role, Where, int | None, int] | None = None
     for number, block in enumerate(blocks):
-        owner = owners[block.section]
-        if block.in_form or not len(block.text):
+        if not len(block.text):
             continue
-        if owner is None:
-            yield from _inline(block, role_of_section(sections, block.section), -1 - number)
-        elif owner[0] is not Role.REASON:
-            yield from _owned(block, owner, _item_heading(sections, block.section, owner[1]), turned)
+        owner = owners[block.section]
+        if owner is not None and not block.in_form:
+            opened = None
+            if owner[0] is not Role.REASON:
+                yield from _owned(block, owner, _item_heading(sections, block.section, owner[1]), turned)
+            continue
+        found, opened = _elsewhere(block, sections, opened, -1 - number)
+        yield from found
 
 
 def _item_heading(sections: Sequence[Section], index: int | None, owner: int) -> int | None:
@@ -60,51 +66,93 @@ def _item_heading(sections: Sequence[Section], index: int | None, owner: int) ->
     return below[0] if below else None
 
 
-def _owned(block: Block, owner: tuple[Role, int], under: int | None, turned: dict[int, Role]) -> Iterator[Entry]:
-    """A block under a heading on problems or measures. ``turned`` remembers where a lead that is a paragraph of its own
-    (改进措施：) has turned the rest of a section to the other role."""
-    base, index = owner
-    if under is None:
-        base = turned.get(index, base)
+def _owned(
+    block: Block, owner: tuple[Role, int], under: int | None, turned: dict[tuple[int, int | None], Role]
+) -> Iterator[Entry]:
+    """A block under a heading on problems or measures. ``turned`` remembers where a lead (改进措施：) has turned the rest of a
+    section, or of an item with a heading of its own, to the other role."""
+    index = owner[1]
+    base = turned.get((index, under), owner[0])
     sign = block.marker
     for segment in segments(block.text):
         role = role_in(segment, base)
         if role is Role.REASON:
             # Reasons given in an item are part of it.
-            yield Entry(base, index, False, under, None, None, False, _whole(segment))
-        elif not len(segment.text):
-            turned[index] = role
-        elif role is not base or segment.lead is not None:
-            yield from _stretch(segment, role, index, under if role is base else None, None)
-        elif under is not None:
-            yield Entry(role, index, False, under, None, None, False, segment.text)
-        else:
-            yield from _stretch(segment, role, index, None, sign)
+            yield Entry(base, "section", index, under, None, None, False, _whole(segment))
+            continue
+        if role is not owner[0]:
+            turned[index, under] = role
+        stays = role is owner[0]
+        if len(segment.text) and under is not None and stays and segment.lead is None:
+            yield Entry(role, "section", index, under, None, None, False, segment.text)
+        elif len(segment.text):
+            yield from _stretch(segment, role, "section", index, under if stays else None, sign)
+        elif stays:
+            turned.pop((index, under), None)
         sign = None
 
 
-def _inline(block: Block, base: Role, owner: int) -> Iterator[Entry]:
-    for segment in segments(block.text):
+def _elsewhere(
+    block: Block, sections: Sequence[Section], opened: tuple[Role, Where, int | None, int] | None, owner: int
+) -> tuple[list[Entry], tuple[Role, Where, int | None, int] | None]:
+    """A block under any other heading, or in a form: what stands behind a lead. A lead at a paragraph's end opens the
+    paragraphs behind it, as long as they are marked; ``opened`` is (role, where, section, owner) of such a lead."""
+    base = role_of_section(sections, block.section)
+    cell = cell_role(block.text) if block.marker is None else None
+    if cell is not None:
+        role, text = cell
+        found = list(_stretch(Segment(role, None, text), role, "form", owner, None, None))
+        return found, (role, "form", block.section, owner)
+    parts = list(segments(block.text)) if not block.in_form else [Segment(None, None, block.text)]
+    if opened is not None and opened[2] == block.section and parts[0].lead is None:
+        role, where, _, group = opened
+        more = list(_stretch(parts[0], role, where, group, None, block.marker))
+        if all(entry.marker for entry in more):
+            return more, opened
+    found = []
+    for segment in parts:
         role = role_in(segment, base)
-        if role in (Role.PROBLEM, Role.MEASURE) and len(segment.text):
-            yield from _stretch(segment, role, owner, None, None)
+        if segment.lead is not None and role in (Role.PROBLEM, Role.MEASURE):
+            if not len(segment.text):
+                return found, (role, "elsewhere", block.section, owner)
+            found += _stretch(segment, role, "inline", owner, None, None)
+    return found, None
 
 
-def _stretch(segment: Segment, role: Role, owner: int, under: int | None, sign: Marker | None) -> Iterator[Entry]:
-    """One entry, or one for each item of an enumeration; an item with a marker of its own is never taken apart."""
-    inline, led = owner < 0, segment.lead is not None
+def _stretch(
+    segment: Segment, role: Role, where: Where, owner: int, under: int | None, sign: Marker | None
+) -> Iterator[Entry]:
+    """One entry, or one for each item of an enumeration; an item with a marker of its own is taken apart only where the
+    enumeration that it begins goes on in it."""
+    led = segment.lead is not None
     if sign is not None:
-        yield Entry(role, owner, inline, under, sign.printed, sign, led, segment.text)
+        run = _run_of(sign, segment.text)
+        if not run:
+            yield Entry(role, where, owner, under, sign.printed, sign, led, segment.text)
+            return
+        for piece in run:
+            yield Entry(role, where, owner, under, piece.marker, None, False, piece.text)
         return
-    lead = segment.lead.text if segment.lead is not None and _NUMBERED_LEAD.fullmatch(segment.lead.text) else None
+    numbered = _NUMBERED_LEAD.match(segment.lead.text) if segment.lead is not None else None
+    lead = numbered.group() if numbered else None
     found = list(pieces(segment.text, any_kind=True))
     for piece in found:
-        yield Entry(role, owner, inline, under, piece.marker or lead, None, led and len(found) == 1, piece.text)
+        marker = piece.marker or lead
+        yield Entry(role, where, owner, under, marker, None, led and len(found) == 1, piece.text)
+
+
+def _run_of(sign: Marker, text: MappedText) -> list[Piece]:
+    """The items of ``1.…；2.…；3.…`` that stand in one line; empty where the line is one item."""
+    if sign.number != 1 or len(text) == 0:
+        return []
+    before = array("l", [text.origin[0]] * len(sign.printed))
+    whole = MappedText.join([MappedText(sign.printed, before), text])
+    run = list(pieces(whole, any_kind=True))
+    return run if len(run) > 1 and run[0].marker == sign.printed else []
 
 
 def _whole(segment: Segment) -> MappedText:
-    parts = [part for part in (segment.lead, segment.text) if part is not None and len(part)]
-    return MappedText.join(parts)
+    return MappedText.join(part for part in (segment.lead, segment.text) if part is not None and len(part))
 
 
 def role_in(segment: Segment, base: Role) -> Role:

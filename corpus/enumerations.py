@@ -16,20 +16,30 @@ from corpus.markers import number_of
 _CN = "一二三四五六七八九十"
 _BEGINS = r"(?:(?<=^)|(?<=[。；;：:，,、！？\s]))"
 _NEW_SENTENCE = r"(?:(?<=^)|(?<=[。；;：:！？\s]))"
-_KINDS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"{_BEGINS}(?P<n>[{_CN}]{{1,3}})(?P<kind>是|要|则)(?![否不])"),
-    re.compile(rf"{_NEW_SENTENCE}第(?P<n>[{_CN}]{{1,2}})(?P<kind>[，,、：:]|是)"),
-    re.compile(rf"{_NEW_SENTENCE}(?P<n>首先|其一|其二|其三|其四|其五|其次|再次|再者|此外|最后)(?P<kind>)[，,是：:]"),
-    re.compile(rf"{_NEW_SENTENCE}(?P<n>一方面|另一方面)(?P<kind>)[，,]?"),
-    re.compile(r"(?P<n>[①-⑳])(?P<kind>)"),
-    re.compile(rf"{_NEW_SENTENCE}[（(](?P<n>\d{{1,2}}|[{_CN}]{{1,3}})(?P<kind>)[)）][、.．]?"),
-    re.compile(rf"{_NEW_SENTENCE}(?P<n>\d{{1,2}})(?P<kind>)(?:、|[.．](?!\d)|[)）])"),
-    re.compile(rf"{_NEW_SENTENCE}(?P<n>[{_CN}]{{1,2}})(?P<kind>)、"),
-    re.compile(rf"{_NEW_SENTENCE}(?:问题|措施|建议|不足)(?P<n>[{_CN}]|\d)(?P<kind>)[：:、.]"),
+# Each kind with the marks that a run of it can begin with.
+_KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("一是", "一要", "一则"), re.compile(rf"{_BEGINS}(?P<n>[{_CN}]{{1,3}})(?P<kind>是|要|则)(?![否不])")),
+    (("第一",), re.compile(rf"{_NEW_SENTENCE}第(?P<n>[{_CN}]{{1,2}})(?P<kind>[，,、：:]|是)")),
+    (
+        ("首先", "其一"),
+        re.compile(rf"{_NEW_SENTENCE}(?P<n>首先|其[一二三四五次]|再次|再者|此外|最后)(?P<kind>)[，,是：:]"),
+    ),
+    (("一方面",), re.compile(rf"{_NEW_SENTENCE}(?P<n>一方面|另一方面)(?P<kind>)[，,]?")),
+    (("①",), re.compile(r"(?P<n>[①-⑳])(?P<kind>)")),
+    (
+        ("（1", "(1", "（一", "(一"),
+        re.compile(rf"{_NEW_SENTENCE}[（(](?P<n>\d{{1,2}}|[{_CN}]{{1,3}})(?P<kind>)[)）][、.．]?"),
+    ),
+    (("1",), re.compile(rf"{_NEW_SENTENCE}(?P<n>\d{{1,2}})(?P<kind>)(?:、|[.．](?!\d)|[)）])")),
+    (("一、",), re.compile(rf"{_NEW_SENTENCE}(?P<n>[{_CN}]{{1,2}})(?P<kind>)、")),
+    (
+        ("问题", "措施", "建议", "不足"),
+        re.compile(rf"{_NEW_SENTENCE}(?:问题|措施|建议|不足)(?P<n>[{_CN}]|\d)(?P<kind>)[：:、.]"),
+    ),
 )
 _ORDINARY = _KINDS[:1]
 _OPENING = re.compile(
-    rf"(?:[{_CN}]{{1,3}}是|第[{_CN}]{{1,2}}[，,、：:]|(?:首先|其次|再次|最后|其[一二三四五])[，,、：:])(?=.)"
+    rf"(?:^|(?<=[：:])|(?<=[：:]\s))(?:[{_CN}]{{1,3}}是|第[{_CN}]{{1,2}}[，,、：:]|(?:首先|其次|再次|最后|其[一二三四五])[，,、：:]|①|[（(]1[)）]|1(?:、|[.．](?!\d)))(?=.)"
 )
 _WORDS = {
     "首先": (1,), "其一": (1,), "其二": (2,), "其三": (3,), "其四": (4,), "其五": (5,), "其次": (2,), "再次": (3,),
@@ -54,7 +64,7 @@ def pieces(text: MappedText, any_kind: bool) -> Iterator[Piece]:
     """
     start, marker = 0, None
     cuts = _cuts(text.text, _KINDS if any_kind else _ORDINARY)
-    opening = _OPENING.match(text.text) if any_kind and not cuts else None
+    opening = _OPENING.search(text.text) if any_kind and not cuts else None
     for cut, end in [opening.span()] if opening else cuts:
         yield from _piece(text, start, cut, marker)
         marker = text.text[cut:end].rstrip("，,：:") if end > cut else None
@@ -68,9 +78,12 @@ def _piece(text: MappedText, start: int, end: int, marker: str | None) -> Iterat
         yield Piece(piece, marker)
 
 
-def _cuts(text: str, kinds: tuple[re.Pattern[str], ...]) -> list[tuple[int, int]]:
+def _cuts(text: str, kinds: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]) -> list[tuple[int, int]]:
     """Where items begin, as (start, end) of their marker; (n, n) where the lead of a second enumeration begins."""
-    runs = sorted((run for kind in kinds for run in _runs(text, kind)), key=lambda run: run[0].start())
+    runs = sorted(
+        (run for marks, kind in kinds if any(mark in text for mark in marks) for run in _runs(text, kind)),
+        key=lambda run: run[0].start(),
+    )
     cuts: list[tuple[int, int]] = []
     style: re.Pattern[str] | None = None
     for run in runs:

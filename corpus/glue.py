@@ -19,8 +19,8 @@ _MARKER = re.compile(
 # Longer than any paragraph: what was a whole report before its line breaks were lost.
 _ONE_LINE = 1500
 _SHORTEST_REPORT = 400
-_CHAPTER = re.compile(r"\s[一二三四五六七八九]、(?=\S)")
-_ANY_MARKER = r"(?:[一二三四五六七八九十]{1,3}、|[（(]?[一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:、|[.．](?!\d))|[（(]\d{1,2}[)）]|附件)"
+_CHAPTER = re.compile(r"\s(?:第[一二三四五六七八九]部分|[一二三四五六七八九][、.．](?=\S))")
+_ANY_MARKER = r"(?:第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}[、.．]|[（(]?[一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:、|[.．](?!\d))|[（(]\d{1,2}[)）]|附件)"
 _SPACED = re.compile(rf"(?<=\s)(?P<line>{_ANY_MARKER}\S)")
 _HEADING_THEN_TEXT = re.compile(rf"(?<=\s){_ANY_MARKER}\s?[^\s。；：]{{2,40}}。?\s+(?=[^\s\d]|\d{{4}}\s?年)")
 _UNNUMBERED_HEADING = re.compile(rf"(?<=\s)(?:{KNOWN_HEADING.pattern})[^\s。；，：]{{0,12}}\s+(?=\S)")

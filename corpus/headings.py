@@ -7,6 +7,7 @@ other provinces' reports. Problem, measure and reason win from any level, since 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.model import Role
 
@@ -20,7 +21,7 @@ MEASURE = re.compile(
 )
 REASON = re.compile(r"未(能)?(完成|达标|达到|实现).{0,10}原因|(原因|成因)(分析|$)|产生.{0,6}原因|偏差原因")
 DEDUCTION = re.compile(r"扣分|失分|丢分")
-_NO_PROBLEM = re.compile(r"问题.{0,4}(整改|解决|处理|落实|反馈)|(解决|整改|处理|化解|反映).{0,10}问题")
+_NO_PROBLEM = re.compile(r"问题(?![和及与、]).{0,4}(整改|解决|处理|落实|反馈)|(解决|整改|处理|化解|反映).{0,10}问题")
 
 # For the nearest heading first; of one heading the first row that fits.
 OTHER_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -46,11 +47,11 @@ OTHER_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 
 KNOWN_HEADING = re.compile(
-    r"(部门|单位|项目|部门（单位）)?(基本|整体|总体)(情况|概况)|(部门|单位|机构)(概况|职[责能]|简介|基本情况)|(主要|部门|单位)职[责能]|机构设置|人员(情况|构成)"
+    r"(?:部门|单位|年度)?(?:(部门|单位|项目|部门（单位）)?(基本|整体|总体)(情况|概况)|(部门|单位|机构)(概况|职[责能]|简介|基本情况)|(主要|部门|单位)职[责能]|机构设置|人员(情况|构成)"
     r"|年度(总体|主要|重点)?工作|(部门|单位)?整体(支出|收支|绩效)|(绩效)?自评(得分|结论|情况|工作|结果)|综合评价|评价(结论|情况|工作|得分)|(主要)?(工作|绩效)成效"
     r"|履职效能|管理效率|预算(执行|编制|管理)|绩效目标|绩效(管理|指标|评价|分析|运行)|(目前)?存在(的)?(主要|突出)?(的)?(问题|不足|困难)|主要问题|问题(及|和|与)"
     r"|(下一?步|今后).{0,6}(措施|打算|工作|建议|计划)|改进(措施|建议|意见|方向)|整改措施|(有关|相关|意见|几点)建议|(主要)?经验|其他(需要)?(说明|情况)|各项工作|摘要|“?三公”?经费"
-    r"|偏离.{0,8}目标|原因分析|(收入|支出|收支|决算|资金)(情况|预算|使用)|资产(管理|情况)|采购(管理|情况)|附件"
+    r"|偏离.{0,8}目标|原因分析|(收入|支出|收支|决算|资金)(情况|预算|使用)|资产(管理|情况)|采购(管理|情况)|附件)"
 )
 
 
@@ -59,6 +60,7 @@ def speaks_of_problems(title: str) -> bool:
     return bool(PROBLEM.search(title)) and not _NO_PROBLEM.search(title)
 
 
+@lru_cache(maxsize=4096)
 def role_of_heading(title: str) -> Role | None:
     """The role of one heading by itself, None when its words say nothing."""
     if speaks_of_problems(title):

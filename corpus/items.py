@@ -22,7 +22,12 @@ _SHORT_PHRASE = re.compile(r"([^。；;：:！？]{2,30})。(?=.)", re.DOTALL)
 _INTRODUCES = re.compile(
     r"[：:]$|(?:以下|一些|一定|几个方面|如下|几点|几方面)(?:的)?(?:突出|主要)?(?:问题|不足|困难|短板|差距)?[^。；]{0,6}[。：:]?$"
 )
-_CLOSES = re.compile(r"(?:针对|下一?步|今后|以上|上述|对此|为此|对于以上|总之|综上)")
+# How a section on problems or measures ends, after its items.
+_ENDS = re.compile(
+    r"(?:针对|对于|对|围绕)?(?:以上|上述|这些)|(?:通过|采取)(?:以上|上述|这些)|下一?步，|今后，|对此|为此|总之|综上|以上"
+)
+_CLOSING = re.compile(r"(?<=[。；])(?:针对|对于|对|通过|采取)?(?:以上|上述|这些)[^。；：]{2,60}。$")
+_INSTRUCTS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def find_items(
     for entry in entries(blocks, sections):
         if says_none(entry.text.text, entry.role):
             none |= entry.role is Role.PROBLEM
-        else:
+        elif not _INSTRUCTS.fullmatch(entry.text.text):
             groups.setdefault((entry.owner, entry.role), []).append(entry)
     drafts = [draft for group in groups.values() for draft in _drafts(group, sections, quoting)]
     drafts.sort(key=lambda draft: draft.start)
@@ -85,18 +90,20 @@ def _drafts(group: Sequence[Entry], sections: Sequence[Section], quoting: Quotin
     for number, entry in enumerate(group):
         last = found[-1] if found else None
         if entry.under is not None:
-            if last is not None and last.first.under == entry.under:
-                last.end = entry.text.span()[1]
-            else:
+            if last is None or last.first.under != entry.under:
                 found.append(_headed(entry, sections, quoting))
+            elif not _ENDS.match(entry.text.text):
+                last.end = entry.text.span()[1]
         elif entry.marker is not None:
             found.append(_marked(entry))
         elif not has_marks or entry.led:
             if number + 1 == len(group) or not _INTRODUCES.search(entry.text.text):
                 found.append(_Draft(entry, *entry.text.span()))
-        elif last is not None and last.first.sign is not None and not _CLOSES.match(entry.text.text):
+        elif last is not None and last.first.sign is not None and not _ENDS.match(entry.text.text):
             last.end = entry.text.span()[1]
     _drop_joints(found, quoting)
+    if found:
+        _drop_closing(found[-1], quoting)
     yield from found
 
 
@@ -105,7 +112,11 @@ def _headed(entry: Entry, sections: Sequence[Section], quoting: Quoting) -> _Dra
     assert entry.under is not None  # noqa: S101 - the caller's case
     heading = sections[entry.under]
     marker = "".join(quoting.before(heading.start).split())
-    return _Draft(entry, entry.text.span()[0], entry.text.span()[1], heading.title, marker or None)
+    start, end = entry.text.span()
+    if heading.end <= start:
+        # Sub-items keep their marks, which entries have lost.
+        start = quoting.skip(heading.end, end, "。：: \u3000\t")
+    return _Draft(entry, start, end, heading.title, marker or None)
 
 
 def _marked(entry: Entry) -> _Draft:
@@ -133,17 +144,24 @@ def _drop_joints(drafts: Sequence[_Draft], quoting: Quoting) -> None:
         joined = is_joined
 
 
+def _drop_closing(draft: _Draft, quoting: Quoting) -> None:
+    """The last item loses a sentence that closes the section: 以上措施由办公室督促落实。"""
+    text = quoting.quote(draft.start, draft.end)
+    closing = _CLOSING.search(text)
+    if closing:
+        draft.end = quoting.offset(draft.start, closing.start())
+
+
 def _told(
     draft: _Draft, sections: Sequence[Section], quoting: Quoting
 ) -> tuple[str, str | None, str | None, Where, str | None, int, int]:
     entry = draft.first
     section = None
-    if not entry.inline:
+    if entry.owner >= 0:
         owner = sections[entry.owner]
         section = "".join(quoting.before(owner.start).split()) + owner.title
-    where: Where = "inline" if entry.inline else "section"
     text = quoting.quote(draft.start, draft.end).strip()
-    return text, draft.heading, draft.marker, where, section, draft.start, draft.end
+    return text, draft.heading, draft.marker, entry.where, section, draft.start, draft.end
 
 
 def _passage(passages: Sequence[Passage], draft: _Draft) -> int | None:

@@ -19,25 +19,37 @@ _MEASURE = (
     r"|(?:意见|对策|工作|有关|相关)建议|努力方向"
 )
 _REASON = r"(?:未(?:能)?(?:完成|达标)|产生|存在|主要|问题)?(?:的)?(?:原因|成因)(?:分析)?"
+_PLAIN = r"(?:以下|如下)(?:几)?(?:个)?(?:方面|几点|工作|举措|点)"
 _LEAD = re.compile(
     r"(?:(?<=^)|(?<=[。；;！？\s]))(?P<lead>"
     r"(?:(?P<named_problem>问题[一二三四五六七八九十\d]{0,2})|(?P<named_measure>(?:建议|措施|对策)[一二三四五六七八九十\d]{0,2}))(?=[：:])"
-    rf"|(?:[^。；;：:！？\n]{{0,60}}?(?:(?P<measure>{_MEASURE})|(?P<problem>{_PROBLEM}))|(?P<reason>{_REASON}))"
+    rf"|(?:[^。；;：:！？\n]{{0,60}}?(?:(?P<measure>{_MEASURE})|(?P<problem>{_PROBLEM})|{_PLAIN})|(?P<reason>{_REASON}))"
     r"[^。；;：:！？]{0,14}?(?:(?=[：:])|(?:有|是|如下|包括|表现在)[，,]?(?=一是|首先|第一)))[：:]?"
 )
 _SOLVED = re.compile(
-    r"(?:整改|解决|处理|反馈|针对)[^。；：，]{0,12}$|(?:解决|整改|处理|化解|反映|针对|发现)[^。；：，]{0,10}(?:问题|不足|困难)"
+    r"(?:整改|解决|处理|反馈|针对)[^。；：，]{0,12}$|^对|(?:解决|整改|处理|化解|反映|针对)[^。；：，]{0,10}(?:问题|不足|困难)"
+)
+_CELL = re.compile(
+    rf"(?P<label>(?:(?P<measure>(?:{_MEASURE}))|(?P<problem>(?:{_PROBLEM})))[^。；：，\s]{{0,10}})\s+(?=[^\s\d])"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a paragraph with the role its lead gives it. ``lead`` holds the lead itself, None where the stretch
-    has none; then ``role`` is None too: the paragraph's own role holds."""
+    has none. Where ``role`` is None the paragraph's own role holds: nothing leads in, or 主要做好以下几方面工作：."""
 
     role: Role | None
     lead: MappedText | None
     text: MappedText
+
+
+def cell_role(text: MappedText) -> tuple[Role, MappedText] | None:
+    """What a row of a form such as ``存在的问题 一是…`` tells: its role, and the text behind its label."""
+    match = _CELL.match(text.text)
+    if match is None:
+        return None
+    return Role.MEASURE if match["measure"] else Role.PROBLEM, text[match.end() :]
 
 
 def segments(text: MappedText) -> Iterator[Segment]:
@@ -67,7 +79,9 @@ def _tells_of_solving(match: re.Match[str]) -> bool:
     return match["measure"] is None and match["problem"] is not None and bool(_SOLVED.search(match["lead"]))
 
 
-def _role(match: re.Match[str]) -> Role:
+def _role(match: re.Match[str]) -> Role | None:
     if match["measure"] or match["named_measure"]:
         return Role.MEASURE
-    return Role.PROBLEM if match["problem"] or match["named_problem"] else Role.REASON
+    if match["problem"] or match["named_problem"]:
+        return Role.PROBLEM
+    return Role.REASON if match["reason"] else None

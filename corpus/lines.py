@@ -1,14 +1,15 @@
 """The physical lines of a text as read: where they stand, how wide they are, what white space surrounds them.
 
-Page numbers are recognised here, because they interrupt sentences (``市直单`` / ``12`` / ``位工会``) and must be gone
-before lines are joined. Everything later works on ``PhysicalLine``.
+Page numbers and running heads are recognised here, because they interrupt sentences (``市直单`` / ``12`` / ``位工会``) and
+must be gone before lines are joined. Everything later works on ``PhysicalLine``.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.mapped import MappedText
@@ -17,10 +18,12 @@ _HEADER_CELL = re.compile(
     r"[一二三]级\s*指标|指标(?:名称|解释|说明|内容|值)|(?:自评)?得分|分值|权重|评分标准|未达标原因|扣分原因|改进措施|完成值"
 )
 _LONGEST_HEADER = 80
+_SHORTEST_HEAD = 6
 _DECORATED_PAGE = re.compile(
     r"[-—–－─·~\s]*(第\s*\d{1,4}\s*页|[-—–－─·~]\s*\d{1,4}\s*[-—–－─·~])(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?[-—–－─·~\s]*"
 )
 _BARE_PAGE = re.compile(r"\d{1,3}")
+_LINE = re.compile(r"[^\n\f]*[\n\f]|[^\n\f]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WIDE = frozenset("WFA")
 # Neither ASCII nor the scripts and marks of Chinese text, all of which are wide.
@@ -59,23 +62,25 @@ def width(text: str) -> int:
 def physical_lines(text: str) -> list[PhysicalLine]:
     """All lines that are neither blank nor a page number."""
     found: list[PhysicalLine] = []
-    gap = start = 0
-    for raw in re.split(r"(?<=[\n\f])", text):
-        content = MappedText.of(raw, start).strip()
-        start += len(raw)
-        if len(content):
-            indent = width(raw[: len(raw) - len(raw.lstrip())].replace("\n", ""))
-            found.append(PhysicalLine(content, gap, indent, width(content.text)))
+    whole = MappedText.of(text)
+    gap = 0
+    for raw in _LINE.finditer(text):
+        printed = raw.group().strip()
+        if printed:
+            start = raw.start() + len(raw.group()) - len(raw.group().lstrip())
+            indent = width(text[raw.start() : start].replace("\n", ""))
+            found.append(PhysicalLine(whole[start : start + len(printed)], gap, indent, width(printed)))
             gap = 0
         else:
             gap += 1
-        if raw.endswith("\f"):
+        if raw.group().endswith("\f"):
             gap = max(gap, 3)
     return _without_page_numbers(found)
 
 
 def _without_page_numbers(lines: list[PhysicalLine]) -> list[PhysicalLine]:
     pages = _page_numbers(lines)
+    pages |= _running_heads(lines, pages)
     kept: list[PhysicalLine] = []
     gap = 0
     for number, line in enumerate(lines):
@@ -96,6 +101,19 @@ def _page_numbers(lines: Sequence[PhysicalLine]) -> set[int]:
     counting = len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
     decorated = {number for number, line in enumerate(lines) if _DECORATED_PAGE.fullmatch(line.text)}
     return decorated | {number for number in bare if counting or _at_page_break(lines, number)}
+
+
+def _running_heads(lines: Sequence[PhysicalLine], pages: Collection[int]) -> set[int]:
+    """The line at the head of every page, if it is always the same: it interrupts sentences as page numbers do."""
+    tops = [number for number, line in enumerate(lines) if number and (number - 1 in pages or line.gap >= 3)]
+    tops = [number for number in tops if number not in pages and not is_form_header(lines[number].text)]
+    printed = {number: "".join(lines[number].text.split()) for number in tops}
+    often = Counter(printed.values())
+    return {
+        number
+        for number, text in printed.items()
+        if often[text] > 1 and len(text) <= _LONGEST_HEADER and len(_CHINESE.findall(text)) >= _SHORTEST_HEAD
+    }
 
 
 def _at_page_break(lines: Sequence[PhysicalLine], number: int) -> bool:

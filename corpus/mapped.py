@@ -31,6 +31,8 @@ class MappedText:
     def join(cls, parts: Iterable[MappedText]) -> MappedText:
         """The parts one behind the other, with nothing between."""
         pieces = list(parts)
+        if len(pieces) == 1:
+            return pieces[0]
         origin = array("l")
         for piece in pieces:
             origin.extend(piece.origin)
@@ -44,6 +46,8 @@ class MappedText:
 
     def strip(self) -> MappedText:
         """Without white space at either end."""
+        if self.text and not self.text[0].isspace() and not self.text[-1].isspace():
+            return self
         left = len(self.text) - len(self.text.lstrip())
         return self[left : max(left, len(self.text.rstrip()))]
 

@@ -16,6 +16,7 @@ _Lacks = Callable[[Report], bool]
 
 
 _ORGANISATION = re.compile(r"工会|委员会|联合会|协会|中心|政府|集团|公司|学校|医院|[局厅院馆所]")
+_OF_A_PART = re.compile(r"三公|公用|公务|接待|出国|控制率|项目(?!支出)|资金|工程|经费")
 _YEAR = re.compile(r"\d{4}|二[〇○零]")
 
 
@@ -25,6 +26,11 @@ def _names_no_unit(report: Report) -> bool:
 
 def _names_no_year(report: Report) -> bool:
     return report.title is not None and not _YEAR.search(report.title)
+
+
+def _states_no_execution(report: Report) -> bool:
+    """The rate of the whole: not of 三公经费, of running costs, or of one project."""
+    return not any(rate.kind == "execution" and not _OF_A_PART.search(rate.label) for rate in report.rates)
 
 
 def _has_total_only(report: Report) -> bool:
@@ -38,8 +44,8 @@ _PARTS: tuple[tuple[str, _Lacks], ...] = (
     ("自评分数", lambda report: report.score.total is None),
     ("自评等级", lambda report: report.score.grade is None),
     ("分项得分", _has_total_only),
-    ("预算执行率", lambda report: not any(rate.kind == "execution" for rate in report.rates)),
-    ("存在的问题", lambda report: not report.problems and not report.problems_stated_none),
+    ("预算执行率", _states_no_execution),
+    ("存在问题", lambda report: not report.problems and not report.problems_stated_none),
     ("改进措施", lambda report: not report.measures and not report.problems_stated_none),
     ("报告日期", lambda report: report.report_date is None),
 )

@@ -36,17 +36,22 @@ class Heading:
 
 
 def headings_among(
-    nodes: Sequence[Node], lines: Sequence[MappedText], skipped: Collection[int], forms: Collection[int]
+    nodes: Sequence[Node],
+    lines: Sequence[MappedText],
+    skipped: Collection[int],
+    others: Collection[int],
+    chapter: str = "",
 ) -> Iterator[tuple[int, Heading]]:
-    """(line index, heading) of every node that is a heading, by groups of siblings."""
+    """(line index, heading) of every node that is a heading, by groups of siblings. ``others`` are lines of forms and
+    headings without a number, which are no text of a heading; ``chapter`` is the title above the outermost nodes."""
     marked = {node.line for node in nodes}
-    bodies = {node.line for node in nodes if _has_body(node, lines, marked, skipped, forms)}
+    bodies = {node.line for node in nodes if _has_body(node, lines, marked, skipped, others)}
     accepted: set[int] = set()
     for group in _siblings(nodes):
         if group[0].parent is not None and group[0].parent.line not in accepted:
             continue
         shapes = {node.line: _shape(lines[node.line], node, node.line in bodies) for node in group}
-        for node in _accept(group, shapes, bodies, lines):
+        for node in _accept(group, shapes, bodies, lines, chapter):
             accepted.add(node.line)
             heading = shapes[node.line]
             if heading is not None:
@@ -61,12 +66,12 @@ def _siblings(nodes: Sequence[Node]) -> Iterator[list[Node]]:
 
 
 def _has_body(
-    node: Node, lines: Sequence[MappedText], marked: Collection[int], skipped: Collection[int], forms: Collection[int]
+    node: Node, lines: Sequence[MappedText], marked: Collection[int], skipped: Collection[int], others: Collection[int]
 ) -> bool:
     following = node.line + 1
     while following in skipped:
         following += 1
-    below = following < len(lines) and following not in marked and following not in forms
+    below = following < len(lines) and following not in marked and following not in others
     return bool(node.children) or below
 
 
@@ -86,13 +91,17 @@ def _shape(line: MappedText, node: Node, has_body: bool) -> Heading | None:
 
 
 def _accept(
-    group: Sequence[Node], shapes: Mapping[int, Heading | None], bodies: Collection[int], lines: Sequence[MappedText]
+    group: Sequence[Node],
+    shapes: Mapping[int, Heading | None],
+    bodies: Collection[int],
+    lines: Sequence[MappedText],
+    chapter: str,
 ) -> Sequence[Node]:
     """Which of a row of siblings are headings: all that can be, or none."""
     able = [node for node in group if shapes[node.line] is not None]
     parent = group[0].parent
-    title = lines[parent.line].text if parent else ""
-    if parent is not None and _lists_duties(lines[parent.line].text[parent.marker.length :]):
+    title = lines[parent.line].text[parent.marker.length :] if parent else chapter
+    if title and _lists_duties(title):
         able = [node for node in able if not _is_duty(node, shapes[node.line])]
     heads = [node for node in able if node.line in bodies or _is_run_in(shapes[node.line])]
     if not parent and group[0].style <= Style.CHINESE:
@@ -100,6 +109,9 @@ def _accept(
     if not heads or 2 * len(heads) < len(group):
         return [node for node in heads if node.children]
     listed = speaks_of_problems(title) or bool(MEASURE.search(title))
+    if listed and len(group) > 1 and heads == [group[-1]] and not _is_run_in(shapes[group[-1].line]):
+        # What stands below the last of several one-line items closes the section.
+        return [node for node in heads if node.children]
     return heads if listed else able
 
 

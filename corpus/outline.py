@@ -7,7 +7,7 @@ deepest open row it can continue, else it opens a row below. Whether a line is a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from corpus.markers import Marker, Style
@@ -27,13 +27,15 @@ class Node:
         return self.marker.style
 
 
-def build_tree(marked: Sequence[tuple[int, Marker]]) -> list[Node]:
-    """All nodes in reading order, linked; ``marked`` holds (line index, marker) in reading order."""
+def build_tree(marked: Sequence[tuple[int, Marker]], hosts: Collection[int]) -> list[Node]:
+    """All nodes in reading order, linked; ``marked`` holds (line index, marker) in reading order. ``hosts`` are lines that
+    are titles of lists: a list that begins below one stands under it, whatever its style."""
     nodes: list[Node] = []
     opened: list[Node] = []
     counted: dict[Style, int] = {}
     for place, (line, marker) in enumerate(marked):
-        depth = _depth(opened, marker, marked[place + 1 :], counted)
+        hosted = marker.number == 1 and bool(opened) and opened[-1].line in hosts
+        depth = len(opened) if hosted else _depth(opened, marker, marked[place + 1 :], counted)
         node = Node(line, marker, opened[depth - 1] if depth else None)
         if node.parent:
             node.parent.children.append(node)

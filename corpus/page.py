@@ -39,6 +39,7 @@ class Page:
         self.is_ended = [_ENDED.search(line.text) is not None for line in lines]
         self._gaps = [line.gap for line in lines]
         self._widths: dict[int, int | None] = {}
+        self._among: dict[tuple[int, int], int | None] = {}
 
     def is_full(self, number: int, indent: int = 0) -> bool:
         """Whether the first word of line ``number`` would not have fitted behind the line before, were that ``indent``
@@ -70,8 +71,9 @@ class Page:
         spaced = self.usual_gap(number) > 0
         for radius in _NEIGHBOURS:
             first, last = self._around(number, radius) if spaced else self._block(number, radius)
-            found = self._width_among(first, last)
-            if found is not None:
+            if (first, last) not in self._among:
+                self._among[first, last] = self._width_among(first, last)
+            if (found := self._among[first, last]) is not None:
                 return found
         return None
 

@@ -21,6 +21,25 @@ class Quoting:
         last = bisect_left(self._starts, end)
         return "".join(_slice(line, start, end) for line in self._lines[first:last])
 
+    def skip(self, start: int, end: int, characters: str) -> int:
+        """The first offset in ``[start, end)`` at which none of these characters stands; ``end`` if there is none."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for line in self._lines[first : bisect_left(self._starts, end)]:
+            for char, at in zip(line.text, line.origin, strict=True):
+                if start <= at < end and char not in characters:
+                    return at
+        return end
+
+    def offset(self, start: int, length: int) -> int:
+        """Where a quotation of that many characters from ``start`` ends."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for line in self._lines[first:]:
+            at = bisect_left(line.origin, start)
+            if length <= len(line) - at:
+                return line.span(at, at + length)[1]
+            length -= len(line) - at
+        return start
+
     def before(self, start: int) -> str:
         """What stands before ``start`` on its line: the marker of a heading."""
         line = self._lines[max(0, bisect_right(self._starts, start) - 1)]

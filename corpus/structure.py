@@ -7,11 +7,13 @@ Title, tables of contents and labels are taken off first (``corpus.front``); num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.front import Front, contents_lines, find_front, signature_lines
-from corpus.headings import KNOWN_HEADING
+from corpus.headings import KNOWN_HEADING, role_of_heading
 from corpus.lines import is_form_header
 from corpus.mapped import MappedText
 from corpus.markers import Marker, Style, marker_of
@@ -25,6 +27,8 @@ _ABSTRACT = re.compile(r"(摘\s*要|前\s*言|引\s*言)$")
 _APPENDIX = re.compile(
     r"(附\s*[件表录]\s*\d{0,2}\s*[:：.、]?\s*)?(?P<title>[^。；，：:]{4,60}?表([（(][^）)]{1,12}[）)])?)"
 )
+_TITLE = re.compile(r"[^。；，：:]{2,30}[。：:]?")
+_ANNEX = re.compile(r"(附\s*件\s*\d{0,2}\s*[:：]?\s*)?[^。；，：:]{4,50}(自评|评价)报告")
 _APPENDIX_WORDS = re.compile(r"自评|评分|指标|评价|绩效|附表|统计|目标|基础数据|基本情况表|汇总")
 
 
@@ -54,13 +58,42 @@ def structure(lines: Sequence[MappedText], text: str) -> Structure:
     front = find_front(lines)
     skipped = set(front.lines) | contents_lines(lines) | signature_lines(lines)
     forms = _form_lines(lines, skipped)
-    nodes = build_tree(_marked(lines, skipped, forms))
-    headings = dict(headings_among(nodes, lines, skipped, forms))
-    numbered = any(node.style <= Style.CHINESE_BRACKET for node in nodes)
-    headings |= _unnumbered(lines, skipped | forms, _ABSTRACT if numbered else _UNNUMBERED, 1 if numbered else 3)
+    marked = _marked(lines, skipped, forms)
+    numbered = any(marker.style <= Style.CHINESE for _, marker in marked)
+    bare = _unnumbered(lines, skipped | forms, _ABSTRACT if numbered else _UNNUMBERED, 1 if numbered else 3)
+    marked = [(number, marker) for number, marker in marked if number not in bare]
+    hosts = _hosts(lines, marked)
+    nodes: list[Node] = []
+    headings = dict(bare)
+    for above, part in _chapters(marked, {} if numbered else bare):
+        tree = build_tree(part, hosts)
+        headings |= headings_among(tree, lines, skipped, forms | bare.keys(), above)
+        nodes += tree
     titles = {number: Heading(title, False, None) for number in forms if (title := _appendix_title(lines[number]))}
+    titles |= _annexed_reports(lines, skipped)
     seen = {number: _seen_run_in(lines, number, heading, text) for number, heading in (titles | headings).items()}
-    return _assemble(lines, front, skipped, forms, nodes, seen, titles.keys() - headings.keys())
+    chapters = set() if numbered else set(bare)
+    return _assemble(lines, front, skipped, forms, nodes, seen, titles.keys() - headings.keys(), chapters)
+
+
+def _hosts(lines: Sequence[MappedText], marked: Sequence[tuple[int, Marker]]) -> set[int]:
+    """The marked lines that are titles of lists: no sentence, and either with a marked line right below or by their words."""
+    numbers = {number for number, _ in marked}
+    titles = ((number, lines[number].text[marker.length :]) for number, marker in marked)
+    return {
+        number
+        for number, title in titles
+        if _TITLE.fullmatch(title) and (number + 1 in numbers or role_of_heading(title) in (Role.PROBLEM, Role.MEASURE))
+    }
+
+
+def _chapters(
+    marked: Sequence[tuple[int, Marker]], bare: Mapping[int, Heading]
+) -> Iterator[tuple[str, list[tuple[int, Marker]]]]:
+    """The numbered lines of each chapter, with its title, where chapters have no numbers: numbering begins anew in each."""
+    borders = [-1, *sorted(bare), sys.maxsize]
+    for start, end in pairwise(borders):
+        yield bare[start].title.text if start in bare else "", [one for one in marked if start < one[0] < end]
 
 
 def _seen_run_in(lines: Sequence[MappedText], number: int, heading: Heading, text: str) -> Heading:
@@ -111,6 +144,19 @@ def _form_lines(lines: Sequence[MappedText], skipped: set[int]) -> set[int]:
     return found
 
 
+def _annexed_reports(lines: Sequence[MappedText], skipped: set[int]) -> dict[int, Heading]:
+    """The titles of reports inside another document: a line of its own above a first chapter, below other chapters."""
+    found: dict[int, Heading] = {}
+    begun = False
+    for number, line in _numbered(lines[:-1], skipped):
+        marker, following = marker_of(line.text), marker_of(lines[number + 1].text)
+        opens = following is not None and following.style is Style.CHINESE and following.number == 1
+        if begun and opens and marker is None and _ANNEX.fullmatch(line.text):
+            found[number] = Heading(line, False, None)
+        begun = begun or (marker is not None and marker.style <= Style.CHINESE)
+    return found
+
+
 def _appendix_title(line: MappedText) -> MappedText | None:
     match = _APPENDIX.fullmatch(line.text)
     if match is None or not _APPENDIX_WORDS.search(match["title"]):
@@ -129,12 +175,14 @@ def _assemble(
     nodes: Sequence[Node],
     headings: dict[int, Heading],
     appendices: Set[int],
+    chapters: Set[int],
 ) -> Structure:
     by_line = {node.line: node for node in nodes}
     sections: list[Section] = []
     blocks: list[Block] = []
     index_of: dict[int, int] = {}
     current: int | None = None
+    chapter: int | None = None
     for number, line in _numbered(lines, skipped):
         heading, node = headings.get(number), by_line.get(number)
         if heading is not None and number in appendices:
@@ -143,7 +191,8 @@ def _assemble(
             continue
         if heading is not None:
             current = index_of[number] = len(sections)
-            sections.append(_section(node, heading, sections, index_of))
+            chapter = current if number in chapters else chapter
+            sections.append(_section(node, heading, sections, index_of, chapter))
             if heading.rest is not None:
                 blocks.append(Block(heading.rest, current, None, number in forms))
             continue
@@ -168,8 +217,10 @@ def _numbered(lines: Sequence[MappedText], skipped: set[int]) -> Iterable[tuple[
     return ((number, line) for number, line in enumerate(lines) if number not in skipped)
 
 
-def _section(node: Node | None, heading: Heading, sections: Sequence[Section], index_of: dict[int, int]) -> Section:
-    parent = _section_above(node, index_of, None) if node else None
+def _section(
+    node: Node | None, heading: Heading, sections: Sequence[Section], index_of: dict[int, int], chapter: int | None
+) -> Section:
+    parent = _section_above(node, index_of, chapter) if node else None
     start, end = heading.title.span()
     level = sections[parent].level + 1 if parent is not None else 1
     label = node.marker.label if node else None
