@@ -1,4 +1,4 @@
-"""What is kept: tables, originals, import, corrections. See ARCHITECTURE.md."""
+"""What is kept: tables, originals, import, corrections, tags. See ARCHITECTURE.md."""
 
 from archive.records import (
     Added,
@@ -7,23 +7,47 @@ from archive.records import (
     Finding,
     KeptPassage,
     KeptReport,
+    KeptTag,
     ReportLine,
     UnitLine,
     UnitPage,
     Version,
 )
 from archive.store import Archive
+from archive.tag_records import (
+    CategoryCount,
+    Decided,
+    Decision,
+    Learning,
+    Occurrence,
+    Progress,
+    Recurrence,
+    ReviewPage,
+    ReviewTag,
+    TagChange,
+)
 from archive.understanding import Understanding
 
 __all__ = [
     "Added",
     "Archive",
+    "CategoryCount",
     "Correction",
+    "Decided",
+    "Decision",
     "Event",
     "Finding",
     "KeptPassage",
     "KeptReport",
+    "KeptTag",
+    "Learning",
+    "Occurrence",
+    "Progress",
+    "Recurrence",
     "ReportLine",
+    "ReviewPage",
+    "ReviewTag",
+    "TagChange",
     "Understanding",
     "UnitLine",
     "UnitPage",

@@ -24,6 +24,7 @@ from archive.records import Added, Same, Status
 from archive.removing import drop_original
 from archive.rows import content_hash
 from archive.settling import facts_of, put
+from archive.understanding import Understanding
 from archive.vault import Vault
 from archive.versions import key_of, regroup, versions_of
 from corpus.errors import JilanError
@@ -54,7 +55,7 @@ def add(vault: Vault, file: str, data: bytes, actor: str) -> Added:
             return duplicate
     # Outside any transaction: it takes longest, and others may write meanwhile. Hence the second look.
     reading = vault.understanding.read(file, data)
-    report = vault.understanding.understand(reading.text)
+    report = vault.understanding.report_in(reading.text)
     try:
         with vault.database.write() as session:
             duplicate = _same_bytes(session, vault.originals, incoming) or _same_text(session, report)
@@ -106,7 +107,7 @@ def _duplicate(session: Session, report: int, same: Same) -> Added:
 def _store(session: Session, vault: Vault, incoming: Incoming, reading: Reading, report: Report) -> Added:
     vault.originals.begin(incoming.sha256)
     vault.originals.keep(incoming.sha256, incoming.data)
-    row = _row(session, incoming, reading, report, vault.understanding.version)
+    row = _row(session, incoming, reading, report, vault.understanding)
     keep_parts(session, row.id, reading.text, report)
     regroup(session, row, None)
     older = [one.id for one in versions_of(session, key_of(row)) if one.id != row.id]
@@ -117,7 +118,9 @@ def _store(session: Session, vault: Vault, incoming: Incoming, reading: Reading,
     return Added(status, row.id, None, older[-1] if older else None, report_in(session, row.id))
 
 
-def _row(session: Session, incoming: Incoming, reading: Reading, report: Report, parser_version: int) -> tables.Report:
+def _row(
+    session: Session, incoming: Incoming, reading: Reading, report: Report, understanding: Understanding
+) -> tables.Report:
     original = tables.Original(
         sha256=incoming.sha256,
         size=len(incoming.data),
@@ -135,7 +138,7 @@ def _row(session: Session, incoming: Incoming, reading: Reading, report: Report,
         imported_at=now(),
         imported_by=incoming.actor,
     )
-    fill(row, reading, report, parser_version)
+    fill(row, reading, report, understanding)
     put(session, row, facts_of(row, {}))
     session.add(row)
     session.flush()

@@ -13,13 +13,22 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import tables
+from archive.details import DETAILS
 from archive.facts import shown
 from archive.records import Finding
 from archive.settling import facts_of, in_force
+from archive.tag_tables import Tag
 from archive.vault import Vault
 from archive.versions import numbered
 
-PARTS = (tables.Source, tables.Section, tables.Passage, tables.Correction)
+PARTS = (
+    tables.Source,
+    tables.Section,
+    tables.Passage,
+    tables.Correction,
+    Tag,
+    *(detail.table for detail in DETAILS),
+)
 
 
 def check(vault: Vault) -> list[Finding]:
@@ -103,6 +112,15 @@ def _old_readings(vault: Vault, session: Session) -> Iterator[Finding]:
         yield Finding("old_reading", message, report, fixable=True)
 
 
+def _old_tags(vault: Vault, session: Session) -> Iterator[Finding]:
+    # Reports without one were read before there were tags, and are told as old readings.
+    other = tables.Report.taxonomy != vault.understanding.taxonomy.identity
+    count = session.scalar(select(func.count()).select_from(tables.Report).where(other))
+    if count:
+        remedy = "请运行 jilan retag --dry-run 查看会有哪些变动，再运行 jilan retag。"
+        yield Finding("old_tags", f"有 {count} 份报告的类别建议不是按现在的类别表给出的。{remedy}")
+
+
 def _pending(vault: Vault, session: Session) -> Iterator[Finding]:
     count = session.scalar(select(func.count()).select_from(tables.Pending))
     if count:
@@ -117,5 +135,6 @@ CHECKS: tuple[Callable[[Vault, Session], Iterator[Finding]], ...] = (
     _versions,
     _empty_units,
     _old_readings,
+    _old_tags,
     _pending,
 )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import tables
 from archive.marks import now
-from archive.records import Event
-
-Kind = Literal["imported", "corrected", "removed", "reread"]
+from archive.records import Event, EventKind
 
 
-def log(session: Session, kind: Kind, report: int, actor: str, detail: dict[str, Any]) -> None:
+def log(session: Session, kind: EventKind, report: int, actor: str, detail: dict[str, Any]) -> None:
     """Adds a line, in the transaction that does what it says."""
     session.add(tables.Event(at=now(), actor=actor, kind=kind, report_id=report, detail=detail))
 
@@ -25,5 +23,6 @@ def events(session: Session, report: int | None, limit: int) -> list[Event]:
     if report is not None:
         query = query.filter_by(report_id=report)
     return [
-        Event(row.at, row.actor, cast("Kind", row.kind), row.report_id, row.detail) for row in session.scalars(query)
+        Event(row.at, row.actor, cast("EventKind", row.kind), row.report_id, row.detail)
+        for row in session.scalars(query)
     ]

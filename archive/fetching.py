@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import tables
+from archive.details import details_in
+from archive.effective import tags_in
 from archive.facts import shown
 from archive.listing import passages_of
 from archive.records import Correction, KeptReport, Version
@@ -60,6 +62,10 @@ def report_in(session: Session, report: int) -> KeptReport:
         warnings=tuple(row.warnings),
         sections=tuple(section_of(one) for one in sections),
         passages=passages_of(session, [report])[report],
+        **details_in(session, report),
+        problems_stated_none=row.problems_stated_none,
+        missing=tuple(row.missing),
+        tags=tags_in(session, report),
         corrections=corrections,
         version=row.version,
         superseded=row.superseded,

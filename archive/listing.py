@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from archive import tables
+from archive.effective import categories_where
 from archive.records import KeptPassage, ReportLine, UnitLine, UnitPage
 from archive.rows import LINE, PASSAGE, line_of, passage_of
+from archive.tag_tables import Tag
 from corpus.errors import NotFound
 from corpus.model import Level
 
@@ -23,22 +25,24 @@ def reports_in(session: Session, unit: str | None, year: int | None, current: bo
     """By unit and year, the latest first; ``unit`` is a canonical name or, where none is called so, a part of one."""
     conditions: list[ColumnElement[bool]] = []
     if unit is not None:
-        conditions.append(tables.Unit.id.in_(_called(session, unit)))
+        conditions.append(tables.Unit.id.in_(called(session, unit)))
     if year is not None:
         conditions.append(tables.Report.year == year)
     if current:
         conditions.append(~tables.Report.superseded)
-    return list(_lines(session, *conditions).values())
+    return list(lines_where(session, *conditions).values())
 
 
-def _called(session: Session, name: str) -> list[int]:
+def called(session: Session, name: str) -> list[int]:
+    """The units of this name; where none is called so, those with it in their names."""
     exact = session.scalars(select(tables.Unit.id).filter_by(name=name)).all()
     return list(
         exact or session.scalars(select(tables.Unit.id).where(tables.Unit.name.contains(name, autoescape=True)))
     )
 
 
-def _lines(session: Session, *conditions: ColumnElement[bool]) -> dict[int, ReportLine]:
+def lines_where(session: Session, *conditions: ColumnElement[bool]) -> dict[int, ReportLine]:
+    """Reports that meet all conditions, by unit and year, the latest first."""
     order = (tables.Unit.name.nulls_last(), tables.Report.year.desc().nulls_last(), tables.Report.id.desc())
     query = select(*LINE).select_from(tables.Report).outerjoin(tables.Unit).where(*conditions).order_by(*order)
     return {row.id: line_of(row) for row in session.execute(query)}
@@ -46,34 +50,38 @@ def _lines(session: Session, *conditions: ColumnElement[bool]) -> dict[int, Repo
 
 def passages_in(session: Session, ids: Sequence[int]) -> dict[int, KeptPassage]:
     """The passages of these ids, in their order; ids that are gone are absent."""
-    rows = {}
-    for some in _portions(ids):
+    rows, categories = {}, {}
+    for some in portions(ids):
         rows.update({row.id: row for row in session.execute(select(*PASSAGE).where(tables.Passage.id.in_(some)))})
-    lines = _lines_of(session, list({row.report_id for row in rows.values()}))
-    return {passage: passage_of(rows[passage], lines) for passage in ids if passage in rows}
+        categories.update(categories_where(session, Tag.passage_id.in_(some)))
+    lines = lines_of(session, list({row.report_id for row in rows.values()}))
+    return {passage: passage_of(rows[passage], lines, categories) for passage in ids if passage in rows}
 
 
 def passages_of(session: Session, reports: Sequence[int], current: bool = False) -> dict[int, tuple[KeptPassage, ...]]:
     """Report → its passages in reading order; absent are reports that are gone and, if ``current``, superseded ones."""
-    lines = _lines_of(session, reports)
+    lines = lines_of(session, reports)
     if current:
         lines = {report: line for report, line in lines.items() if not line.superseded}
     found: defaultdict[int, list[KeptPassage]] = defaultdict(list)
-    for some in _portions(list(lines)):
+    for some in portions(list(lines)):
+        categories = categories_where(session, Tag.report_id.in_(some))
         query = select(*PASSAGE).where(tables.Passage.report_id.in_(some))
         for row in session.execute(query.order_by(tables.Passage.report_id, tables.Passage.position)):
-            found[row.report_id].append(passage_of(row, lines))
+            found[row.report_id].append(passage_of(row, lines, categories))
     return {report: tuple(found[report]) for report in lines}
 
 
-def _lines_of(session: Session, reports: Sequence[int]) -> dict[int, ReportLine]:
+def lines_of(session: Session, reports: Sequence[int]) -> dict[int, ReportLine]:
+    """Those that are there of these reports."""
     found = {}
-    for some in _portions(reports):
-        found.update(_lines(session, tables.Report.id.in_(some)))
+    for some in portions(reports):
+        found.update(lines_where(session, tables.Report.id.in_(some)))
     return found
 
 
-def _portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """As many as one statement may name."""
     return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
 
 
@@ -104,4 +112,4 @@ def unit_in(session: Session, unit: int) -> UnitPage:
     found = units_in(session, unit)
     if not found:
         raise NotFound(f"没有编号为 {unit} 的单位，可能已改名或其报告已撤回。请在单位列表中查找。")
-    return UnitPage(found[0], tuple(_lines(session, tables.Report.unit_id == unit).values()))
+    return UnitPage(found[0], tuple(lines_where(session, tables.Report.unit_id == unit).values()))

@@ -10,10 +10,14 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from corpus.details import Check, Count, Figure, Indicator, Leftover, Measure, Problem, Rate
 from corpus.model import DocType, Evidence, Grade, Level, Passage, Score, Section, Unit
 
 Status = Literal["added", "updated", "duplicate"]
 Same = Literal["bytes", "text"]
+TagStatus = Literal["suggested", "confirmed", "rejected"]
+TagSource = Literal["rule", "learned", "person"]
+EventKind = Literal["imported", "corrected", "removed", "reread", "tagged", "untagged", "retagged"]
 Value: TypeAlias = str | int | float | None
 
 
@@ -42,11 +46,36 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class KeptPassage:
-    """A passage with its lasting id and the report it stands in."""
+    """A passage with its lasting id and the report it stands in. ``categories`` are those that hold for it: confirmed
+    ones first, then suggested ones, the main one before the others; never one that a person rejected."""
 
     id: int
     report: ReportLine
     passage: Passage
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTag:
+    """A category of a passage (an id), one row each. ``source`` says who found it first: the rules, what was learned from
+    confirmed tags (``confidence`` 0 to 1), or a person, who then confirmed it in the same step.
+
+    ``[start, end)`` is the matched stretch in the text as read, None where nobody pointed at one; ``by`` and ``at`` say
+    who decided, None as long as nobody has.
+    """
+
+    id: int
+    passage: int
+    report: int
+    category: str
+    status: TagStatus
+    main: bool
+    start: int | None
+    end: int | None
+    source: TagSource
+    confidence: float | None
+    by: str | None
+    at: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +104,12 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class KeptReport:
     """One imported file with everything that is known of it. A corrected fact has lost its evidence and its form
-    ``as_written``, unless the correction confirms what was read."""
+    ``as_written``, unless the correction confirms what was read.
+
+    The details are those of ``corpus.details`` as they were read; their ``passage`` is an index into ``passages``. They
+    are empty in a report that was read before the program knew of them: ``parser_version`` tells, the doctor says so.
+    ``tags`` stand in the order of their passages, within one as in ``KeptPassage.categories``, rejected ones last.
+    """
 
     id: int
     file: str
@@ -96,6 +130,17 @@ class KeptReport:
     warnings: tuple[str, ...]
     sections: tuple[Section, ...]
     passages: tuple[KeptPassage, ...]
+    problems: tuple[Problem, ...]
+    problems_stated_none: bool
+    measures: tuple[Measure, ...]
+    figures: tuple[Figure, ...]
+    rates: tuple[Rate, ...]
+    counts: tuple[Count, ...]
+    indicators: tuple[Indicator, ...]
+    checks: tuple[Check, ...]
+    leftovers: tuple[Leftover, ...]
+    missing: tuple[str, ...]
+    tags: tuple[KeptTag, ...]
     corrections: tuple[Correction, ...]
     version: int
     superseded: bool
@@ -145,7 +190,7 @@ class Event:
 
     at: dt.datetime
     actor: str
-    kind: Literal["imported", "corrected", "removed", "reread"]
+    kind: EventKind
     report: int
     detail: dict[str, Any]
 

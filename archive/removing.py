@@ -22,7 +22,7 @@ def remove(vault: Vault, report: int, actor: str) -> None:
         row = row_of(session, report)
         key, unit, sha256 = key_of(row), row.unit_id, row.sha256
         log(session, "removed", report, actor, {"file": row.file})
-        # The database takes headings, passages, text and corrections along (ON DELETE CASCADE).
+        # The database takes headings, passages, text, details, tags and corrections along (ON DELETE CASCADE).
         session.execute(delete(tables.Report).filter_by(id=report))
         session.execute(delete(tables.Original).filter_by(sha256=sha256))
         regroup(session, None, key)

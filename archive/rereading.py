@@ -1,12 +1,16 @@
-"""Reading a kept original again, with a better reader or parser, in place: ids and corrections stay."""
+"""Reading a kept original again, with a better reader or parser, in place: ids, corrections and decided tags stay.
+
+A decision about a passage that the new reading no longer has is lost, and logged without the text it was about.
+"""
 
 from __future__ import annotations
 
 from archive import tables
+from archive.deciding import decisions_in
 from archive.events import log
 from archive.faults import faults
 from archive.fetching import report_in, row_of
-from archive.keeping import fill, keep_parts
+from archive.keeping import fill, replace_parts
 from archive.marks import mark
 from archive.records import KeptReport
 from archive.settling import settle
@@ -34,14 +38,18 @@ def reread(vault: Vault, report: int, actor: str) -> KeptReport:
     :raise Unreadable: if it can no longer be read; then everything stays as it was.
     """
     reading = vault.understanding.read(*original(vault, report))
-    content = vault.understanding.understand(reading.text)
+    content = vault.understanding.report_in(reading.text)
     with vault.database.write() as session:
         row = row_of(session, report)
         before = key_of(row)
-        fill(row, reading, content, vault.understanding.version)
+        fill(row, reading, content, vault.understanding)
         kept = session.get_one(tables.Original, row.sha256)
         kept.format, kept.encoding = reading.format, reading.encoding
-        keep_parts(session, report, reading.text, content)
+        decided = decisions_in(session, report)
+        replace_parts(session, report, reading.text, content)
+        lost = decided.keys() - decisions_in(session, report).keys()
+        for tag in sorted(lost):
+            log(session, "untagged", report, actor, decided[tag])
         settle(session, row, before)
         mark(session, [report])
         log(session, "reread", report, actor, {"parser_version": row.parser_version})

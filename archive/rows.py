@@ -33,6 +33,8 @@ def report_columns(report: Report) -> dict[str, Any]:
         "grade_evidence": _place(score.grade_evidence),
         "bands": list(score.bands),
         "bands_printed": score.bands_printed,
+        "missing": list(report.missing),
+        "problems_stated_none": report.problems_stated_none,
         "read": as_read(report),
         "content_hash": content_hash(report),
     }
@@ -144,11 +146,13 @@ LINE = (
 )
 
 
-def passage_of(row: Row[Any], lines: Mapping[int, ReportLine]) -> KeptPassage:
-    """A row of ``PASSAGE`` in its report."""
+def passage_of(
+    row: Row[Any], lines: Mapping[int, ReportLine], categories: Mapping[int, tuple[str, ...]]
+) -> KeptPassage:
+    """A row of ``PASSAGE`` in its report, with the categories that hold for it."""
     where = (row.start, row.end, Role(row.role), tuple(row.path))
     passage = Passage(row.text, *where, row.heading, row.section, row.marker, row.ordinal)
-    return KeptPassage(row.id, lines[row.report_id], passage)
+    return KeptPassage(row.id, lines[row.report_id], passage, categories.get(row.id, ()))
 
 
 def line_of(row: Row[Any]) -> ReportLine:

@@ -1,4 +1,4 @@
-"""The archive as other rooms see it: one class, whose methods are the tasks of this room.
+"""The archive as other rooms see it: one class, whose methods are the tasks of this room (tags: ``archive.tagstore``).
 
 Every method is one transaction and may be called from any thread. Whatever a person can mend is raised as a
 ``JilanError``.
@@ -15,6 +15,7 @@ from typing import Self
 from archive import adding, correcting, doctor, marks, removing, repairs, rereading, tables
 from archive.database import Database
 from archive.events import events
+from archive.faults import faults
 from archive.fetching import report_in, row_of
 from archive.listing import passages_in, passages_of, reports_in, unit_in, units_in
 from archive.migrate import prepare
@@ -29,32 +30,34 @@ from archive.records import (
     UnitLine,
     UnitPage,
 )
-from archive.understanding import Understanding
+from archive.tagstore import TagStore
+from archive.understanding import Understanding, taxonomy_in
 from archive.vault import Vault
 
 _SECRET_BYTES = 32
 
 
-class Archive:
+class Archive(TagStore):
     """All reports that were imported and not withdrawn."""
-
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
-        self._database = vault.database
 
     @classmethod
     def open(cls, url: str, folder: Path, understanding: Understanding | None = None) -> Self:
-        """Opens the archive in ``folder`` with the database at ``url`` (SQLAlchemy's), creating or migrating it.
+        """Opens the archive in ``folder`` with the database at ``url`` (SQLAlchemy's), creating or migrating it. Without
+        an ``understanding`` reports are read by the program's own, with the categories of ``taxonomy.toml`` in the
+        folder, if it is there.
 
-        :raise Misconfigured: for an unusable address or folder, a full disk, a newer, foreign or damaged database.
+        :raise Misconfigured: for an unusable address or folder, a full disk, a newer, foreign or damaged database, or a
+            ``taxonomy.toml`` with a fault.
         """
+        with faults(folder):
+            understanding = understanding or Understanding(taxonomy=taxonomy_in(folder))
         database = Database(url, folder)
         try:
             prepare(database)
         except BaseException:
             database.close()
             raise
-        return cls(Vault(database, Originals(folder / "originals"), understanding or Understanding()))
+        return cls(Vault(database, Originals(folder / "originals"), understanding))
 
     def close(self) -> None:
         """Gives the database back."""
@@ -76,7 +79,7 @@ class Archive:
         return correcting.correct(self._vault, report, changes, actor)
 
     def reread(self, report: int, actor: str) -> KeptReport:
-        """Reads the kept original again; ids of passages whose text stays and corrections stay.
+        """Reads the kept original again; corrections stay, and of passages whose text stays the ids and decided tags.
 
         :raise NotFound: if there is no such report.
         :raise Unreadable: if it can no longer be read; then everything stays as it was.

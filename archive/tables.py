@@ -1,8 +1,8 @@
 """The tables. The database is the only truth: the search index can always be built from it.
 
 A report row is one imported file. Its plain columns hold the *effective* facts, which lists filter by; ``read`` keeps the
-facts as read, so that a correction can be shown beside them and withdrawn. Evidence is ``[start, end, text]``.
-A change here needs a migration in ``migrations/versions``; a test compares the two.
+facts as read, so that a correction can be shown beside them and withdrawn. Evidence is ``[start, end, text]``. What a report
+says in detail stands in ``archive.detail_tables``, tags in ``archive.tag_tables``. A change here needs a migration in ``migrations/versions``; a test compares the two.
 """
 
 from __future__ import annotations
@@ -13,11 +13,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from archive.base import Base
-
-
-def _of_report(**options: Any) -> Mapped[int]:
-    return mapped_column(ForeignKey("reports.id", ondelete="CASCADE"), **options)
+from archive.base import Base, of_report
 
 
 class Unit(Base):
@@ -78,6 +74,9 @@ class Report(Base):
     bands_printed: Mapped[bool]
     uncertain: Mapped[list[Any]]
     warnings: Mapped[list[Any]]
+    missing: Mapped[list[Any]]
+    problems_stated_none: Mapped[bool]
+    taxonomy: Mapped[str | None]
     read: Mapped[dict[str, Any]]
     content_hash: Mapped[str] = mapped_column(String(64), index=True)
     version: Mapped[int]
@@ -92,7 +91,7 @@ class Source(Base):
 
     __tablename__ = "sources"
 
-    report_id: Mapped[int] = _of_report(primary_key=True)
+    report_id: Mapped[int] = of_report(primary_key=True)
     text: Mapped[str]
 
 
@@ -101,7 +100,7 @@ class Section(Base):
 
     __tablename__ = "sections"
 
-    report_id: Mapped[int] = _of_report(primary_key=True)
+    report_id: Mapped[int] = of_report(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     level: Mapped[int]
     number: Mapped[str | None]
@@ -123,7 +122,7 @@ class Passage(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = _of_report()
+    report_id: Mapped[int] = of_report()
     position: Mapped[int]
     text: Mapped[str]
     start: Mapped[int]
@@ -142,7 +141,7 @@ class Correction(Base):
     __tablename__ = "corrections"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = _of_report(index=True)
+    report_id: Mapped[int] = of_report(index=True)
     field: Mapped[str]
     value: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     by: Mapped[str]

@@ -1,9 +1,13 @@
-"""What the archive needs of ``corpus``: a reader, a parser, and a judge of unit names. Tests put their own in."""
+"""What the archive needs of ``corpus``: a reader, a parser with its categories, and a judge of unit names. Tests put
+their own in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.facts.mention import EXTENT
 from corpus.facts.pattern import squeeze
@@ -13,7 +17,11 @@ from corpus.parse import PARSER_VERSION, understand
 from corpus.readers import read
 from corpus.report import Report
 from corpus.simplify import simplified
+from corpus.taxonomy import Taxonomy, load, shipped
 from corpus.unitname import name_at
+
+if TYPE_CHECKING:
+    from corpus.learned import Example, Learned
 
 
 def unit_named(name: str) -> Unit:
@@ -34,11 +42,39 @@ def _is_extent(rest: str) -> bool:
     return not rest or EXTENT.fullmatch(rest) is not None
 
 
+def taxonomy_in(folder: Path) -> Taxonomy:
+    """The user's own categories in a data folder, else the shipped ones.
+
+    :raise Misconfigured: if the user's file cannot be used.
+    """
+    own = folder / "taxonomy.toml"
+    return load(own) if own.is_file() else shipped()
+
+
+def _train(examples: Sequence[Example]) -> Learned | None:
+    return _trained(tuple(examples))
+
+
+@lru_cache(maxsize=1)
+def _trained(examples: tuple[Example, ...]) -> Learned | None:
+    """The last training is kept: it takes long, and people look at a preview before they have it done."""
+    # Loaded when there is something to learn: it brings numpy along, which the other commands do without.
+    from corpus.learned import train
+
+    return train(examples)
+
+
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """From bytes to a report. ``version`` rises when the same text gives another report."""
 
     read: Callable[[str, bytes], Reading] = read
-    understand: Callable[[str], Report] = understand
+    understand: Callable[[str, Taxonomy], Report] = understand
     unit_named: Callable[[str], Unit] = unit_named
     version: int = PARSER_VERSION
+    train: Callable[[Sequence[Example]], Learned | None] = _train
+    taxonomy: Taxonomy = field(default_factory=shipped)
+
+    def report_in(self, text: str) -> Report:
+        """The report in a text as read, by the categories in force."""
+        return self.understand(text, self.taxonomy)

@@ -157,7 +157,8 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 
 def _empty_slots(lines: Sequence[Line], in_forms: Collection[int]) -> Iterator[Leftover]:
     """Labels such as 填报人： with nothing behind them and no value on the next line."""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
         if not _LABEL.fullmatch(line.text) or line.original.origin[0] in in_forms:
             continue
         if following is None or not _VALUE.fullmatch(following.text) or marker_of(following.original.text):

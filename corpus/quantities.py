@@ -2,8 +2,8 @@
 
 Texts are those of ``corpus.facts.pattern.Line``: without white space, digits half width, commas full width.
 
->>> [(each.printed, each.unit) for each in quantities("收入11，486，444.31元，增长5.6%，编制11名")]
-[('11,486,444.31', '元'), ('5.6', '%'), ('11', '名')]
+>>> [(each.printed, each.unit) for each in quantities("收入11，486，444.31元，增长5.6%，编制11名，慰问3万余元")]
+[('11,486,444.31', '元'), ('5.6', '%'), ('11', '名'), ('3', '万元')]
 """
 
 from __future__ import annotations
@@ -11,20 +11,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+# 人次, 场次, 件次 … before the words they begin with; the look-aheads keep 期间, 台账, 条例 and the like apart.
 _THINGS = (
-    "人次|户次|批次|人|名|个(?!百分)|户|家|次|件|份|条|篇|场|期|辆|台|套|批|项|张|间|处|所|座|门|部|册|平方米|㎡|课时"
+    "人天|人次|户次|家次|场次|件次|篇次|批次|例次|台套|台次|课时|学时|平方米|平方公里|平米|㎡|公里|公顷"
+    "|个(?!百分|多?月|工作日|小时|自然|季度|年度)|人(?!民|均|大代)|名(?!录)|户|家|次|件|份|条(?!例|款)|篇|场(?!所|地)|期(?!间|末|初|内)|辆"
+    "|台(?!账|风)|套|批|项|张|间(?!接|隔|断)|处(?!级|长|以)|所(?!以|有|需|在)|座|门(?!户)|部(?!门|级|委|分|署)|册|节(?!约|日|支)"
+    "|支(?!出|付)|笔|对(?!比|于)|亩|幢|栋|起|例|宗|组(?!成|织|建)|只|盒|箱|本(?!年|级|单|部)|米|吨|株|棵|床|枚|块|类"
 )
-_UNITS = rf"亿元|万元|元|%|个百分点|万?(?:{_THINGS})|万|亿|分"
+_UNITS = rf"亿元|万[余多]?元|元(?!旦)|%|﹪|个百分点|亩|万?[余多]?(?:{_THINGS})|万|亿|分"
 _NUMBER = re.compile(
-    rf"(?<![\d.A-Za-z])(?P<digits>\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>{_UNITS})?"
+    rf"(?<![\d.A-Za-z])(?P<digits>\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?:[余多]?(?P<unit>{_UNITS}))?"
 )
+_VAGUE = str.maketrans("﹪", "%", "余多")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as printed. ``unit`` is "" where none follows; ``[start, end)`` is its place in the text, unit included;
-    ``digits_end`` is where the unit begins."""
+    """A number as printed. ``unit`` is "" where none follows, and without the 余 or 多 of 万余元; ``[start, end)`` is its
+    place in the text, unit included; ``digits_end`` is where the digits end."""
 
     value: Decimal
     printed: str
@@ -34,11 +40,14 @@ class Quantity:
     end: int
 
 
-def quantities(text: str) -> list[Quantity]:
+# Amounts and checks both read every paragraph.
+@lru_cache(maxsize=1024)
+def quantities(text: str) -> tuple[Quantity, ...]:
     """All numbers of a prepared text in reading order; years, dates and markers are among them (without a unit)."""
     found = []
     for match in _NUMBER.finditer(text):
         printed = match["digits"].replace("，", ",")
+        unit = (match["unit"] or "").translate(_VAGUE)
         value = Decimal(printed.replace(",", ""))
-        found.append(Quantity(value, printed, match["unit"] or "", match.start(), match.end("digits"), match.end()))
-    return found
+        found.append(Quantity(value, printed, unit, match.start(), match.end("digits"), match.end()))
+    return tuple(found)

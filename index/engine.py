@@ -27,13 +27,14 @@ from index.query import Query
 # Ties go by report, then passage, so that paging is stable.
 Sort = Literal["relevance", "year", "-year", "score"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
-FACETS = ("year", "unit", "region", "grade", "role", "doc_type")
+FACETS = ("year", "unit", "region", "grade", "category", "role", "doc_type")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A passage with the facts of its report that filters and facets need. ``regions`` holds province, city and
-    district, as far as known. Unknown is None and counts as 未注明 in facets."""
+    district, as far as known. Unknown is None and counts as 未注明 in facets. ``categories`` are codes without white space;
+    a passage has none or several, and none is nothing unknown: the facet leaves it out."""
 
     passage: int
     report: int
@@ -41,6 +42,7 @@ class Document:
     text: str
     role: Role
     doc_type: DocType
+    categories: tuple[str, ...] = ()
     unit: str | None = None
     regions: tuple[str, ...] = ()
     year: int | None = None
@@ -58,7 +60,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Outside the text query. A tuple means "any of"; None inside a tuple means 未注明 (unknown)."""
+    """Outside the text query. A tuple means "any of"; None inside a tuple means 未注明 (unknown).
+
+    ``category`` holds codes of leaves, or letters that stand for all leaves under them (``B`` for ``B1``, ``B2`` …).
+    """
 
     unit: tuple[str | None, ...] = ()
     year: Range | None = None
@@ -68,6 +73,7 @@ class Filters:
     role: tuple[Role, ...] = ()
     doc_type: tuple[DocType, ...] = ()
     report: tuple[int, ...] = ()
+    category: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Filters as flags over reports and passages, and facets counted under them.
 
 A facet counts reports, not passages, and ignores its own filter, so that the alternatives to what was chosen stay
-visible. Every fact but the role is a report's, which keeps this cheap: passages are reduced to their reports once.
+visible. Every fact but role and categories is a report's, which keeps this cheap: passages are reduced to their reports
+once. A letter in the filter of categories stands for all codes that begin with it (``index.categories.is_under``).
 """
 
 from __future__ import annotations
@@ -27,16 +28,18 @@ class Narrowed(NamedTuple):
 def narrow(snapshot: Snapshot, filters: Filters, matched: Flags) -> Narrowed:
     """What the filters leave of the ``matched`` passages."""
     flags = _report_flags(snapshot, filters)
-    role = _role_flags(snapshot, filters)
-    in_role = _reports_of(snapshot, matched & role)
+    role, category = _role_flags(snapshot, filters), _category_flags(snapshot, filters)
     allowed = _all(flags, len(snapshot.reports))
+    in_allowed = matched & allowed[snapshot.report]
+    saying = _reports_of(snapshot, matched & role & category)
     facets = {
-        name: _count_roles(snapshot, matched & allowed[snapshot.report])
-        if name == "role"
-        else snapshot.reports.facets[name].count(in_role & _all(flags, len(snapshot.reports), but=name))
-        for name in FACETS
+        name: facet.count(saying & _all(flags, len(snapshot.reports), but=name))
+        for name, facet in snapshot.reports.facets.items()
     }
-    return Narrowed(matched & role & allowed[snapshot.report], int((in_role & allowed).sum()), facets)
+    facets["role"] = _count_roles(snapshot, in_allowed & category)
+    facets["category"] = ordered(snapshot.categories.count(in_allowed & role, snapshot.report))
+    by_name = {name: facets[name] for name in FACETS}
+    return Narrowed(in_allowed & role & category, int((saying & allowed).sum()), by_name)
 
 
 def _report_flags(snapshot: Snapshot, filters: Filters) -> dict[str, Flags]:
@@ -70,6 +73,12 @@ def _role_flags(snapshot: Snapshot, filters: Filters) -> Flags:
         return np.ones(len(snapshot), np.bool_)
     wanted = [number for number, name in enumerate(snapshot.role_names) if name in filters.role]
     return np.isin(snapshot.role, wanted)
+
+
+def _category_flags(snapshot: Snapshot, filters: Filters) -> Flags:
+    if not filters.category:
+        return np.ones(len(snapshot), np.bool_)
+    return snapshot.categories.having(filters.category, len(snapshot))
 
 
 def _reports_of(snapshot: Snapshot, passages: Flags) -> Flags:

@@ -38,7 +38,8 @@ NOTHING = Postings(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Segment:
-    """``facts[row]`` and ``roles[row]`` are numbers into ``fact_names`` and ``role_names``; ``text`` holds for every
+    """``facts[row]``, ``roles[row]`` and ``categories[row]`` are numbers into ``fact_names``, ``role_names`` and
+    ``category_names``, of which each holds all categories of a passage (``A1 B2``, or nothing); ``text`` holds for every
     row heading, ``HEADING_ENDS``, text, ``PASSAGE_ENDS`` in ``[offsets[row], offsets[row + 1])``."""
 
     name: str
@@ -47,6 +48,8 @@ class Segment:
     fact_names: tuple[str, ...]
     roles: Rows
     role_names: tuple[str, ...]
+    categories: Rows
+    category_names: tuple[str, ...]
     text: str
     offsets: Rows
     read: Callable[[str], Postings]
@@ -59,6 +62,11 @@ class Segment:
         start, end = self.offsets[row : row + 2].tolist()
         heading, _, text = self.text[start : end - len(PASSAGE_ENDS)].partition(HEADING_ENDS)
         return heading, text
+
+    def columns_of(self, row: int) -> tuple[str, str, str]:
+        """The names of a passage's facts, role and categories."""
+        facts, role = self.fact_names[self.facts[row]], self.role_names[self.roles[row]]
+        return facts, role, self.category_names[self.categories[row]]
 
     def of_reports(self, reports: Collection[int]) -> Flags:
         """The passages of these reports."""

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from index.categories import Categories
 from index.engine import Document, FacetCount
 from index.segment import Flags, Postings, PostingsCache, Rows, Segment, Weights
 
@@ -122,6 +123,8 @@ class Snapshot:
         facts, report = _one_numbering([(s.facts, s.fact_names, live) for s, live in kept])
         self.reports, self.report = _by_report([Facts.read(fact) for fact in facts], report)
         self.role_names, self.role = _one_numbering([(s.roles, s.role_names, live) for s, live in kept])
+        names, numbers = _one_numbering([(s.categories, s.category_names, live) for s, live in kept])
+        self.categories = Categories.of(names, numbers)
 
     def __len__(self) -> int:
         return len(self.live)

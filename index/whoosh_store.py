@@ -31,6 +31,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 from corpus.errors import Busy
 from corpus.normalise import normalise
 from index import analysis
+from index.categories import joined
 from index.columns import NameColumn, NumberColumn, TextColumn
 from index.engine import Document
 from index.merging import Piece
@@ -38,7 +39,7 @@ from index.segment import HEADING_ENDS, NOTHING, PASSAGE_ENDS, Flags, Postings, 
 from index.snapshot import Facts
 
 # Raise it when fields, columns or the import path of a class in the schema change: every index is then rebuilt.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 HEADING_WEIGHT = 0.5
 # Postings of about 6,000 passages: beyond, Whoosh sorts on disk, at half the speed.
 _POOL_MEGABYTES = 64
@@ -74,7 +75,13 @@ class Kept(FieldType):
         return value
 
 
-COLUMNS = {"passage": NumberColumn(), "facts": NameColumn(), "role": NameColumn(), "text": TextColumn()}
+COLUMNS = {
+    "passage": NumberColumn(),
+    "facts": NameColumn(),
+    "role": NameColumn(),
+    "categories": NameColumn(),
+    "text": TextColumn(),
+}
 SCHEMA = Schema(words=Words(), **{name: Kept(column) for name, column in COLUMNS.items()})
 
 
@@ -153,20 +160,24 @@ class Session:
                 self._drop(drop)
             for document in documents:
                 heading, text = normalise(document.heading).text, normalise(document.text).text
-                self._add(document.passage, Facts.of(document).written(), document.role, heading, text)
+                columns = Facts.of(document).written(), str(document.role), joined(document.categories)
+                self._add(document.passage, columns, heading, text)
         except BaseException:
             self._writer.cancel()
             raise
         self._writer.commit(mergetype=lambda _, segments: self._merge(segments, choose(segments)))
         return self._storage.names
 
-    def _add(self, passage: int, facts: str, role: str, heading: str, text: str) -> None:
+    def _add(self, passage: int, columns: tuple[str, str, str], heading: str, text: str) -> None:
         weights: defaultdict[str, float] = defaultdict(float)
         for part, weight in ((heading, HEADING_WEIGHT), (text, 1.0)):
             for word in analysis.terms(part):
                 weights[word] += weight
         whole = f"{heading}{HEADING_ENDS}{text}{PASSAGE_ENDS}"
-        self._writer.add_document(words=weights, passage=passage, facts=facts, role=str(role), text=whole)
+        facts, role, categories = columns
+        self._writer.add_document(
+            words=weights, passage=passage, facts=facts, role=role, categories=categories, text=whole
+        )
 
     def _drop(self, reports: Collection[int]) -> None:
         base = 0
@@ -181,8 +192,7 @@ class Session:
         for kept in chosen:
             segment = self._segments[kept.segment_id()]
             for row in np.flatnonzero(_live(kept)).tolist():
-                facts, role = segment.fact_names[segment.facts[row]], segment.role_names[segment.roles[row]]
-                self._add(int(segment.passages[row]), facts, role, *segment.text_of(row))
+                self._add(int(segment.passages[row]), segment.columns_of(row), *segment.text_of(row))
         return [kept for kept in segments if kept not in chosen and kept.doc_count()]
 
 
@@ -204,6 +214,8 @@ def _segment(storage: Vouched, kept: Any) -> Segment:
         fact_names=tuple(columns["facts"].whole[1]),
         roles=columns["role"].whole[0],
         role_names=tuple(columns["role"].whole[1]),
+        categories=columns["categories"].whole[0],
+        category_names=tuple(columns["categories"].whole[1]),
         text=columns["text"].whole[0],
         offsets=columns["text"].whole[1],
         read=read,

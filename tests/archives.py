@@ -14,6 +14,7 @@ from corpus.errors import Unreadable
 from corpus.facts.grade import Bands, derive_grade
 from corpus.model import DocType, Evidence, Passage, Reading, Role, Score, Section, Unit
 from corpus.report import Report
+from corpus.taxonomy import Taxonomy
 
 ACTOR = "陈会计"
 
@@ -37,7 +38,7 @@ def read(name: str, data: bytes) -> Reading:
     return Reading(data.decode(), "txt", "utf-8", ("编码为推测。",) if "推测" in name else ())
 
 
-def understand(text: str) -> Report:
+def understand(text: str, taxonomy: Taxonomy) -> Report:
     """The report in such a text."""
     facts, evidence = _facts(text)
     sections, passages = _parts(text)

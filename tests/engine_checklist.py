@@ -118,6 +118,52 @@ def counts_are_exact_and_the_limit_only_cuts(make: Make) -> None:
         assert [c.passage for c in answer.candidates] == found(engine, "工会", limit=300, sort=sort)[:30], sort
 
 
+TAGGED = (
+    passage(1, "目标不明确", 1, role=Role.PROBLEM, categories=("B1", "B2")),
+    passage(2, "目标不明确，细化目标", 1, role=Role.MEASURE, categories=("B1",)),
+    passage(3, "目标偏低，没有沉淀", 2, role=Role.PROBLEM, categories=("B11", "C1")),
+    passage(4, "目标与职能", 2),
+    passage(5, "目标执行慢", 3, role=Role.PROBLEM, categories=("C1", "C1"), year=2021),
+)
+
+
+def categories_are_filtered_by_code_or_by_letter(make: Make) -> None:
+    engine = make(TAGGED)
+    for wanted, expected in [
+        ({"B1"}, [1, 2]),
+        ({"B"}, [1, 2, 3]),
+        ({"B2", "C1"}, [1, 3, 5]),
+        ({"C", "B11"}, [3, 5]),
+        ({"D1"}, []),
+        ({"Z"}, []),
+    ]:
+        assert found(engine, "", category=frozenset(wanted)) == expected, wanted
+    assert found(engine, "不明确", category=frozenset({"B"}), role=(Role.MEASURE,)) == [2]
+    assert ask(engine, "", category=frozenset({"B"})).reports == 2
+
+
+def categories_are_counted_in_reports_for_what_matches(make: Make) -> None:
+    engine = make(TAGGED)
+    assert counted(engine, "", "category") == [("C1", 2), ("B1", 1), ("B11", 1), ("B2", 1)]
+    assert counted(engine, "执行慢", "category") == [("C1", 1)]
+    assert counted(engine, "", "category", role=(Role.MEASURE,)) == [("B1", 1)]
+    assert counted(engine, "", "category", year=Range(2021, 2021)) == [("C1", 1)]
+    assert counted(engine, "", "category", category=frozenset({"B2"}))[0] == ("C1", 2), "its own filter does not count"
+    assert counted(engine, "", "role", category=frozenset({"B1"})) == [("measure", 1), ("problem", 1)]
+    assert counted(engine, "", "year", category=frozenset({"C"})) == [(2021, 1), (None, 1)]
+    assert counted(make(passages(TEXTS)), "", "category") == [], "no category is nothing unknown"
+
+
+def changed_categories_show_after_updates_and_merges(make: Make) -> None:
+    engine = make(TAGGED)
+    engine.update([passage(1, "目标不明确", 1, categories=("D1",))], drop=[1])
+    for report in range(10, 40):
+        engine.update([passage(report, "目标", report, categories=("A1",) if report % 2 else ())], drop=[])
+    assert found(engine, "", category=frozenset({"D"})) == [1]
+    assert found(engine, "", category=frozenset({"B"})) == [3]
+    assert counted(engine, "", "category") == [("A1", 15), ("C1", 2), ("B11", 1), ("D1", 1)]
+
+
 FACTS = (
     passage(1, "工会经费问题", 1, unit="甲县总工会", regions=("云省", "甲县"), year=2021, score=95.5, grade="优"),
     passage(2, "工会经费成效", 1, unit="甲县总工会", regions=("云省", "甲县"), year=2021, score=95.5, grade="优"),
@@ -290,6 +336,9 @@ CHECKS: tuple[Callable[[Make], None], ...] = (
     filters_let_through_what_they_say,
     facets_count_reports_and_the_unknown,
     a_facet_ignores_its_own_filter_only,
+    categories_are_filtered_by_code_or_by_letter,
+    categories_are_counted_in_reports_for_what_matches,
+    changed_categories_show_after_updates_and_merges,
     sorts_put_the_unknown_last,
     an_update_drops_then_adds,
     a_changed_fact_shows_in_facets,

@@ -1,119 +1,85 @@
 """``make eval``: how well reports are understood, against the annotated real reports and against generated ones.
 
-Prints a share per fact: of the documents whose gold says something, in how many the program says the same; and what it
-said where the gold says nothing (false). Lists of headings and of problem texts are compared as sets.
+Prints precision, recall and F1 per field, and how F1 moved against the last recorded table (``tests/evaluation.json``,
+written anew with ``make eval RECORD=yes``); then the first faults. Fields and their comparison: ``tests/scoring.py``.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from corpus.model import Role
 from corpus.parse import understand
-from corpus.report import Report
 from corpus.samples import generate
+from tests import tagging_eval
+from tests.scoring import FIELDS
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+RECORD = Path(__file__).with_suffix(".json")
+Documents = Iterable[tuple[str, str, dict[str, Any]]]
 
 
-def squeezed(text: object) -> object:
-    """Strings are compared without white space (rule of the annotations)."""
-    return "".join(text.split()) if isinstance(text, str) else text
-
-
-def facts(report: Report) -> dict[str, Any]:
-    """The single facts of a report under the names of the contract."""
-    return {
-        "title": report.title,
-        "doc_type": report.doc_type.value,
-        "unit": report.unit.name,
-        "unit.level": report.unit.level,
-        "year": report.year,
-        "report_date": report.report_date.isoformat() if report.report_date else None,
-        "score.total": report.score.total,
-        "score.full": report.score.full,
-        "score.grade": report.score.grade,
-    }
-
-
-def gold_facts(gold: dict[str, Any]) -> dict[str, Any]:
-    """The same facts as the gold gives them."""
-    unit, score = gold["unit"], gold["score"]
-    return {
-        "title": gold["title"],
-        "doc_type": gold["doc_type"],
-        "unit": unit["name"],
-        "unit.level": unit["level"],
-        "year": gold["year"],
-        "report_date": gold["report_date"],
-        "score.total": score["total"],
-        "score.full": score["full"],
-        "score.grade": score["grade"],
-    }
-
-
-def headings(report: Report) -> set[tuple[Any, ...]]:
-    return {(one.level, one.number, squeezed(one.title), one.kind, one.run_in) for one in report.sections}
-
-
-def gold_headings(gold: dict[str, Any]) -> set[tuple[Any, ...]]:
-    return {(s["level"], s["number"], squeezed(s["title"]), s["kind"], s["run_in"]) for s in gold["sections"]}
-
-
-def in_role(report: Report, role: Role) -> str:
-    """All text of passages with a role, headings included, in one string."""
-    return "".join(f"{squeezed(one.heading or '')}{squeezed(one.text)}" for one in report.passages if one.role is role)
-
-
+@dataclass(slots=True)
 class Tally:
-    """Right, wrong, missed and false answers per fact, with the first examples of each fault."""
+    """How many of a field's values were right, missed and false; in how many documents the gold speaks of it."""
 
-    def __init__(self) -> None:
-        self.counts: dict[str, Counter[str]] = defaultdict(Counter)
-        self.faults: list[str] = []
+    right: int = 0
+    missed: int = 0
+    false: int = 0
 
-    def add(self, name: str, fact: str, found: Any, wanted: Any) -> None:
-        outcome = "right" if squeezed(found) == squeezed(wanted) else "wrong"
-        if outcome == "wrong" and wanted is None:
-            outcome = "false"
-        elif outcome == "wrong" and found is None:
-            outcome = "missed"
-        self.counts[fact][outcome if wanted is not None or outcome == "false" else "empty"] += 1
-        if outcome != "right":
-            self.faults.append(f"{name}: {fact} {outcome}: {found!r} ≠ {wanted!r}")
+    @property
+    def precision(self) -> float | None:
+        said = self.right + self.false
+        return self.right / said if said else None
 
-    def add_set(self, name: str, fact: str, found: set[Any], wanted: set[Any]) -> None:
-        self.counts[fact]["right"] += len(found & wanted)
-        self.counts[fact]["missed"] += len(wanted - found)
-        self.counts[fact]["false"] += len(found - wanted)
-        self.faults += [f"{name}: {fact} missed {one}" for one in wanted - found]
-        self.faults += [f"{name}: {fact} false {one}" for one in found - wanted]
+    @property
+    def recall(self) -> float | None:
+        there = self.right + self.missed
+        return self.right / there if there else None
+
+    @property
+    def f1(self) -> float | None:
+        whole = 2 * self.right + self.missed + self.false
+        return 2 * self.right / whole if whole else None
 
 
-def compare(documents: Iterable[tuple[str, str, dict[str, Any]]]) -> Tally:
+@dataclass(slots=True)
+class Comparison:
+    """Tallies by field, and every fault as a line."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, name: str, key: str, found: Counter[Any], wanted: Counter[Any]) -> None:
+        tally = self.tallies.setdefault(key, Tally())
+        tally.right += (found & wanted).total()
+        tally.missed += (wanted - found).total()
+        tally.false += (found - wanted).total()
+        self.faults += [f"{name}: {key} missed {one}" for one in wanted - found]
+        self.faults += [f"{name}: {key} false {one}" for one in found - wanted]
+
+
+def compare(documents: Documents) -> Comparison:
     """Understand each (name, text, gold) and count."""
-    tally = Tally()
+    comparison = Comparison()
     for name, text, gold in documents:
         report = understand(text)
-        wanted = gold_facts(gold)
-        for fact, found in facts(report).items():
-            tally.add(name, fact, found, wanted[fact])
-        tally.add_set(name, "sections", headings(report), gold_headings(gold))
-        for role, key in ((Role.PROBLEM, "problems"), (Role.MEASURE, "measures")):
-            text_in_role = in_role(report, role)
-            for item in gold[key]:
-                # Markers inside an item's text are stripped from passages, so its clauses are looked up one by one.
-                clause = str(squeezed(item["text"])).split("。")[0].removeprefix("一是")
-                tally.add(name, f"role {role.value}", clause in text_in_role or None, True)
-    return tally
+        for key, compared in FIELDS.items():
+            try:
+                found, wanted = compared(report, gold)
+            except KeyError:
+                continue  # The gold says nothing of this field.
+            comparison.add(name, key, found, wanted)
+    return comparison
 
 
 def real() -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -127,27 +93,42 @@ def generated(reports: int, seed: int) -> Iterator[tuple[str, str, dict[str, Any
         yield sample.name, sample.text, sample.gold
 
 
-def show(console: Console, title: str, tally: Tally, faults: int) -> None:
+def show(console: Console, title: str, comparison: Comparison, last: dict[str, float], faults: int) -> None:
     table = Table(title=title)
-    for column in ("fact", "right", "wrong", "missed", "false", "empty", "precision", "recall"):
-        table.add_column(column, justify="left" if column == "fact" else "right")
-    for fact, count in tally.counts.items():
-        said = count["right"] + count["wrong"] + count["false"]
-        there = count["right"] + count["wrong"] + count["missed"]
-        shares = [f"{count['right'] / whole:.3f}" if whole else "–" for whole in (said, there)]
-        table.add_row(fact, *(str(count[key]) for key in ("right", "wrong", "missed", "false", "empty")), *shares)
+    for column in ("field", "right", "missed", "false", "precision", "recall", "F1", "last", "change"):
+        table.add_column(column, justify="left" if column == "field" else "right")
+    for key, tally in comparison.tallies.items():
+        shares = [_share(value) for value in (tally.precision, tally.recall, tally.f1)]
+        before = last.get(key)
+        moved = tally.f1 - before if tally.f1 is not None and before is not None else None
+        change = f"{moved:+.3f}" if moved is not None and abs(moved) >= 0.0005 else ""
+        table.add_row(key, str(tally.right), str(tally.missed), str(tally.false), *shares, _share(before), change)
     console.print(table)
-    for fault in tally.faults[:faults]:
+    for fault in comparison.faults[:faults]:
         console.print(f"  {fault}", markup=False, highlight=False)
 
 
-def main(reports: int = 400, seed: int = 7, faults: int = 20) -> None:
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def main(reports: int = 200, seed: int = 7, faults: int = 20) -> None:
     console = Console(width=120)
+    recorded: dict[str, dict[str, float]] = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {}
+    tables = {f"Generated reports ({reports}, seed {seed})": compare(generated(reports, seed))}
     if SHARED.is_dir():
-        show(console, "Real reports (../shared)", compare(real()), faults)
+        tables = {"Real reports (../shared)": compare(real())} | tables
     else:
         console.print("The annotated real reports are not part of the project; only generated ones are compared.")
-    show(console, f"Generated reports ({reports}, seed {seed})", compare(generated(reports, seed)), faults)
+    for title, comparison in tables.items():
+        show(console, title, comparison, recorded.get(title, {}), faults)
+    tagging_eval.show(reports, seed)
+    if os.environ.get("RECORD"):
+        measured = {
+            title: {key: round(tally.f1, 4) for key, tally in one.tallies.items() if tally.f1 is not None}
+            for title, one in tables.items()
+        }
+        RECORD.write_text(json.dumps(recorded | measured, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -17,14 +17,16 @@ from archive.base import Base
 from archive.database import Database
 from archive.migrate import SCRIPTS, prepare
 from archive.migrations import HEAD
+from archive.originals import Originals, digest
 from corpus.errors import Misconfigured
 from tests.archives import ACTOR, document, opened
+from tests.tagged import opened_with, understand_tags
 
 LATER = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "later", "0001"
+revision, down_revision = "later", "{head}"
 
 
 def upgrade():
@@ -93,13 +95,13 @@ def test_an_older_database_is_copied_aside_and_migrated(tmp_path: Path, scripts:
         archive = opened(data)
         archive.add("a.txt", document(body="甲\n乙"), ACTOR)
         archive.close()
-    scripts.write_text(LATER.format(fault="pass"), encoding="utf-8")
+    scripts.write_text(LATER.format(head=HEAD, fault="pass"), encoding="utf-8")
     opened(data).close()
     assert revision(data) == "later"
     with closing(sqlite3.connect(data / "jilan.db")) as connection:
         assert connection.execute("SELECT file_name FROM reports").fetchall() == [("a.txt",)]
         assert connection.execute("SELECT count(*) FROM passages").fetchone() == (2,), "altering must not cascade"
-    with closing(sqlite3.connect(data / "jilan.db.bak-0001")) as copy:
+    with closing(sqlite3.connect(data / f"jilan.db.bak-{HEAD}")) as copy:
         assert copy.execute("SELECT file FROM reports").fetchall() == [("a.txt",)]
 
 
@@ -108,9 +110,94 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path, sc
     with pytest.MonkeyPatch.context() as today:
         today.setattr(migrate, "HEAD", HEAD)
         opened(data).close()
-    scripts.write_text(LATER.format(fault="1 / 0"), encoding="utf-8")
+    scripts.write_text(LATER.format(head=HEAD, fault="1 / 0"), encoding="utf-8")
     with pytest.raises(ZeroDivisionError):
         opened(data)
     assert revision(data) == HEAD
     with closing(sqlite3.connect(data / "jilan.db")) as connection:
         assert connection.execute("SELECT count(file) FROM reports").fetchone() == (0,)
+
+
+def first_release(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database of revision 0001 with two reports, written row by row as that release did."""
+    scripts = folder.parent / "first"
+    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__", "v0002_*"))
+    with monkeypatch.context() as past:
+        past.setattr(migrate, "SCRIPTS", scripts)
+        past.setattr(migrate, "HEAD", "0001")
+        database = Database(f"sqlite:///{folder / 'jilan.db'}", folder)
+        prepare(database)
+        database.close()
+    with closing(sqlite3.connect(folder / "jilan.db")) as connection:
+        connection.execute("INSERT INTO units (id, name) VALUES (1, '云岚市青屏区总工会')")
+        for report, data in enumerate((document(body="甲\n乙"), document(year=2022, body="丙")), 1):
+            _old_rows(connection, Originals(folder / "originals"), report, data)
+        connection.commit()
+
+
+def _old_rows(connection: sqlite3.Connection, originals: Originals, report: int, data: bytes) -> None:
+    sha256, year = digest(data), 2020 + report
+    originals.keep(sha256, data)
+    unit = '{"name": "云岚市青屏区总工会", "level": null, "province": null, "city": null, "district": null}'
+    read = f'{{"unit": {unit}, "year": {year}, "score": null, "grade": null, "derived_grade": null,' + (
+        '"doc_type": "overall_self_evaluation", "uncertain": []}'
+    )
+    row = {
+        "id": report, "sha256": sha256, "file": f"{report}.txt", "doc_type": "overall_self_evaluation", "unit_id": 1,
+        "year": year, "score_parts": "{}", "bands": "[90, 80, 60]", "bands_printed": 0, "uncertain": "[]",
+        "warnings": "[]", "read": read, "content_hash": "", "version": 1, "superseded": 0, "parser_version": 1,
+        "imported_at": "2025-03-01 08:00:00", "imported_by": ACTOR,
+    }  # fmt: skip
+    put(
+        connection,
+        "originals",
+        sha256=sha256,
+        size=len(data),
+        format="txt",
+        encoding=None,
+        stored_at="2025-03-01 08:00:00",
+    )
+    put(connection, "reports", **row)
+    put(connection, "sources", report_id=report, text=data.decode())
+    for position, text in enumerate(line for line in data.decode().split("\n") if "=" not in line):
+        passage = {"report_id": report, "position": position, "text": text, "start": 0, "end": 1, "ordinal": 1}
+        put(connection, "passages", **passage, role="other", path="[]")
+
+
+def put(connection: sqlite3.Connection, table: str, **columns: object) -> None:
+    names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", list(columns.values()))  # noqa: S608
+
+
+def test_reports_of_the_first_release_are_there_with_empty_details(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    first_release(data, monkeypatch)
+    archive = opened_with(data, understand=understand_tags, version=2)
+    kept = archive.report(1)
+    assert [one.passage.text for one in kept.passages] == ["甲", "乙"]
+    assert (kept.problems, kept.figures, kept.tags, kept.missing, kept.problems_stated_none) == ((), (), (), (), False)
+    assert [(finding.kind, finding.report) for finding in archive.check()] == [("old_reading", 1), ("old_reading", 2)]
+    assert archive.tags_to_review().total == 0
+    assert revision(data) == HEAD
+    assert (data / "jilan.db.bak-0001").exists()
+    archive.close()
+
+
+def test_reports_of_the_first_release_can_be_tagged_at_once_and_understood_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    first_release(data, monkeypatch)
+    archive = opened_with(data, understand=understand_tags, version=2)
+    passage = archive.report(1).passages[1].id
+    archive.tag(passage, "B1", ACTOR)
+    mended = archive.repair(archive.check(), ACTOR)
+    assert len(mended) == 2
+    kept = archive.report(1)
+    assert [(tag.passage, tag.category, tag.status) for tag in kept.tags] == [(passage, "B1", "confirmed")]
+    assert kept.parser_version == 2
+    archive.indexed(archive.pending())
+    assert archive.check() == []
+    archive.close()

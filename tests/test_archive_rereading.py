@@ -13,14 +13,15 @@ from archive import Archive
 from corpus.errors import Misconfigured, Unreadable
 from corpus.model import Section, Unit
 from corpus.report import Report
+from corpus.taxonomy import Taxonomy
 from tests.archives import ACTOR, UNDERSTANDING, document, opened, understand
 
 BODY = "# 问题\n预算执行率偏低。\n编报质量不高。\n预算执行率偏低。"
 
 
-def better(text: str) -> Report:
+def better(text: str, taxonomy: Taxonomy) -> Report:
     """A parser that drops the second passage, finds one more heading, another unit, and is sure of the year."""
-    report = understand(text)
+    report = understand(text, taxonomy)
     first, _, third = report.passages
     added = replace(third, text="编报质量仍不高。", ordinal=9)
     sections = (*report.sections, Section(1, "二", "措施", "heading", False, 0, 1))

@@ -93,12 +93,6 @@ def test_what_is_unknown_is_null_and_named_as_uncertain(library: Library) -> Non
     assert told["uncertain"] == ["unit", "year"]
 
 
-def test_keys_of_later_work_are_left_out_rather_than_faked(library: Library) -> None:
-    told = contract.report(library.archive.report(1), library.archive.events(1))
-    assert not {"problems", "measures", "figures", "checks", "indicators", "tags"} & told.keys()
-    assert "categories" not in told["passages"][0]
-
-
 def test_a_corrected_report_says_what_was_read_and_its_versions(library: Library) -> None:
     told = contract.report(library.archive.report(4), library.archive.events(4))
     (correction,) = told["corrections"]

@@ -25,6 +25,7 @@ READ = [
     ({"region": ["广东省"]}, Filters(region=("广东省",))),
     ({"role": ["problem", "措施"]}, Filters(role=(Role.PROBLEM, Role.MEASURE))),
     ({"type": ["整体支出绩效自评,budget"]}, Filters(doc_type=(DocType.OVERALL, DocType.BUDGET))),
+    ({"category": ["B1", "c2，Ｄ"]}, Filters(category=frozenset({"B1", "C2", "D"}))),
     ({"report": ["3", "12"]}, Filters(report=(3, 12))),
     ({"year": [""], "unit": ["  "], "q": ["x"], "unheard": ["y"]}, Filters()),
 ]
@@ -50,6 +51,8 @@ REFUSED = [
     ({"grade": ["甲"]}, "优、良、中、差"),
     ({"role": ["boss"]}, "职责"),
     ({"type": ["小说"]}, "整体支出绩效自评"),
+    ({"category": ["目标编报"]}, "如 B1，或一个大类的字母"),
+    ({"category": ["B1234"]}, "B1234"),
     ({"report": ["一号"]}, "报告编号"),
     ({"report": ["9" * 30]}, "报告编号"),
     ({"score": ["9" * 5000]}, "得分"),
@@ -71,6 +74,12 @@ def test_each_filter_in_force_is_said_in_words() -> None:
         "角色为原因",
         "文种为决算公开",
     ]
+
+
+def test_a_category_is_said_by_its_name_where_names_are_at_hand() -> None:
+    filters = read_filters({"category": ["C1", "B"]})
+    assert [clause.label for clause in clauses(filters)] == ["类别为B", "类别为C1"]
+    assert [clause.label for clause in clauses(filters, {"B": "B 绩效目标"})] == ["类别为B 绩效目标", "类别为C1"]
 
 
 def test_every_field_of_the_engines_filters_has_its_word() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.details import Indicator
 from corpus.items import Items, find_items
+from corpus.model import Evidence
 from corpus.passages import passages
 from corpus.quoting import Quoting
 from tests.documents import logical, taken_apart
@@ -150,3 +152,72 @@ def test_a_problem_knows_its_passage_and_place() -> None:
         assert one.passage is not None
         assert told[one.passage].text.startswith(one.text)
         assert "".join(text[one.start : one.end].split()) == one.text
+
+
+def test_a_list_in_one_line_is_taken_apart() -> None:
+    assert [text for _, _, text in problems("三、存在的问题\n1.目标不细；2.进度偏慢；3.监控不严。\n")] == [
+        "目标不细",
+        "进度偏慢",
+        "监控不严",
+    ]
+
+
+def test_a_lead_may_be_a_paragraph_of_its_own_under_another_heading() -> None:
+    text = """三、综合评价
+在肯定成绩的同时，也清醒看到还存在以下问题：
+第一，合同签订不及时。
+第二，监控不到位。
+为此，下一步将采取以下措施：
+1.规范合同管理
+2.加强运行监控
+四、其他说明
+无。
+"""
+    found = items(text)
+    assert [(one.where, one.text) for one in found.problems] == [
+        ("elsewhere", "合同签订不及时。"),
+        ("elsewhere", "监控不到位。"),
+    ]
+    assert [(one.where, one.marker) for one in found.measures] == [("elsewhere", "1."), ("elsewhere", "2.")]
+    assert not found.none
+
+
+def test_cells_of_a_table_that_is_the_whole_report() -> None:
+    text = "部门名称 南屏市总工会\n\n存在的问题 一是目标不细。二是进度偏慢。\n\n改进措施 一是细化目标。二是加快进度。\n"
+    found = items(text)
+    assert [(one.where, one.text) for one in found.problems] == [("form", "目标不细。"), ("form", "进度偏慢。")]
+    assert [(one.where, one.text) for one in found.measures] == [("form", "细化目标。"), ("form", "加快进度。")]
+
+
+def test_sentences_that_close_a_section_are_no_item() -> None:
+    text = "四、改进措施\n（一）细化目标\n组织培训。\n（二）加快进度\n按月通报。\n以上措施由办公室负责督促落实。\n"
+    assert [text for _, _, text in measures(text)] == ["组织培训。", "按月通报。"]
+
+
+def test_instructions_of_the_template_are_no_item() -> None:
+    assert problems("三、存在的问题\n（简要说明存在的主要问题，字数不限）\n一是目标不细。二是进度偏慢。") == [
+        ("一是", None, "目标不细。"),
+        ("二是", None, "进度偏慢。"),
+    ]
+
+
+def test_measures_below_each_problem() -> None:
+    text = """三、存在的问题和整改情况
+（一）目标不细。
+个别指标难以考核。
+整改措施：逐项细化指标。
+（二）进度偏慢。
+资金多在年底支付。
+整改措施：按月通报进度。
+"""
+    assert [text for _, _, text in problems(text)] == ["个别指标难以考核。", "资金多在年底支付。"]
+    assert [text for _, _, text in measures(text)] == ["逐项细化指标。", "按月通报进度。"]
+
+
+def test_where_nothing_is_said_the_form_speaks() -> None:
+    row = Indicator(
+        "管理效率", "绩效管理", "监控", 5, 3, "监控不到位。", "加强监控。", None, Evidence(0, 9, ""), (0, 5), (5, 9)
+    )
+    found = find_items((), (), (), (row,), Quoting([]))
+    assert [(one.where, one.text) for one in found.problems] == [("form", "监控不到位。")]
+    assert [(one.text, one.answers[0].problem) for one in found.measures] == [("加强监控。", 0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,30 +12,52 @@ from hypothesis import strategies as st
 
 from corpus.parse import understand
 from corpus.report import Report
-from tests.evaluation import compare, facts, generated, gold_facts, gold_headings, headings, squeezed
+from tests.evaluation import compare, generated
+from tests.scoring import FIELDS, squeezed
 
 SEEDS = ("000_8a97dd22c175cf48", "003_bd93033091fa309d", "004_a190534570a2597a")
 
 
-def real(shared: Path, seed: str) -> tuple[str, Report, dict[str, object]]:
+def real_text(shared: Path, seed: str) -> tuple[str, dict[str, Any]]:
     text = (shared / "seeds" / f"{seed}.txt").read_text(encoding="utf-8")
-    gold = json.loads((shared / "expected" / f"{seed}.json").read_text(encoding="utf-8"))
+    return text, json.loads((shared / "expected" / f"{seed}.json").read_text(encoding="utf-8"))
+
+
+def real(shared: Path, seed: str) -> tuple[str, Report, dict[str, Any]]:
+    text, gold = real_text(shared, seed)
     return text, understand(text), gold
 
 
+EXACT = (
+    "title", "doc_type", "unit", "unit.level", "year", "report_date", "score.total", "score.full", "score.grade", "score.parts",
+    "headings", "problems", "problems, whole", "measures", "measures, whole", "answers", "rates, kind", "indicators",
+    "checks, errors",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("field", EXACT)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_facts_of_real_reports_are_those_of_the_annotators(shared: Path, seed: str) -> None:
+def test_real_reports_are_read_as_the_annotators_read_them(shared: Path, seed: str, field: str) -> None:
     _, report, gold = real(shared, seed)
-    assert {name: squeezed(value) for name, value in facts(report).items()} == {
-        name: squeezed(value) for name, value in gold_facts(gold).items()
-    }
+    found, wanted = FIELDS[field](report, gold)
+    assert found == wanted
     assert report.uncertain == ()
 
 
+def test_amounts_and_residue_of_real_reports_nearly_agree(shared: Path) -> None:
+    comparison = compare((seed, *real_text(shared, seed)) for seed in SEEDS)
+    for field in ("figures", "figures, kind", "rates", "leftovers"):
+        f1 = comparison.tallies[field].f1
+        assert f1 is not None
+        assert f1 >= 0.95, field
+
+
 @pytest.mark.parametrize("seed", SEEDS)
-def test_headings_of_real_reports_are_those_of_the_annotators(shared: Path, seed: str) -> None:
+def test_nothing_that_holds_in_a_real_report_is_called_an_error(shared: Path, seed: str) -> None:
     _, report, gold = real(shared, seed)
-    assert headings(report) == gold_headings(gold)
+    holding = {(check["printed"], check["computed"]) for check in gold["checks"] if check["verdict"] == "ok"}
+    errors = {(check.printed, check.computed) for check in report.checks if check.verdict == "error"}
+    assert not errors & holding
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -46,15 +69,18 @@ def test_every_passage_of_a_real_report_stands_in_its_source(shared: Path, seed:
         assert squeezed(passage.text) in (source, source.replace("12位", "位"))
 
 
-def test_facts_of_generated_reports_agree_with_their_gold() -> None:
-    """The floor lies a little under what is reached today (see ``make eval``), so that a fall shows."""
-    tally = compare(generated(150, seed=23))
-    for fact, floor in (("unit", 0.99), ("year", 0.99), ("doc_type", 0.98), ("score.total", 0.97), ("sections", 0.97)):
-        count = tally.counts[fact]
-        there = count["right"] + count["wrong"] + count["missed"]
-        said = count["right"] + count["wrong"] + count["false"]
-        assert count["right"] >= floor * there, f"{fact}: {count}"
-        assert count["right"] >= 0.99 * said, f"{fact}: {count}"
+# The floors lie a little under what is reached today (see ``make eval``), so that a fall shows.
+FLOORS = {
+    "unit": 0.99, "year": 0.99, "doc_type": 0.98, "score.total": 0.98, "headings": 0.98, "problems": 0.98, "measures": 0.98,
+    "stated none": 0.95, "figures": 0.98, "rates": 0.98, "counts": 0.98, "indicators": 0.98, "checks, ok": 0.95,
+    "leftovers": 0.97, "missing": 0.97, "answers": 0.85,
+}  # fmt: skip
+
+
+def test_generated_reports_agree_with_their_gold() -> None:
+    comparison = compare(generated(150, seed=23))
+    reached = {field: comparison.tallies[field].f1 for field in FLOORS}
+    assert {field: f1 for field, f1 in reached.items() if f1 is None or f1 < FLOORS[field]} == {}
 
 
 ALPHABET = "一二（）1.2、。，；：\n\f\t 　年月日分得优总工会绩效自评报告A√□“”〇%"

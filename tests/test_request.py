@@ -11,6 +11,7 @@ ADDRESSES = [
     {},
     {"q": ["绩效目标 质量"]},
     {"q": ["“工人队伍"], "year": ["2021..2023"], "role": ["problem"], "sort": ["-year"], "page": ["3"]},
+    {"category": ["B", "C1"], "role": ["problem"]},
     {"unit": ["甲县总工会", "未注明"], "score": ["90.."], "limit": ["50"]},
 ]
 
@@ -37,6 +38,12 @@ def test_a_facet_value_is_set_and_taken_back() -> None:
     assert both.toggled("role", "problem").to_args()["role"] == ["measure"]
     assert both.chosen("role", "measure")
     assert not request.chosen("role", "measure")
+
+
+def test_a_category_is_set_and_taken_back_without_its_neighbours() -> None:
+    request = SearchRequest.from_args({"category": ["B1"]})
+    assert request.toggled("category", "B11").to_args() == {"category": ["B1", "B11"]}
+    assert request.toggled("category", "B1").to_args() == {}
 
 
 def test_a_year_of_the_facets_replaces_the_range_in_force() -> None:

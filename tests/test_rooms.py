@@ -20,7 +20,7 @@ ROOMS = {
 }
 
 # Library → the room it stays in, or the files where it may be named in one place only.
-LIBRARIES = {
+LIBRARIES: dict[str, str | tuple[str, ...]] = {
     "alembic": "archive/",
     "charset_normalizer": "corpus/readers/",
     "click": "web/",
@@ -32,10 +32,11 @@ LIBRARIES = {
     "markupsafe": "web/",
     "markdown": "web/markdown.py",
     "nh3": "web/markdown.py",
-    "numpy": "index/",
+    "numpy": ("corpus/learned.py", "index/"),
     "pypdfium2": "corpus/readers/pdf.py",
     "rich": "web/",
     "rjieba": "index/analysis.py",
+    "sklearn": "corpus/learned.py",
     "sqlalchemy": "archive/",
     "waitress": "web/",
     "werkzeug": "web/",

@@ -19,6 +19,8 @@ def segment() -> Segment:
         fact_names=("[1]", "[2]"),
         roles=np.array([0, 0, 0]),
         role_names=("other",),
+        categories=np.array([0, 1, 0]),
+        category_names=("", "A1 B2"),
         text="".join(texts),
         offsets=np.cumsum([0, *map(len, texts)]),
         read=lambda word: NOTHING,
@@ -44,6 +46,7 @@ def test_a_string_is_found_in_heading_or_text(string: str, rows: list[int], coun
 def test_a_passage_gives_its_texts_and_its_report() -> None:
     assert [segment().text_of(row) for row in range(3)] == PASSAGES
     assert segment().of_reports([1, 9]).tolist() == [True, False, True]
+    assert segment().columns_of(1) == ("[2]", "other", "A1 B2")
 
 
 def test_the_cache_forgets_the_least_used_when_full() -> None:

@@ -26,6 +26,8 @@ def piece(name: str, of: list[str], live: list[bool]) -> tuple[Segment, Flags]:
         fact_names=names,
         roles=np.zeros(len(of), np.int64),
         role_names=("other",),
+        categories=np.zeros(len(of), np.int64),
+        category_names=("",),
         text="".join(texts),
         offsets=np.cumsum([0, *map(len, texts)]),
         read=lambda word: Postings(np.arange(len(of)), np.ones(len(of), np.float32)) if word == "绩效" else NOTHING,

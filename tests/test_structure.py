@@ -209,3 +209,59 @@ def test_a_title_below_the_table_of_contents_is_found() -> None:
     text = f"目 录\n一、部门概况 1\n二、存在问题 6\n\n2023年度青屏市总工会部门整体支出绩效自评报告\n一、部门概况\n{BODY}\n二、存在问题\n{BODY}"
     assert taken_apart(text).front.title == "2023年度青屏市总工会部门整体支出绩效自评报告"
     assert outline(text) == ["1 一 部门概况", "1 二 存在问题"]
+
+
+def test_chapters_without_numbers_hold_the_numbered_headings_below_them() -> None:
+    text = """南屏市总工会2022年度部门整体支出绩效自评报告
+
+部门基本情况
+本会成立于1950年。
+绩效目标完成情况
+全部完成。
+存在的问题
+1.目标不细
+部分指标难以量化。
+2.进度偏慢
+资金多在年底支付。
+改进措施
+1.细化目标
+组织培训。
+"""
+    assert outline(text) == [
+        "1 附 部门基本情况",
+        "1 附 绩效目标完成情况",
+        "1 附 存在的问题",
+        "2 1 目标不细",
+        "2 2 进度偏慢",
+        "1 附 改进措施",
+        "2 1 细化目标",
+    ]
+
+
+def test_a_list_that_begins_again_below_a_heading_on_problems_stands_under_it() -> None:
+    text = """一、基本情况
+本会成立于1950年。
+二、自评情况
+（一）自评结论
+自评得分95分。
+（二）存在的问题
+一、目标不细
+部分指标难以量化。
+二、进度偏慢
+资金多在年底支付。
+"""
+    assert outline(text)[-3:] == ["2 （二） 存在的问题", "3 一 目标不细", "3 二 进度偏慢"]
+
+
+def test_a_report_annexed_to_another_document_has_its_title() -> None:
+    text = """南屏市总工会2022年度部门决算公开
+
+一、部门概况
+本会成立于1950年。
+二、决算情况
+收支平衡。
+2022年度部门整体支出绩效自评报告
+一、自评结论
+自评得分95分。
+"""
+    assert "1 附 2022年度部门整体支出绩效自评报告" in outline(text)

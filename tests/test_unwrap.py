@@ -123,3 +123,16 @@ def test_a_cut_line_that_looks_a_little_short_still_goes_on() -> None:
 def test_a_title_as_wide_as_the_page_is_not_joined_to_the_text() -> None:
     title = "青屏市云台区总工会二〇二一年度部门整体支出绩效自评情况"
     assert lines(f"{title}\n\n" + wrapped("\n".join(PARAGRAPHS), len(title)))[0] == title
+
+
+def test_the_head_of_every_page_interrupts_no_sentence() -> None:
+    head = "2022年度南屏市总工会部门整体支出绩效自评报告"
+    pages = [
+        f"{head}\n\n一、基本情况\n\n本会是全市职工的群众组织，负责组织和指导全市各级工会依法维\n\n护职工合法权益，开展劳动竞赛，推进产业工人队伍建设改革，办",
+        "好职工服务中心，完成市委和上级工会交办的其他任务，讲好新时代\n\n劳动故事，引导广大职工听党话、跟党走，做好困难职工帮扶，健全",
+        "常态化送温暖机制，全年慰问困难职工。",
+    ]
+    text = pages[0] + f"\n\n第1页 共3页\n\n{head}\n\n" + pages[1] + f"\n\n第2页 共3页\n\n{head}\n\n" + pages[2]
+    assert len(lines(text)) == 3
+    assert "办好职工服务中心" in lines(text)[2]
+    assert "健全常态化送温暖机制" in lines(text)[2]

@@ -43,6 +43,15 @@ def test_an_empty_folder_is_no_index(tmp_path: Path) -> None:
         reopened(tmp_path / "none")
 
 
+def test_an_index_of_another_schema_is_to_be_built_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as past:
+        past.setattr("index.whoosh_store.SCHEMA_VERSION", 1)
+        engine_over(tmp_path, passages(["绩效目标"])).close()
+    with pytest.raises(IndexUnusable, match="另一版本"):
+        reopened(tmp_path)
+    engine_over(tmp_path, passages(["绩效目标"])).close()
+
+
 def test_every_file_of_an_index_is_named_in_its_manifest(engine: Engine, tmp_path: Path) -> None:
     for report in range(2, 30):
         engine.update([passage(10 * report, "绩效", report)], drop=[report - 1])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # One request may carry many files; a single one is capped by its reader.
 MOST_BYTES = 200 * 1024 * 1024
 MOST_FILES = 2000
+# A pasted draft of as many characters as a file may hold, three bytes each and some of four.
+MOST_TYPED = 8 * 1024 * 1024
 
 
 def create_app(library: Library, host: str = "localhost") -> Flask:
@@ -34,6 +36,7 @@ def create_app(library: Library, host: str = "localhost") -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_PARTS=MOST_FILES,
+        MAX_FORM_MEMORY_SIZE=MOST_TYPED,
     )
     app.extensions["jilan"] = library
     CSRFProtect(app)

@@ -5,10 +5,11 @@ Counts are of reports. A value the archive does not know counts as 未注明 (�
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.engine import FacetCount, Found
-from web.filters import FILTERS
+from web.filters import FILTERS, NO_NAMES
 from web.request import SearchRequest
 from web.words import DOC_TYPES, ROLES, UNKNOWN, UNKNOWN_OF
 
@@ -35,31 +36,31 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-def facets(found: Found, request: SearchRequest) -> tuple[Facet, ...]:
-    """The counts with their names, in the order of the engine."""
+def facets(found: Found, request: SearchRequest, names: Mapping[str, str] = NO_NAMES) -> tuple[Facet, ...]:
+    """The counts with their names, in the order of the engine; ``names`` are those of the categories."""
     words = {each.field: each for each in FILTERS}
     return tuple(
         Facet(
             field,
             words[field].word,
             words[field].label,
-            tuple(_value(words[field].word, field, each, request) for each in counts),
+            tuple(_value(words[field].word, field, each, request, names) for each in counts),
         )
         for field, counts in found.facets.items()
     )
 
 
-def _value(word: str, field: str, count: FacetCount, request: SearchRequest) -> FacetValue:
+def _value(word: str, field: str, count: FacetCount, request: SearchRequest, names: Mapping[str, str]) -> FacetValue:
     known = count.value is not None
-    label = _label(field, count.value) if known else UNKNOWN_OF.get(field, UNKNOWN)
+    label = _label(field, count.value, names) if known else UNKNOWN_OF.get(field, UNKNOWN)
     # A range of years cannot ask for "no year".
     written = str(count.value) if known else None if field == "year" else UNKNOWN
     chosen = written is not None and request.chosen(word, written)
     return FacetValue(count.value, label, count.reports, written, chosen)
 
 
-def _label(field: str, value: str | int | None) -> str:
-    return _NAMES.get(field, {}).get(str(value), str(value))
+def _label(field: str, value: str | int | None, names: Mapping[str, str]) -> str:
+    return (names if field == "category" else _NAMES.get(field, {})).get(str(value), str(value))
 
 
 _NAMES: dict[str, dict[str, str]] = {

@@ -39,6 +39,7 @@ def document(kept: KeptPassage) -> Document:
         year=line.year,
         score=line.score,
         grade=line.grade,
+        categories=kept.categories,
     )
 
 

@@ -7,11 +7,12 @@ first, and the index follows (``web.upkeep``). Methods may be called from any th
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import Archive, Finding, KeptReport, ReportLine
+from archive import Archive, Finding, KeptReport, ReportLine, TagChange
 from archive.lock import writer
 from corpus.errors import JilanError
 from index.engine import IndexUnusable
@@ -22,11 +23,16 @@ from web.indexing import BATCH, Tell, silent
 from web.request import SearchRequest
 from web.searching import SearchPage, search
 from web.settings import Settings
+from web.tagging import Outcome, Wish, settle
 from web.upkeep import PATIENCE, Index
 
 __all__ = ["PATIENCE", "ImportRun", "Library"]
 
 log = logging.getLogger(__name__)
+
+# Seconds that a decision about a tag waits for the writer's lock: people decide one after the other, and while an import
+# runs the index follows anyway.
+BRIEFLY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class Library:
     def __init__(self, settings: Settings, archive: Archive, tell: Tell = silent) -> None:
         self.settings, self.archive = settings, archive
         self._index = Index(archive, settings, tell)
+        self._deciding = threading.Lock()
 
     @classmethod
     def open(cls, settings: Settings, tell: Tell = silent) -> Library:
@@ -103,6 +110,28 @@ class Library:
         """
         self.archive.remove(report, actor or self.settings.actor)
         return self.catch_up(PATIENCE)
+
+    def decide(self, wishes: Sequence[Wish], actor: str | None = None) -> Outcome:
+        """Confirms and rejects tags, or takes decisions back, as far as they are still what the person saw.
+
+        :raise Misused: for a category that does not exist; then nothing is changed.
+        """
+        with self._deciding:
+            outcome = settle(self.archive, wishes, actor or self.settings.actor)
+        self.catch_up(BRIEFLY)
+        return outcome
+
+    def retag(self, actor: str | None = None) -> Iterator[TagChange]:
+        """Suggests categories anew in all reports, a report at a time while the changes are drawn; decisions stay. What
+        it would change is ``archive.retag(dry_run=True)``.
+
+        :raise Busy: on iteration, if another program writes.
+        """
+        with self._index.writing(PATIENCE):
+            try:
+                yield from self.archive.retag(actor or self.settings.actor)
+            finally:
+                self._index.follow()
 
     def catch_up(self, wait: float = 0) -> bool:
         """Indexes what is marked, unless another program is at it; says whether the index is up to date."""

@@ -19,6 +19,7 @@ from web.citation import citation
 from web.facets import Facet, facets
 from web.filters import clauses
 from web.request import SearchRequest
+from web.tagging import category_names, known
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -69,6 +70,7 @@ def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchPa
     began = time.perf_counter()
     query = parse(request.text)
     asked = meant(request.filters, archive)
+    names = category_names(archive.taxonomy)
     first = (request.page - 1) * request.per_page
     found = engine.search(query, asked, request.limit, request.sort, range(first, first + request.per_page))
     shown = (*found.candidates, *(best for group in found.groups for best in group.best))
@@ -77,7 +79,7 @@ def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchPa
     return SearchPage(
         request=request,
         query=query,
-        explained=explained(query, asked),
+        explained=explained(query, asked, names),
         no_answer=not found.passages or found.loose,
         loose=found.loose,
         missing=found.missing,
@@ -86,14 +88,19 @@ def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchPa
         pages=-(-found.reports // request.per_page),
         groups=tuple(_groups(found.groups, hits)),
         hits=tuple(hits[each.passage] for each in found.candidates if each.passage in hits),
-        facets=facets(found, request),
+        facets=facets(found, request, names),
         waiting=len(archive.pending()),
         took_ms=(time.perf_counter() - began) * 1000,
     )
 
 
 def meant(filters: Filters, archive: Archive) -> Filters:
-    """The filters with the whole names that stand in the archive: 增城区总工会, 广东."""
+    """The filters with the whole names that stand in the archive: 增城区总工会, 广东.
+
+    :raise Misused: for a category that the archive's taxonomy does not have.
+    """
+    for code in filters.category:
+        known(code, archive.taxonomy, letters=True)
     if not (any(filters.unit) or any(filters.region)):
         return filters
     units = archive.units()
@@ -114,9 +121,9 @@ def whole_names(given: Sequence[str | None], known: Collection[str]) -> tuple[st
     return tuple(names)
 
 
-def explained(query: Query, filters: Filters) -> str:
-    """What was understood, filters included."""
-    said = "；".join(clause.label for clause in clauses(filters))
+def explained(query: Query, filters: Filters, names: Mapping[str, str]) -> str:
+    """What was understood, filters included; ``names`` are those of the categories."""
+    said = "；".join(clause.label for clause in clauses(filters, names))
     return query.explain() + (f"限于：{said}。" if said else "")
 
 

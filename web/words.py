@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+from corpus.details import CheckKind, FigureKind, RateKind, Verdict, Where
 from corpus.model import DocType, Grade, Role
 
 ROLES: dict[Role, str] = {
@@ -61,16 +62,71 @@ FIELDS = {
     "grade": "等级",
     "region": "地区",
     "role": "角色",
+    "category": "类别",
     "report": "报告",
     "report_date": "报告日期",
     "title": "标题",
 }
 
+# The worst first, as lists of them are ordered.
+VERDICTS: dict[Verdict, str] = {"error": "错误", "query": "存疑", "rounding": "舍入差异", "ok": "相符"}
+SEVERITIES = {"error": "错误", "query": "存疑", "hint": "提示"}
+
+CHECK_KINDS: dict[CheckKind, str] = {
+    "arith": "计算",
+    "count": "计数",
+    "date": "日期",
+    "repeat": "重复",
+    "form": "格式",
+    "semantic": "内容",
+}
+
+FIGURE_KINDS: dict[FigureKind, str] = {
+    "budget": "预算",
+    "adjusted_budget": "调整预算",
+    "final": "决算",
+    "change": "增减额",
+    "project": "项目",
+    "sangong_budget": "三公预算",
+    "sangong_final": "三公决算",
+    "asset": "资产",
+    "other": "其他",
+}
+
+RATE_KINDS: dict[RateKind, str] = {
+    "execution": "执行率",
+    "growth": "增减幅",
+    "share": "占比",
+    "completion": "完成率",
+    "target": "目标值",
+}
+DIRECTIONS = {"up": "增长", "down": "下降"}
+
+# Where a problem or a measure stands, if not under a heading of its own.
+WHERES: dict[Where, str] = {"section": "专门章节", "inline": "句中列举", "form": "指标表", "elsewhere": "其他章节"}
+
 # What a facet or a table cell says where the archive knows nothing.
 UNKNOWN = "未注明"
-UNKNOWN_OF = {"unit": "单位待核实", "year": "年度待核实", "score": "未评分", "grade": "未评等级"}
+UNKNOWN_OF = {
+    "unit": "单位待核实",
+    "year": "年度待核实",
+    "score": "未评分",
+    "grade": "未评等级",
+}
 
-EVENTS = {"imported": "导入", "corrected": "更正", "reread": "重新识别", "removed": "撤回"}
+EVENTS = {
+    "imported": "导入",
+    "corrected": "更正",
+    "reread": "重新识别",
+    "removed": "撤回",
+    "tagged": "标注类别",
+    "untagged": "撤去类别",
+    "retagged": "重新提出建议",
+}
+
+# Who found a category in a passage, and what people made of it.
+TAG_SOURCES = {"rule": "规则", "learned": "学习", "person": "人工"}
+TAG_STATUSES = {"suggested": "建议", "confirmed": "确认", "rejected": "否决"}
 
 STATUSES = {"added": "新增", "updated": "新版本", "duplicate": "重复", "failed": "失败"}
 

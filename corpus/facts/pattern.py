@@ -72,13 +72,15 @@ def year_of(digits: str) -> int | None:
     return int(plain) if plain.isdecimal() and 1990 <= int(plain) <= 2100 else None
 
 
+_LONGEST_SENTENCE = 300
 _YEAR_NAMED = re.compile(r"((?:19|20)\d{2})年|(上一?年度?|去年|往年)|(本年度?|今年)")
 
 
 def of_other_year(text: str, at: int, year: int | None) -> bool:
     """Whether what stands at ``at`` is said of another year than ``year``: the last year named before it in its sentence
     is another one, or 上年度."""
-    low = max(text.rfind(end, 0, at) for end in "。；;") + 1
+    low = max(0, at - _LONGEST_SENTENCE)
+    low = max(low, *(text.rfind(end, low, at) + 1 for end in "。；;"))
     named = [match for match in _YEAR_NAMED.finditer(text, low, at) if not _in_title_of_paper(text, low, match.start())]
     # 上年度（2021年度）: the year in brackets explains, it does not change, what was named before.
     if any(match[2] and text[match.end() : match.end() + 1] in "（的得自评" for match in named[-2:]):

@@ -137,13 +137,17 @@ def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | 
     if start == end:
         return None
     after = line.text[end:].removeprefix("分")
-    if _BAND_AFTER.match(after) or _BAND_BEFORE.search(line.text[:start]) or _is_full_mark(line.text, start, end):
+    if (
+        _BAND_AFTER.match(after)
+        or _BAND_BEFORE.search(line.text[max(0, start - 30) : start])
+        or _is_full_mark(line.text, start, end)
+    ):
         return None
     before = line.text[max(0, start - 60) : start]
     sentence = re.split(r"[。；]", before)[-1]
     if of_other_year(line.text, start, year):
         return None
-    if _ROW.search(line.text[:start][-40:]) and not re.search(_WHOLE, sentence[-16:]):
+    if _ROW.search(line.text[max(0, start - 40) : start]) and not re.search(_WHOLE, sentence[-16:]):
         return None
     if _PART.search(sentence) or _SMALL_FULL.search(sentence) or _LIST.search(sentence):
         return None
@@ -165,7 +169,9 @@ def _number(printed: str) -> float:
 
 def _is_full_mark(text: str, start: int, end: int) -> bool:
     """总分100分，自评得分95分: the first number is the full mark when it is a round one and another follows."""
-    if text[start:end] not in {"100", "100.0", "100.00"} or not re.search(r"总分(值)?(为|是|：|共)*$", text[:start]):
+    if text[start:end] not in {"100", "100.0", "100.00"} or not re.search(
+        r"总分(值)?(为|是|：|共)*$", text[max(0, start - 12) : start]
+    ):
         return False
     return bool(re.match(r"分?[，,；（]?(?:其中|自评|实际|实得|本次|我|最终|评价)[^。]{0,20}\d", text[end:]))
 
@@ -187,6 +193,6 @@ def _full_marks(lines: Sequence[Line]) -> float | None:
     for line in lines:
         for match in _FULL.finditer(line.text):
             digits = next(value for value in match.groupdict().values() if value)
-            if float(digits) >= 100 and not _PART.search(line.text[: match.start()][-30:]):
+            if float(digits) >= 100 and not _PART.search(line.text[max(0, match.start() - 30) : match.start()]):
                 return float(digits)
     return None

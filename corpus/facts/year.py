@@ -81,7 +81,7 @@ def _matches(pattern: re.Pattern[str], lines: Sequence[Line]) -> Iterator[tuple[
     for line in lines:
         for match in pattern.finditer(line.text):
             year = year_of(match["year"])
-            if year is not None and not _NOT_OWN.search(line.text[: match.start()]):
+            if year is not None and not _NOT_OWN.search(line.text[max(0, match.start() - 40) : match.start()]):
                 start, end = match.span("year")
                 yield year, line.evidence(start, end + line.text[end : end + 1].count("年"))
 

@@ -13,6 +13,7 @@ from corpus.form.words import HEADS, LIKELY, MARKS, ONE_HEAD, role_of_head
 _WORD = re.compile(r"\S+")
 _UNKNOWN_HEAD = re.compile(r"[ \t]+[\u4e00-\u9fff（）()/]{2,10}(?=[ \t])")
 _NEAR = 30
+_LONGEST, _MOST = 400, 30
 _NEEDED = ("weight", "score")
 
 
@@ -58,7 +59,8 @@ def _candidates(squeezed: str) -> Iterator[re.Match[str]]:
             # Once more without the far border, so that the whole run is taken.
             match = HEADS.match(squeezed, match.start()) or match
             done = match.end()
-            yield match
+            if len(match.group()) <= _LONGEST:
+                yield match
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _merged(above: list[str], below: list[str]) -> list[str]:
 def _after_unknown(flat: str, end: int) -> tuple[list[str], int]:
     """The names of columns behind an unknown name on the same line."""
     roles: list[str] = []
-    while gap := _UNKNOWN_HEAD.match(flat, end):
+    while len(roles) < _MOST and (gap := _UNKNOWN_HEAD.match(flat, end)):
         following = _WORD.search(flat, gap.end())
         match = (
             ONE_HEAD.fullmatch(following.group())
@@ -143,7 +145,7 @@ def _after_unknown(flat: str, end: int) -> tuple[list[str], int]:
             break
         roles += ["other", role_of_head(match)]
         end = following.end()
-        while (following := _WORD.match(flat, end + 1)) and flat[end] in " \t":
+        while len(roles) < _MOST and (following := _WORD.match(flat, end + 1)) and flat[end] in " \t":
             match = ONE_HEAD.fullmatch(following.group())
             if match is None:
                 break

@@ -5,7 +5,8 @@ the program for the first start (made by ``generate`` too). The road of one repo
 
     world ─ plan ─ figures ─ sheet      who, which problems, which money, which scores
         └─ case                         all that decides one report
-             └─ outlines ─ chapters, problems, form, cover       blocks of text and, beside them, gold
+             └─ outlines ─ chapters, form, cover, residue        blocks of text and, beside them, gold
+                  └─ problems, together ─ setout                 what is wrong, what is promised, in which shape
                   └─ layout, gold       the text of the file, the JSON
 
 The words are data: ``data/*.toml``. No unit, place or person in them exists.

@@ -44,6 +44,14 @@ def structure(draft: Draft) -> None:
     )
     if draft.case.style["size"] != "small":
         draft.paragraph("各部室分工为：" + "；".join(name + departments[name] for name in names) + "。")
+    counted = ("内设部室", len(names), "个"), ("核定编制", posts + extra, "名"), ("行政编制", posts, "名")
+    for label, count, unit in (
+        *counted,
+        ("事业编制", extra, "名"),
+        ("在职人员", staff, "人"),
+        ("退休人员", retired, "人"),
+    ):
+        draft.count(str(count), unit, label)
     draft.checks.append(arithmetic("核定编制", f"{posts}+{extra}", str(posts + extra)))
     draft.checks.append(statement("count", f"内设{len(names)}个部室：名称{len(names)}个", "ok"))
 

@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from corpus.samples.about import ABOUT
+from corpus.samples.analysis import deductions
 from corpus.samples.checks import statement
 from corpus.samples.conclusion import conclusion, document_conclusion
 from corpus.samples.draft import Draft, Writer
 from corpus.samples.marks import ordinal
+from corpus.samples.moneytable import TABLED, budget_table
 from corpus.samples.stock import han, stock
 from corpus.samples.stock import projects as stock_projects
 
@@ -90,11 +92,14 @@ def summary(draft: Draft) -> None:
 
 def goal(draft: Draft) -> None:
     """The goal of the year; a planted fault repeats it as its own fulfilment."""
-    blocks, rates = len(draft.blocks), len(draft.rates)
+    blocks, rates, counts = len(draft.blocks), len(draft.rates), len(draft.counts)
     draft.say("goal")
     if draft.case.style["fault"] == "repeat" and draft.blocks[blocks:]:
-        draft.paragraph("完成情况：" + draft.blocks[blocks].text)
+        first, *others = [block.text for block in draft.blocks[blocks:]]
+        for text in ["完成情况：" + first, *others]:
+            draft.paragraph(text)
         draft.rates += draft.rates[rates:]
+        draft.counts += draft.counts[counts:]
         draft.checks.append(statement("repeat", "绩效目标完成情况与绩效目标逐字相同", "query"))
 
 
@@ -131,7 +136,9 @@ def projects(draft: Draft) -> None:
 
 
 def money_chapter(draft: Draft, key: str) -> None:
-    """A paragraph of ``data/money.toml``."""
+    """A paragraph of ``data/money.toml``; with the spending, in some reports, a table instead."""
+    if key == "execution" and draft.case.style["layout"] in TABLED and draft.case.dice.chance(0.25):
+        budget_table(draft)
     draft.paragraph(draft.money(key))
 
 
@@ -162,4 +169,5 @@ CHAPTERS: Mapping[str, Writer] = {
     "projects": projects,
     "project_background": project_background,
     "conclusion": conclusion,
+    "deductions": deductions,
 }

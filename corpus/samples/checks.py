@@ -8,25 +8,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from corpus.samples.figures import Book
+from corpus.samples.figures import Amount, Book
 
 _OPERATORS = {" / ": "/", " + ": "+", " - ": "-"}
 
 
 def relation(formula: str, book: Book) -> dict[str, Any]:
-    """A check of the contract from a line of ``data/money.toml``, such as ``支出预算 = 基本支出预算 + 项目支出预算``."""
+    """A check of the contract from a line of ``data/money.toml``, such as ``支出预算 = 基本支出预算 + 项目支出预算``.
+
+    A term printed in a style of its own carries it as in a hole of the stock: ``支出数 = 之一 yuan + 之二 yuan``.
+    """
     label, _, right = formula.partition(" = ")
     right = right.replace("各项目", " + ".join(name + "预算" for name in book.projects))
     operator = next((sign for sign in _OPERATORS if sign in right), " + ")
-    terms = [_plain(book.amounts[name].printed) for name in right.split(operator)]
-    if operator == " - " and Fraction(terms[0]) < Fraction(terms[1]):
+    amounts = [_amount(name, book) for name in right.split(operator)]
+    unit = amounts[-1].unit if operator == " / " else book.amounts[label].unit
+    terms = [_in_unit(amount, unit) for amount in amounts]
+    if operator == " - " and amounts[0].fen < amounts[1].fen:
         terms.reverse()
     expr = _OPERATORS[operator].join(terms) + ("*100" if operator == " / " else "")
     printed = book.rates[label].printed if operator == " / " else _plain(book.amounts[label].printed)
     return arithmetic(label, expr, printed)
+
+
+def _amount(name: str, book: Book) -> Amount:
+    """An amount of the book, in the style that stands behind its name, if any."""
+    name, _, style = name.partition(" ")
+    return replace(book.amounts[name], style=style or book.amounts[name].style)
+
+
+def _in_unit(amount: Amount, unit: str) -> str:
+    """The digits of an amount in an expression whose result is in ``unit``: ``135400.00/10000``."""
+    digits = _plain(amount.printed)
+    if amount.unit == unit:
+        return digits
+    return f"{digits}/10000" if unit == "万元" else f"{digits}*10000"
 
 
 def arithmetic(label: str, expr: str, printed: str) -> dict[str, Any]:
@@ -71,19 +91,11 @@ def _plain(printed: str) -> str:
 
 
 def _evaluate(expr: str) -> Fraction:
-    """Sums, differences and ``a/b*100`` from left to right; the expressions here need no precedence."""
-    result, operator = Fraction(0), "+"
-    for part in re.findall(r"[0-9.]+|[-+*/]", expr):
-        if part in _APPLY:
-            operator = part
-        else:
-            result = _APPLY[operator](result, Fraction(part))
-    return result
-
-
-_APPLY = {
-    "+": lambda left, right: left + right,
-    "-": lambda left, right: left - right,
-    "*": lambda left, right: left * right,
-    "/": lambda left, right: left / right,
-}
+    """Sums of products and quotients."""
+    total = Fraction(0)
+    for sign, product in re.findall(r"([+-]?)([0-9.*/]+)", expr):
+        value = Fraction(1)
+        for operator, number in re.findall(r"([*/]?)([0-9.]+)", product):
+            value = value / Fraction(number) if operator == "/" else value * Fraction(number)
+        total += -value if sign == "-" else value
+    return total

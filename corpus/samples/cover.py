@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.samples.checks import statement
 from corpus.samples.draft import Block, Draft
+from corpus.samples.residue import cover_slots, empty_date
 from corpus.samples.stock import han, in_han_digits, stock
 
 MARK = "【示例报告：单位与数据均为虚构】"
@@ -41,9 +42,8 @@ def front(draft: Draft, title_text: str, date: str | None) -> list[Block]:
 def _cover_lines(draft: Draft, date: str | None) -> list[str]:
     dice = draft.case.dice
     lines = [draft.fill(line) for line in _COVERS.get(draft.case.doc_type, _COVER)]
-    if draft.case.style["fault"] == "residue":
-        lines.append(draft.leftover(dice.pick(stock("chapters")["leftovers"]["cover"])))
-    if dice.chance(0.3):
+    lines += cover_slots(draft)
+    if dice.chance(0.3) and not any(line.startswith("填报人") for line in lines):
         people = stock("chapters")["people"]
         lines.append(
             f"填报人：{dice.pick(people['family'])}{dice.pick(people['given'])}  联系电话：0000-55501{dice.whole(10, 99)}"
@@ -63,12 +63,16 @@ def _contents(draft: Draft) -> list[Block]:
 
 
 def date_of(draft: Draft) -> tuple[str | None, str | None]:
-    """The date as printed and as ISO, none in some reports; a planted fault puts it into the year evaluated."""
+    """The date as printed and as ISO, none in some reports; planted faults put it into the year evaluated or leave it
+    blank."""
     case = draft.case
-    faulty = case.style["fault"] == "date"
+    if blank := empty_date(draft):
+        return blank, None
+    ahead = case.doc_type in ("targets", "budget")
+    faulty = case.style["fault"] == "date" and not ahead
     if case.style["signature"] == "no" and not faulty:
         return None, None
-    year = case.year + (not faulty) - (case.doc_type in ("targets", "budget"))
+    year = case.year + (not faulty) - ahead
     month, day = case.dice.whole(2, 10), case.dice.whole(1, 28)
     if faulty:
         what = f"落款日期{year}年{month}月{day}日早于评价年度（{case.year}年）结束"

@@ -6,15 +6,18 @@ the fact into the gold at the moment it is printed. So the gold holds what the t
 Holes of the stock:
 
 - ``{year}``, ``{area}`` … a word of the case; ``{name}``, ``{score}``, ``{grade}`` … are noted as stated;
-- ``{3..12}`` a number; ``{3..12 万元 project 标签}`` an amount; ``{80..95 % completion 标签}`` a rate;
-- ``{@收入预算}``, ``{%预算执行率}`` an amount or a rate of the year's figures.
+- ``{3..12}`` a number, which is a count if a unit of things follows (``{3..12}场``); ``{3..12 万元 project 标签}`` an
+  amount; ``{80..95 % completion 标签}`` a rate;
+- ``{!完成预算的--%}`` something of the template left standing;
+- ``{@收入预算}``, ``{%预算执行率}`` an amount or a rate of the year's figures; ``{@收入预算 yuan}`` in a style of its own.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -25,6 +28,11 @@ from corpus.samples.figures import Amount, Book, Rate
 from corpus.samples.marks import ladder, stripped
 from corpus.samples.stock import fill, stock
 
+_COUNTED = re.compile(
+    r"(?P<before>[^，。；：、！]*?)\{(?P<hole>\d+\.\.\d+|project_count)\}(?P<unit>万?(?:人次|户次|场次|件次|家次|篇次|批次"
+    r"|[人名个户家次件份条篇场期辆台套批项张间处所部册节对笔只]))(?!月)"
+)
+_HOLES = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\]")
 _NOTED = frozenset({"name", "title_name", "score", "grade", "full", "parts", "belongs"})
 
 
@@ -50,9 +58,12 @@ class Draft:
         self.sections: list[dict[str, Any]] = []
         self.problems: list[dict[str, Any]] = []
         self.measures: list[dict[str, Any]] = []
+        self.reasons: list[dict[str, Any]] = []
+        self.deductions: list[dict[str, Any]] = []
         self.none_stated = False
         self.figures: list[dict[str, Any]] = []
         self.rates: list[dict[str, Any]] = []
+        self.counts: list[dict[str, Any]] = []
         self.indicators: list[dict[str, Any]] = []
         self.checks: list[dict[str, Any]] = []
         self.leftovers: list[dict[str, Any]] = []
@@ -65,14 +76,14 @@ class Draft:
     def heading(self, level: int, title: str, *, run_in: bool = False, restart: bool = False) -> str:
         """A numbered heading; with ``run_in`` the next paragraph follows on its line. Returns it as printed."""
         self._counts[level] = 1 if restart else self._counts[level] + 1
-        for deeper in range(level + 1, 6):
-            self._counts[deeper] = 0
         return self.marked(level, self._ladder[level - 1](self._counts[level]), title, run_in=run_in)
 
     def marked(self, level: int, marker: str, title: str, *, run_in: bool = False, kind: str = "heading") -> str:
         """A heading with a marker of one's own, or none."""
         section = {"level": level, "number": stripped(marker) or None, "title": title, "kind": kind, "run_in": False}
         self.sections.append(section)
+        for deeper in range(level + 1, 7):
+            self._counts[deeper] = 0
         self.level, self.label = level, (marker + title).replace(" ", "")
         block = Block("heading", marker + title, marker + title, section)
         self.blocks.append(block)
@@ -118,19 +129,26 @@ class Draft:
     ) -> str:
         """The template with its holes filled and the facts in them noted; ``words`` go before those of the case."""
         look = partial(self._look, dice or self.case.dice, book or self.case.book, words or {})
-        return fill(template, dice or self.case.dice, look)
+        return fill(_COUNTED.sub(_with_unit, template), dice or self.case.dice, look)
 
     def _look(self, dice: Dice, book: Book, words: Mapping[str, str], hole: str) -> str:
         if hole[0] == "@":
-            return self.amount(book.amounts[hole[1:]])
+            name, _, style = hole[1:].partition(" ")
+            return self.amount(replace(book.amounts[name], style=style or book.amounts[name].style))
         if hole[0] == "%":
             return self.rate(book.rates[hole[1:]])
+        if hole[0] == "#":
+            span, unit, label = hole[1:].split(" ")
+            drawn = self.case.words[span] if span in self.case.words else self._drawn(dice, span)
+            return self.count(drawn, unit, label)
+        if hole[0] == "!":
+            return self.leftover(hole[1:])
         if ".." in hole:
             return self._drawn(dice, hole)
         text = words[hole] if hole in words else self.case.words[hole]
         if hole in _NOTED:
             self.stated.setdefault(hole, text)
-        return self.leftover(text) if hole == "slot" and text else text
+        return self.leftover(text) if hole == "slot" and text else _COUNTED.sub(_with_unit, text)
 
     def _drawn(self, dice: Dice, hole: str) -> str:
         span, *rest = hole.split(" ")
@@ -156,10 +174,22 @@ class Draft:
         self.rates.append(found)
         return rate.printed + "%"
 
+    def count(self, printed: str, unit: str, label: str) -> str:
+        """A number of people or things, noted among the counts; the caller prints its unit."""
+        self.counts.append({"label": label, "value": number(printed), "unit": unit})
+        return printed
+
     def leftover(self, text: str) -> str:
         """A piece of the template that was not filled in, noted."""
-        self.leftovers.append({"text": text})
+        if {"text": text} not in self.leftovers:
+            self.leftovers.append({"text": text})
         return text
+
+
+def _with_unit(found: re.Match[str]) -> str:
+    """``举办竞赛{3..9}场`` as ``举办竞赛{#3..9 场 举办竞赛}场``."""
+    label = _HOLES.sub("", found["before"])[-12:].replace(" ", "") or found["unit"]
+    return f"{found['before']}{{#{found['hole']} {found['unit']} {label}}}{found['unit']}"
 
 
 Writer = Callable[[Draft], None]

@@ -105,6 +105,7 @@ def _rates(fen: dict[str, int], names: tuple[str, ...]) -> dict[str, Rate]:
     direction = "up" if fen["支出决算"] >= fen["上年支出决算"] else "down"
     table = [
         ("预算执行率", "支出决算", "全年预算", "execution", None),
+        ("基本支出预算占比", "基本支出预算", "支出预算", "share", None),
         ("基本支出占比", "基本支出决算", "支出决算", "share", None),
         ("支出决算增长率", "支出决算增减额", "上年支出决算", "growth", direction),
         ("“三公”经费完成预算比例", "“三公”经费支出", "“三公”经费预算", "execution", None),

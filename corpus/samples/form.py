@@ -1,25 +1,24 @@
-"""The score form as a PDF's text layer leaves it: cells one after another, names of merged cells once, ticks lost.
+"""The score form: its head, its rows as ``corpus.samples.table`` prints them, its total, its grades with ticks lost.
 
-Rows are printed in one of three ways: every cell on its own line (long ones wrapped without a blank line), a row on one
-line, or a row with its cells glued together (``总分10091``). The head of the table comes again on every page.
+The head of the table comes again on every page. The gold of a row holds what its columns show.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from corpus.samples.checks import additions, number
 from corpus.samples.conclusion import grade_word
 from corpus.samples.draft import Draft
 from corpus.samples.figures import Amount
-from corpus.samples.layout import wrap
 from corpus.samples.problems import from_form
 from corpus.samples.sheet import Row, points
 from corpus.samples.stock import stock
+from corpus.samples.table import TABBED, Column, cells_of, columns_of, printed, wrapped
 
-_HEAD = "一级指标 分值 二级指标 分值 三级指标 分值 指标解释 得分 未达标原因 改进措施"
 _ROWS_A_PAGE = 9
-_CELL_WIDTH = 16
 
 
 def appended_form(draft: Draft) -> None:
@@ -34,7 +33,7 @@ def form_head(draft: Draft) -> None:
     draft.paragraph(draft.fill("部门名称 {name}"), "cell")
     goal = draft.case.dice.pick(stock("chapters")["chapters"]["goal"])
     draft.paragraph("年度整体绩效目标", "cell")
-    draft.paragraph(_cell(draft.fill(goal), 28), "cell")
+    draft.paragraph(wrapped(draft.fill(goal), 28), "cell")
     draft.paragraph("年度预算（万元） 总预算 基本支出 项目支出", "cell")
     style = "six" if draft.case.style["money"] in ("yuan", "six") else "trim"
     cells = []
@@ -49,27 +48,33 @@ def form_goal(draft: Draft) -> None:
     draft.paragraph("整体绩效目标完成情况", "cell")
     dice = draft.case.dice
     for topic in draft.case.topics:
-        draft.paragraph(_cell(draft.fill("".join(dice.some(topic["results"], 2))), 28), "cell")
+        draft.paragraph(wrapped(draft.fill("".join(dice.some(topic["results"], 2))), 28), "cell")
 
 
 def form(draft: Draft) -> None:
     """The rows, the total, the grades, and the gold of them all."""
-    sheet, mode = draft.case.sheet, draft.case.style["cells"]
+    sheet, mode = draft.case.sheet, _mode(draft)
+    columns = columns_of(sheet.columns)
+    sums = _sums(sheet.rows)
     shown = ("", "")
     for at, row in enumerate(sheet.rows):
-        if at % _ROWS_A_PAGE == 0:
-            shown = _page(draft, at)
-        shown = _levels(draft, row, shown)
-        _row(draft, row, mode)
-        draft.indicators.append(_indicator(row))
-    glue = "" if mode == "glued" else " "
+        if not at or (at % _ROWS_A_PAGE == 0 and mode not in TABBED):
+            shown = _page(draft, mode, at)
+        cells = cells_of(columns, row, sums, ("", "") if mode == "repeated" else shown)
+        for block in printed(mode, cells, columns, draft.case.dice):
+            draft.paragraph(block, "cell")
+        shown = row.level1, row.level2
+        draft.indicators.append(_indicator(row, columns))
+    glue = "" if mode == "glued" else "\t" if mode in TABBED else " "
     draft.paragraph(glue.join(["总分", "100", points(sheet.stated)]), "cell")
     draft.stated |= {"score": points(sheet.stated), "full": "100", "parts": "form"}
     _bands(draft)
     _note_checks(draft)
     if not (draft.problems or draft.none_stated):
         told = [row for row in sheet.rows if row.reason]
-        from_form(draft, [_indicator(row) for row in told], [row.leaf for row in told])
+        from_form(draft, [_indicator(row, columns) for row in told], [row.leaf for row in told])
+        # A form whose cells name no measures has none to give.
+        draft.measures = [each for each in draft.measures if each["text"]]
 
 
 def target_rows(draft: Draft) -> None:
@@ -80,42 +85,33 @@ def target_rows(draft: Draft) -> None:
         draft.paragraph(f"{row.level1} {row.level2} {row.level3} {value} {row.explanation}", "cell")
 
 
-def _page(draft: Draft, at: int) -> tuple[str, str]:
+def _mode(draft: Draft) -> str:
+    """How the rows are printed. Text that went through a printer or a single line has lost its tabs; names and words glued
+    without a number between could be told apart by nobody."""
+    mode, layout = draft.case.style["cells"], draft.case.style["layout"]
+    if layout == "single" or (mode in TABBED and layout not in ("flow", "spaced")):
+        return "lines"
+    return "rows" if mode == "glued" and draft.case.sheet.columns in ("targets", "late") else mode
+
+
+def _page(draft: Draft, mode: str, at: int) -> tuple[str, str]:
     if at:
         draft.paragraph("", "page")
-    draft.paragraph(_HEAD, "cell")
+    heads = [column.head for column in columns_of(draft.case.sheet.columns)]
+    draft.paragraph(("\t" if mode in TABBED else " ").join(heads), "cell")
     return "", ""
 
 
-def _levels(draft: Draft, row: Row, shown: tuple[str, str]) -> tuple[str, str]:
-    """The merged cells of levels 1 and 2, where they begin or a new page begins."""
-    rows = draft.case.sheet.rows
-    glue = "" if draft.case.style["cells"] == "glued" else " "
-    cells = []
-    if row.level1 != shown[0]:
-        cells.append(row.level1 + glue + points(sum(each.weight for each in rows if each.level1 == row.level1)))
-    if (row.level1, row.level2) != shown:
-        cells.append(row.level2 + glue + points(sum(each.weight for each in rows if each.level2 == row.level2)))
-    if cells:
-        draft.paragraph(glue.join(cells), "cell")
-    return row.level1, row.level2
+def _sums(rows: Sequence[Row]) -> dict[object, int]:
+    """The points of each name of level 1 and of each pair of names of levels 1 and 2."""
+    sums: Counter[object] = Counter()
+    for row in rows:
+        sums[row.level1] += row.weight
+        sums[row.level1, row.level2] += row.weight
+    return sums
 
 
-def _row(draft: Draft, row: Row, mode: str) -> None:
-    said = [text for text in (row.reason, row.measure) if text]
-    cells = [row.level3, points(row.weight), row.explanation, points(row.score), *said]
-    if mode != "cells":
-        draft.paragraph(("" if mode == "glued" else " ").join(cells), "cell")
-        return
-    for text in (row.level3, f"{points(row.weight)} {row.explanation}", " ".join(cells[3:])):
-        draft.paragraph(_cell(text, _CELL_WIDTH), "cell")
-
-
-def _cell(text: str, width: int) -> str:
-    return "\n".join(line.strip() for line in wrap(text, width))
-
-
-def _indicator(row: Row) -> dict[str, Any]:
+def _indicator(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
     return {
         "level1": row.level1,
         "level2": row.level2,
@@ -124,7 +120,7 @@ def _indicator(row: Row) -> dict[str, Any]:
         "score": number(points(row.score)),
         "reason": row.reason,
         "measure": row.measure,
-        "explanation": row.explanation,
+        "explanation": row.explanation if any(column.kind == "explanation" for column in columns) else None,
         "point": row.leaf if row.reason else None,
     }
 

@@ -1,7 +1,9 @@
 """The gold of a finished draft, in the shape of ``jilan show --json``; unknown is null.
 
-Keys beyond the contract: ``outline``, ``layout`` and ``planted`` (the fault that can be seen in the text, or null), and
-in problems and measures ``point`` (the leaf of the taxonomy) and ``variant`` (which wording of it).
+Keys beyond the contract: ``outline``, ``layout`` and ``planted`` (the fault that can be seen in the text, or null); in
+problems and measures ``point`` (the leaf of the taxonomy) and ``variant`` (which wording of it); in problems ``reason``,
+the sentence of their text that says why; ``reasons``, all of these and those that stand under a heading of their own; and
+``deductions``, the sentences outside the form that say why an indicator lost points.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from corpus.samples.conclusion import LONG_GRADES
 from corpus.samples.draft import Draft
 from corpus.samples.layout import half_width
 from corpus.samples.sheet import GRADES, points
+from corpus.samples.stock import in_han_digits
 
-_VERBATIM = ("title", "sections", "problems", "measures", "leftovers", "indicators")
+_VERBATIM = ("title", "sections", "problems", "measures", "reasons", "deductions", "leftovers", "indicators")
 
 
 def gold_of(draft: Draft, name: str, title: str, date: str | None, text: str) -> dict[str, Any]:
@@ -34,16 +37,50 @@ def gold_of(draft: Draft, name: str, title: str, date: str | None, text: str) ->
         "problems": draft.problems,
         "problems_stated_none": draft.none_stated,
         "measures": draft.measures,
+        "reasons": _reasons(draft),
+        "deductions": draft.deductions,
         "figures": draft.figures,
         "rates": draft.rates,
+        "counts": draft.counts,
         "indicators": draft.indicators,
         "checks": draft.checks,
         "leftovers": draft.leftovers,
+        "missing": _missing(draft, title, date),
         "outline": case.outline,
         "layout": case.style["layout"],
         "planted": case.style["fault"] if _shows(draft) else None,
     }
     return gold | {key: _as_typed(gold[key], case.style["width"]) for key in _VERBATIM}
+
+
+def _reasons(draft: Draft) -> list[dict[str, Any]]:
+    """The reasons given with their problem, and those that stand apart."""
+    own = [
+        {"text": each["reason"], "section": each["section"], "problem": at}
+        for at, each in enumerate(draft.problems)
+        if "reason" in each
+    ]
+    return own + draft.reasons
+
+
+def _missing(draft: Draft, title: str, date: str | None) -> list[str]:
+    """The parts that a self-evaluation of a whole unit should have and this one lacks."""
+    case, stated = draft.case, draft.stated
+    if case.doc_type != "overall_self_evaluation":
+        return []
+    year = (str(case.year), in_han_digits(case.year))
+    lacks = {
+        "标题中的单位名称": case.words["title_name"] not in title,
+        "标题中的年度": not any(each in title for each in year),
+        "报告日期": date is None,
+        "自评分数": "score" not in stated,
+        "自评等级": "grade" not in stated,
+        "分项得分": "score" in stated and not stated.get("parts"),
+        "预算执行率": all(rate["label"] != "预算执行率" for rate in draft.rates),
+        "存在问题": not (draft.problems or draft.none_stated),
+        "改进措施": bool(draft.problems) and not draft.measures,
+    }
+    return [name for name, lacking in lacks.items() if lacking]
 
 
 def _check_grade(draft: Draft) -> None:

@@ -8,6 +8,9 @@ flow      a line for each paragraph, indented
 spaced    a line for each paragraph, a blank line between
 broken    like spaced, but pages break paragraphs in two as if each half were one
 single    the whole document in one line
+running   hard-wrapped, the title at the head of each page and ``第3页 共9页`` at its foot, both in the middle of sentences
+packed    hard-wrapped without blank lines, indents or signs of pages
+web       a line for each paragraph, with the blanks of web pages: no-break, ideographic, before and after the text
 ========  ===========================================================================================================
 """
 
@@ -121,6 +124,28 @@ def _single(blocks: Sequence[Block]) -> str:
     return " ".join(block.text.replace("\n", "") for block in blocks if block.text)
 
 
+def _running(blocks: Sequence[Block]) -> str:
+    head = next(block.text for block in blocks if block.kind == "title")
+    pages = list(_pages((line for block in blocks for line in _lines(block, 32)), 26))
+    feet = (f"第{at}页 共{len(pages)}页" for at in range(1, len(pages) + 1))
+    printed = ["\n".join([*page, foot]) for page, foot in zip(pages, feet, strict=True)]
+    return f"\n{head}\n".join(printed) + "\n"
+
+
+def _packed(blocks: Sequence[Block]) -> str:
+    return "\n".join(line for block in blocks for line in _lines(block, 38)) + "\n"
+
+
+def _web(blocks: Sequence[Block]) -> str:
+    """Paragraphs indented with no-break spaces or ideographic ones, some followed by a blank line with a blank in it."""
+    indents = ("\xa0\xa0\xa0\xa0", "\u3000\u3000", " \u3000", "")
+    lines = []
+    for at, block in enumerate(blocks):
+        lines.append((indents[at % 4] if block.kind in _INDENTED else "") + block.text + (" ", "")[at % 2])
+        lines += ["\xa0"] if at % 3 == 0 else []
+    return "\n".join(lines) + "\n"
+
+
 LAYOUTS: Mapping[str, Callable[[Sequence[Block]], str]] = {
     "pdf": _pdf,
     "numbered": _numbered,
@@ -129,6 +154,9 @@ LAYOUTS: Mapping[str, Callable[[Sequence[Block]], str]] = {
     "spaced": _spaced,
     "broken": _broken,
     "single": _single,
+    "running": _running,
+    "packed": _packed,
+    "web": _web,
 }
 
 

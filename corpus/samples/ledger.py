@@ -97,6 +97,8 @@ def _others(dice: Dice) -> dict[str, int]:
     others = {name + "支出": value for name, value in spent.items()} | {
         "“三公”经费支出": total,
         "“三公”经费预算": total + dice.whole(10, 300),
+        "公务用车购置费支出": 0,
+        "政府性基金预算拨款": 0,
         "固定资产原值": dice.whole(9_000, 90_000),
         "货物类采购支出": goods,
         "服务类采购支出": services,

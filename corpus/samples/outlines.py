@@ -13,28 +13,42 @@ from corpus.samples.draft import Draft, Writer
 from corpus.samples.form import appended_form, form, form_goal, form_head, target_rows
 from corpus.samples.gold import gold_of
 from corpus.samples.layout import lay_out
-from corpus.samples.problems import inline, measures, problems
+from corpus.samples.problems import measures, problems
+from corpus.samples.residue import forget_instruction, forget_sentence
 from corpus.samples.sample import Sample
 from corpus.samples.stock import stock
+from corpus.samples.together import both, cells, elsewhere, inline
 
 WRITERS: Mapping[str, Writer] = {
     **CHAPTERS,
     "problems": problems,
     "measures": measures,
+    "both": both,
     "inline": inline,
+    "elsewhere": elsewhere,
+    "cells": cells,
     "form": form,
     "form_head": form_head,
     "form_goal": form_goal,
     "target_rows": target_rows,
 }
-_SUFFIXES = {"project": "-项目", "evaluation": "-评价", "targets": "-目标表", "budget": "-预算", "G": "-决算"}
+_FINDINGS = frozenset({"problems", "measures", "both", "inline", "elsewhere", "cells"})
+_SUFFIXES = {
+    "project": "-项目",
+    "evaluation": "-评价",
+    "targets": "-目标表",
+    "budget": "-预算",
+    "G": "-决算",
+    "Q": "-决算",
+}
 
 
 class Row(NamedTuple):
-    """One row of an outline. ``level`` 0: no heading; ``numbered`` False: a heading without a number."""
+    """One row of an outline. ``level`` 0: no heading; ``sort`` is ``*`` for a heading without a number, ``@`` for the
+    title of an annex."""
 
     level: int
-    numbered: bool
+    sort: str
     restart: bool
     run_in: bool
     title: str
@@ -62,24 +76,21 @@ def _write_row(draft: Draft, row: Row) -> None:
     style = draft.case.style
     if row.title:
         heading = draft.fill(row.title)
-        if row.numbered:
+        if row.sort:
+            draft.marked(row.level, "", heading, kind="appendix" if row.sort == "@" else "heading")
+        else:
             run_in = row.run_in or (style["run_in"] == "yes" and row.level > 1)
             draft.heading(row.level, heading, run_in=run_in, restart=row.restart)
-        else:
-            draft.marked(row.level, "", heading)
+    findings = _FINDINGS.intersection(row.writers)
+    if row.writers and row.writers[0] in _FINDINGS:
+        forget_instruction(draft)
     for name in row.writers:
         if name in WRITERS:
             WRITERS[name](draft)
         else:
             draft.say(name)
-    if style["fault"] == "residue" and not {"problems", "measures"}.intersection(row.writers):
-        _forget_a_sentence(draft)
-
-
-def _forget_a_sentence(draft: Draft) -> None:
-    """Leave one sentence of the form standing, in one chapter of three, if nothing else was forgotten before."""
-    if not draft.leftovers and draft.case.dice.chance(0.3):
-        draft.paragraph(draft.leftover(draft.case.dice.pick(stock("chapters")["leftovers"]["sentence"])))
+    if not findings:
+        forget_sentence(draft)
 
 
 @cache
@@ -90,10 +101,9 @@ def _rows(outline: str) -> tuple[Row, ...]:
 def _row(line: str) -> Row:
     """Read ``2 <自评结果 ~ : conclusion + results``: < restarts the numbering, ~ runs in, * stands for no number."""
     left, _, right = line.partition(" : ") if " : " in line else (line, "", "")
-    level, _, title_text = left.partition(" ")
+    mark, _, title_text = left.partition(" ")
     run_in = title_text.endswith("~")
     words = title_text.rstrip("~ ")
     writers = tuple(right.split(" + ")) if right else ()
-    return Row(
-        1 if level == "*" else int(level), level != "*", words.startswith("<"), run_in, words.lstrip("<"), writers
-    )
+    level, sort = (1, mark) if mark in "*@" else (int(mark), "")
+    return Row(level, sort, words.startswith("<"), run_in, words.lstrip("<"), writers)

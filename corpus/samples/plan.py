@@ -14,7 +14,7 @@ from corpus.samples.stock import sayings
 from corpus.samples.world import YEARS, Union
 
 PATTERNS = ("11111", "11011", "01101", "10011", "00111", "11000", "01010", "10000", "00001", "11100")
-_WORDINGS = 5
+_WORDINGS = 8
 
 
 @dataclass(frozen=True, slots=True)

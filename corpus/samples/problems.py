@@ -1,41 +1,26 @@
-"""Problems and measures: the same points in the many ways reports set them out, with their gold.
-
-What belongs to an item's text follows the contract: a heading line, or a short phrase closed by 。 after （一） or 1., is
-the item's heading; after 一是 nothing is split off; an item of one line only is text. Clauses joined by ； lose the mark
-that joins them.
-"""
+"""Problems and measures: the same points in the many ways reports set them out (``setout.py``), with their gold."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.samples.conclusion import conclusion_text
 from corpus.samples.draft import Draft
-from corpus.samples.marks import ordinal
+from corpus.samples.setout import RUNS, Item, Told, other_bodies, run, set_out, told
 from corpus.samples.stock import sayings, stock
-
-
-@dataclass(slots=True)
-class Item:
-    """A problem or measure to be set out; ``tags`` go into the gold as they are."""
-
-    head: str
-    body: str
-    tags: dict[str, Any] = field(default_factory=dict)
-
 
 # -- what there is to say
 
 
-def problem_items(draft: Draft) -> list[Item]:
-    """The problems of the case in its wordings."""
+def problem_items(draft: Draft, reasons: float = 0.12) -> list[Item]:
+    """The problems of the case in its wordings; that share of reports gives reasons for them."""
     items = []
+    explained = draft.case.dice.chance(reasons)
     for mention in draft.case.mentions:
         head, body = sayings()[mention.point]["problems"][mention.variant - 1]
         tags = {"categories": [mention.point], "point": mention.point, "variant": mention.variant}
-        items.append(Item(head, body, tags))
+        reason = draft.case.dice.pick(stock("setout")["reasons"]["texts"]) if explained else ""
+        items.append(Item(head, body, other_bodies(mention.point, "problems", mention.variant, 1), reason, tags))
     return items
 
 
@@ -44,99 +29,81 @@ def measure_items(draft: Draft) -> list[Item]:
     dice = draft.case.dice
     points = [each["point"] for each in draft.problems]
     answered = [point for point in points if dice.chance(0.85)] or points[:1]
-    if dice.chance(0.25):
+    if dice.chance(0.25) or not answered:
         answered.append(dice.pick([point for point in sayings() if point not in points]))
-    return [_measure(draft, point, points) for point in answered]
+    return [measure_item(draft, point) for point in answered]
 
 
-def _measure(draft: Draft, point: str, points: Sequence[str]) -> Item:
+def measure_item(draft: Draft, point: str) -> Item:
+    """A measure against that point, in a wording of chance."""
     said = sayings()[point]["measures"]
     variant = draft.case.dice.whole(1, len(said))
-    answers = [at for at, other in enumerate(points) if other == point]
-    return Item(*said[variant - 1], {"answers": answers, "point": point, "variant": variant})
+    answers = [at for at, problem in enumerate(draft.problems) if problem["point"] == point]
+    more = other_bodies(point, "measures", variant, draft.case.dice.whole(1, 2))
+    return Item(*said[variant - 1], more, "", {"answers": answers, "point": point, "variant": variant})
 
 
-# -- how it is set out
+# -- the sections
 
 
 def problems(draft: Draft) -> None:
-    """The section of problems, or its plain 无."""
-    items = problem_items(draft)
-    if items:
-        draft.problems += _set_out(draft, draft.case.style["problems"], items)
+    """The section of problems, or its plain 无. A heading that promises reasons gets them, below or beside."""
+    items = problem_items(draft, 0.5 if "原因" in draft.label else 0.12)
+    if not items:
+        none(draft)
+    elif "原因" in draft.label and draft.case.dice.chance(0.5):
+        _with_reasons_apart(draft, items)
     else:
-        draft.none_stated = True
-        draft.paragraph(draft.case.dice.pick(stock("chapters")["none"]["problems"]))
+        draft.problems += introduced(draft, "problems", items)
 
 
 def measures(draft: Draft) -> None:
-    """The section of measures; 无 where there was no problem."""
-    if draft.problems:
-        draft.measures += _set_out(draft, draft.case.style["measures"], measure_items(draft))
+    """The section of measures; where there was no problem 无, or good resolutions all the same."""
+    if draft.problems or draft.case.dice.chance(0.3):
+        draft.measures += introduced(draft, "measures", measure_items(draft))
     else:
-        draft.paragraph(draft.case.dice.pick(stock("chapters")["none"]["measures"]))
+        draft.paragraph(draft.case.dice.pick(stock("setout")["none"]["measures"]))
 
 
-def inline(draft: Draft) -> None:
-    """Conclusion, problems and measures in one paragraph."""
-    start = conclusion_text(draft)
-    found = problem_items(draft)
-    if not found:
-        draft.none_stated = True
-        draft.paragraph(start + "存在的问题：无。")
-        return
-    draft.problems += [_gold(item, item.head, None, ordinal(at), None, "inline") for at, item in enumerate(found, 1)]
-    answers = measure_items(draft)
-    draft.measures += [_gold(item, item.head, None, ordinal(at), None, "inline") for at, item in enumerate(answers, 1)]
-    draft.paragraph(f"{start}存在的问题：{_clauses(found)}下一步改进措施：{_clauses(answers)}")
+def none(draft: Draft, before: str = "") -> None:
+    """That there is no problem, after a label if there is one."""
+    draft.none_stated = True
+    draft.paragraph(before + draft.fill(draft.case.dice.pick(stock("setout")["none"]["problems"])))
 
 
-def _clauses(items: Sequence[Item]) -> str:
-    return "；".join(ordinal(at) + item.head for at, item in enumerate(items, 1)) + "。"
-
-
-def _gold(
-    item: Item, text: str, heading: str | None, marker: str | None, section: str | None, where: str
-) -> dict[str, Any]:
-    return {"text": text, "heading": heading, "marker": marker, "where": where, "section": section, **item.tags}
-
-
-def _set_out(draft: Draft, style: str, items: Sequence[Item]) -> list[dict[str, Any]]:
-    """The items below the current heading in that style, and their gold."""
-    for item in items:
-        item.body = draft.fill(item.body) if style not in ("clauses", "oneline") else ""
-    section, level = draft.label, draft.level
-    if style == "clauses":
-        draft.paragraph(_clauses(items))
-        return [_gold(item, item.head, None, ordinal(at), section, "section") for at, item in enumerate(items, 1)]
-    if style == "sentences":
-        draft.paragraph("".join(f"{ordinal(at)}{item.head}。{item.body}" for at, item in enumerate(items, 1)))
-        return [_gold(item, _whole(item), None, ordinal(at), section, "section") for at, item in enumerate(items, 1)]
-    found = [_one(draft, style, level, section, at, item) for at, item in enumerate(items, 1)]
-    draft.level, draft.label = level, section
+def introduced(draft: Draft, kind: str, items: Sequence[Item]) -> list[Told]:
+    """The items in the report's style for that kind, with a sentence before and one after them in some reports."""
+    dice, words = draft.case.dice, stock("setout")
+    style = draft.case.style[kind]
+    lead = draft.fill(dice.pick(words["leads"][kind])) if draft.case.style["lead"] == "yes" else ""
+    if lead and (style not in RUNS or dice.chance(0.4)):
+        draft.paragraph(lead)
+        lead = ""
+    found = set_out(draft, style, items, label=lead)
+    if draft.case.style["closing"] == "yes":
+        draft.paragraph(draft.fill(dice.pick(words["closings"][kind])))
     return found
 
 
-def _one(draft: Draft, style: str, level: int, section: str, at: int, item: Item) -> dict[str, Any]:
-    """One item in a style that gives each its own paragraph."""
-    if style in ("headed", "run_in"):
-        printed = draft.heading(level + 1, item.head, run_in=style == "run_in")
-        draft.paragraph(item.body)
-        return _gold(item, item.body, item.head, printed.removesuffix(item.head), section, "section")
-    marker = {"plain": None, "lines": ordinal(at), "oneline": f"{at}{draft.case.style['point']}"}[style]
-    text = item.head if style == "oneline" else _whole(item)
-    draft.paragraph((marker or "") + text, "text" if style == "plain" else "item")
-    return _gold(item, text, None, marker, section, "section")
-
-
-def _whole(item: Item) -> str:
-    return f"{item.head}。{item.body}"
+def _with_reasons_apart(draft: Draft, items: Sequence[Item]) -> None:
+    """The problems under one heading, what caused them under the next; a reason is no problem."""
+    dice, words, level = draft.case.dice, stock("setout")["reasons"], draft.level
+    for item in items:
+        item.reason = ""
+    draft.heading(level + 1, dice.pick(words["before"]))
+    draft.problems += introduced(draft, "problems", items)
+    draft.heading(level + 1, dice.pick(words["heading"]))
+    causes = [Item(text, "") for text in dice.some(words["texts"], max(2, min(len(items), 4)))]
+    text, found = run(draft, dice.pick(["clauses", "bracketed", "digits"]), causes, "section")
+    draft.reasons += [{"text": each["text"], "section": each["section"], "problem": None} for each in found]
+    draft.paragraph(text)
+    draft.level = level
 
 
 def from_form(draft: Draft, rows: Sequence[Mapping[str, Any]], leaves: Sequence[str]) -> None:
     """Where a report has no section of problems, the cells of its form are all it says of them."""
     for row, leaf in zip(rows, leaves, strict=True):
         tags = {"categories": [leaf], "point": leaf, "variant": None}
-        draft.problems.append(_gold(Item("", "", tags), row["reason"], None, None, None, "form"))
+        draft.problems.append(told(Item("", "", tags=tags), row["reason"], None, None, None, "form"))
         answer = {"answers": [len(draft.problems) - 1], "point": leaf, "variant": None}
-        draft.measures.append(_gold(Item("", "", answer), row["measure"], None, None, None, "form"))
+        draft.measures.append(told(Item("", "", tags=answer), row["measure"], None, None, None, "form"))

@@ -36,8 +36,10 @@ def projects() -> dict[str, dict[str, Any]]:
 def sayings() -> dict[str, dict[str, list[tuple[str, str]]]]:
     """Leaf of the taxonomy → ``problems`` and ``measures`` → (short phrase, full sentences) for each wording."""
     leaves = stock("problems_a_f") | stock("problems_g_l")
+    more = stock("more_a_f") | stock("more_g_l")
     return {
-        code: {kind: [_split(text) for text in texts] for kind, texts in said.items()} for code, said in leaves.items()
+        code: {kind: [_split(text) for text in texts + more[code][kind]] for kind, texts in said.items()}
+        for code, said in leaves.items()
     }
 
 

@@ -25,7 +25,7 @@ PAGES = [
     "/units",
     "/units/1",
 ]
-PAGES += ["/import", "/about", "/nowhere"]
+PAGES += ["/check", "/import", "/about", "/nowhere"]
 STATIC = Path(__file__).parents[2] / "web" / "static"
 
 

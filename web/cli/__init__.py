@@ -7,6 +7,7 @@ import os
 import click
 
 from web.cli.changing import remove, set_facts
+from web.cli.checking import check
 from web.cli.importing import import_reports
 from web.cli.log import log_to
 from web.cli.output import say
@@ -15,10 +16,27 @@ from web.cli.samples import samples
 from web.cli.searching import search
 from web.cli.serving import demo, serve
 from web.cli.session import Jilan, Session
+from web.cli.tagging import retag, tag, untag
 from web.cli.upkeep import doctor, reindex
 from web.settings import Settings, unknown
 
-COMMANDS = (demo, serve, import_reports, list_reports, show, search, set_facts, remove, samples, reindex, doctor)
+COMMANDS = (
+    demo,
+    serve,
+    import_reports,
+    list_reports,
+    show,
+    search,
+    check,
+    set_facts,
+    tag,
+    untag,
+    retag,
+    remove,
+    samples,
+    reindex,
+    doctor,
+)
 
 
 @click.group(

@@ -8,9 +8,11 @@ from archive import Correction, KeptReport, ReportLine
 from corpus.model import Evidence
 from web import contract
 from web.cli.chinese import Command, Number
+from web.cli.details import print_details
 from web.cli.output import print_json, print_table, print_text, say
 from web.cli.session import Session
 from web.ranges import within, years
+from web.understood import of_kept
 from web.words import DOC_TYPES, FIELDS, UNKNOWN, UNKNOWN_OF, number, uncertain
 
 
@@ -41,9 +43,9 @@ def list_reports(session: Session, unit: str | None, year: str | None, as_json: 
 @click.command(
     "show",
     cls=Command,
-    help="""显示一份报告：读出的单位、年度、得分等及其原文依据，更正、版本和章节。
+    help="""显示一份报告：读出的单位、年度、得分等及其原文依据，更正、版本和章节，问题和措施，核对出的错误和存疑。
 
---json 输出全部内容，包括各段文字及其在原文中的位置。""",
+--json 输出全部内容，包括各段文字、金额、比率、指标、核对、类别及其在原文中的位置。""",
 )
 @click.argument("report", metavar="ID", type=Number(1))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
@@ -52,12 +54,14 @@ def show(session: Session, report: int, as_json: bool) -> None:
     """One report."""
     with session.library() as library:
         kept, events = library.archive.report(report), library.archive.events(report)
+        taxonomy = library.archive.taxonomy
     if as_json:
         print_json(contract.report(kept, events))
         return
     print_table(("项目", "内容", "依据"), [row for row in (*_facts(kept), *_history(kept)) if row[1]])
     for section in kept.sections:
         print_text("  " * section.level + " ".join(part for part in (section.number, section.title) if part))
+    print_details(of_kept(kept), taxonomy)
 
 
 def _row(line: ReportLine) -> tuple[object, ...]:

@@ -24,6 +24,7 @@ OPTIONS = {
     "score": ("得分", "一段，如 90..、80..90。"),
     "grade": ("等级", f"优、良、中、差，或{UNKNOWN}。"),
     "region": ("地区", "省、市、区县的全名，如 广州市。"),
+    "category": ("代码", "问题类别，如 B1；只写字母如 B 为整个大类。"),
     "role": ("角色", f"{'、'.join(ROLES.values())}，或其英文名。"),
     "type": ("文种", f"{'、'.join(DOC_TYPES.values())}，或其英文名。"),
     "sort": ("次序", "；".join(f"{key}：{label}" for key, label in SORTS.items()) + "。"),
@@ -75,7 +76,8 @@ def _print_answer(page: SearchPage) -> None:
 
 def _print_hit(rank: int, hit: Hit) -> None:
     passage = hit.passage.passage
-    print_text(f"{rank}. {hit.citation} · {ROLES[passage.role]} · 报告 {hit.passage.report.id}", style="bold")
+    what = "、".join([ROLES[passage.role], *hit.passage.categories])
+    print_text(f"{rank}. {hit.citation} · {what} · 报告 {hit.passage.report.id}", style="bold")
     if passage.heading:
         print_text(marked(passage.heading, hit.heading_marks), _INDENT)
     print_text(marked(passage.text, hit.marks), _INDENT)

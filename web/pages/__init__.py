@@ -5,6 +5,8 @@ A view reads its arguments, asks the library, and hands plain values to a templa
 
 from __future__ import annotations
 
-from web.pages import about, changes, health, importing, reports, search, units
+from web.pages import about, changes, check, health, importing, reports, review, search, tags, units
 
-BLUEPRINTS = tuple(page.pages for page in (search, reports, changes, units, importing, about, health))
+BLUEPRINTS = tuple(
+    page.pages for page in (search, reports, changes, tags, review, units, check, importing, about, health)
+)

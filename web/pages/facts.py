@@ -1,7 +1,8 @@
 """What is known of a report, as the rows of its card: the fact, what it is worth, and the words of the report it rests on.
 
 A row says 未注明 for what the document does not state, 推算 for a grade that follows from the score, and what was read
-where a person set something else. Pure: from the kept report to plain rows.
+where a person set something else. The main amounts stand here too, each with the label that the report gives it
+(``web.pages.main_figures``). Pure: from a kept report or a draft to plain rows.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive import Correction, KeptReport
+from corpus.details import Figure
 from corpus.model import Evidence
+from web.pages.main_figures import Source, execution_rate, main_amount
 from web.words import DOC_TYPES, FIELDS, UNKNOWN, number
 
 
@@ -27,9 +30,9 @@ class Fact:
     corrected: Correction | None = None
 
 
-def facts(report: KeptReport) -> list[Fact]:
+def facts(report: Source) -> list[Fact]:
     """The rows in the order of the card."""
-    corrections = {each.field: each for each in report.corrections}
+    corrections = {each.field: each for each in report.corrections} if isinstance(report, KeptReport) else {}
     rows = [make(report) for make in _ROWS]
     return [
         Fact(
@@ -66,22 +69,22 @@ def as_typed(report: KeptReport) -> dict[str, str]:
     }
 
 
-def _unit(report: KeptReport) -> Fact:
+def _unit(report: Source) -> Fact:
     unit = report.unit
     written = f"原文写作“{unit.as_written}”" if unit.as_written and unit.as_written != unit.name else ""
     lies = " ".join(part for part in (unit.province, unit.city, unit.district) if part)
     return Fact("unit", FIELDS["unit"], unit.name, "；".join(part for part in (lies, written) if part), unit.evidence)
 
 
-def _year(report: KeptReport) -> Fact:
+def _year(report: Source) -> Fact:
     return Fact("year", "评价年度", f"{report.year} 年度" if report.year else None, "", report.year_evidence)
 
 
-def _doc_type(report: KeptReport) -> Fact:
+def _doc_type(report: Source) -> Fact:
     return Fact("doc_type", FIELDS["doc_type"], DOC_TYPES[report.doc_type], "按标题和内容判断")
 
 
-def _score(report: KeptReport) -> Fact:
+def _score(report: Source) -> Fact:
     score = report.score
     full = f"满分 {number(score.full)}" if score.full is not None else ""
     parts = "、".join(f"{name} {number(part)}" for name, part in score.parts.items())
@@ -91,7 +94,7 @@ def _score(report: KeptReport) -> Fact:
     )
 
 
-def _grade(report: KeptReport) -> Fact:
+def _grade(report: Source) -> Fact:
     score = report.score
     label = FIELDS["grade"]
     if score.grade:
@@ -110,7 +113,7 @@ def _grade(report: KeptReport) -> Fact:
     return Fact("grade", label, None)
 
 
-def _date(report: KeptReport) -> Fact:
+def _date(report: Source) -> Fact:
     date = report.report_date
     return Fact(
         "report_date",
@@ -121,4 +124,35 @@ def _date(report: KeptReport) -> Fact:
     )
 
 
-_ROWS: tuple[Callable[[KeptReport], Fact], ...] = (_unit, _year, _doc_type, _score, _grade, _date)
+def _budget(report: Source) -> Fact:
+    return _amount("budget", "预算金额", main_amount(report, "budget") or main_amount(report, "adjusted_budget"))
+
+
+def _final(report: Source) -> Fact:
+    return _amount("final", "决算金额", main_amount(report, "final"))
+
+
+def _amount(field: str, name: str, figure: Figure | None) -> Fact:
+    if figure is None:
+        return Fact(field, name, None)
+    return Fact(field, name, f"{figure.printed} {figure.unit}", figure.label, figure.evidence)
+
+
+def _execution(report: Source) -> Fact:
+    rate = execution_rate(report)
+    if rate is None:
+        return Fact("execution", "预算执行率", None)
+    return Fact("execution", "预算执行率", f"{number(rate.value)}%", rate.label, rate.evidence)
+
+
+_ROWS: tuple[Callable[[Source], Fact], ...] = (
+    _unit,
+    _year,
+    _doc_type,
+    _score,
+    _grade,
+    _date,
+    _budget,
+    _final,
+    _execution,
+)

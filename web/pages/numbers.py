@@ -19,7 +19,12 @@ def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = ShortNumber
 
 
+def short_number(text: str) -> int:
+    """The number that a form or an address gives; 0, which is no one's, for whatever is none."""
+    fits = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if fits else 0
+
+
 def page_number(text: str) -> int:
     """The page that an address asks for; the first if it asks for none there can be."""
-    fits = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    return max(1, int(text)) if fits else 1
+    return max(1, short_number(text))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from io import BytesIO
 
 from flask import Blueprint, Response, jsonify, render_template, request, send_file
 
+from archive import Recurrence
 from index.query import MOST_CHARACTERS, parse
 from web import contract
 from web.pages.body import body
 from web.pages.facts import as_typed, facts
 from web.pages.listing import SORTS, Listing
+from web.pages.panels import panels
+from web.pages.places import in_source
 from web.pages.shared import actor, library
-from web.pages.source import line_of, line_starts, window
+from web.pages.source import window
+from web.understood import of_kept
 
 pages = Blueprint("reports", __name__)
 
@@ -47,23 +52,34 @@ def show_json(report: int) -> Response:
 def page(report: int, shown: dict[str, str] | None = None, typed: dict[str, str] | None = None, fault: str = "") -> str:
     """The page of a report. A correction that could not be understood is shown again: ``shown`` is what its form
     first showed, ``typed`` what became of it, ``fault`` what is wrong."""
-    kept = library().archive.report(report)
+    archive = library().archive
+    kept = archive.report(report)
     asked = request.args.get("q", "").strip()[: MOST_CHARACTERS + 1]
-    starts = line_starts(library().archive.source(report))
     return render_template(
         "reports/show.html",
         report=kept,
         facts=facts(kept),
-        events=library().archive.events(report),
+        panels=panels(of_kept(kept)),
+        taxonomy=archive.taxonomy,
+        recurrences=_by_passage(archive.recurrences(report)),
+        goto=in_source(report, archive.source(report)),
+        events=archive.events(report),
         body=body(kept, parse(asked) if asked else None),
         asked=asked,
-        line=lambda evidence: line_of(starts, evidence.start),
-        units=library().archive.units(),
+        units=archive.units(),
         shown=shown or as_typed(kept),
         typed=typed or as_typed(kept),
         fault=fault,
         actor=actor(),
     )
+
+
+def _by_passage(recurrences: Iterable[Recurrence]) -> dict[int, list[Recurrence]]:
+    """The recurrences of what each passage names, by its id."""
+    found: dict[int, list[Recurrence]] = {}
+    for each in recurrences:
+        found.setdefault(each.passage, []).append(each)
+    return found
 
 
 @pages.get("/reports/<int:report>/source")

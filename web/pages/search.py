@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from web.filters import FILTERS, Clause, clauses, write_filters
 from web.pages.shared import library
 from web.request import MOST, SearchRequest
 from web.searching import Group, SearchPage, meant
+from web.tagging import category_names
 from web.words import SORTS
 
 pages = Blueprint("search", __name__)
@@ -26,7 +28,7 @@ EXAMPLES = ("绩效目标编报质量", "“工人队伍”", "预算执行进�
 SCORES = {"90..": "90 分及以上", "80..90": "80 至 90 分", "60..80": "60 至 80 分", "..60": "60 分及以下"}
 
 # Filters that the form shows as boxes to tick; the others have a field or a hidden one.
-BOXES = ("unit", "region", "grade", "role", "type")
+BOXES = ("unit", "category", "region", "grade", "role", "type")
 SHOWN = 8
 MOST_NAMES = 20
 
@@ -61,12 +63,14 @@ def results() -> str:
     """Passages by rank, grouped by report. Without words and filters it lists everything."""
     asked = _whole_names(_asked())
     page = library().search(asked)
+    names = category_names(library().archive.taxonomy)
     return render_template(
         "search/results.html",
         page=page,
         groups=_whole(page),
-        clauses=clauses(asked.filters),
-        boxes=[_boxes(facet, asked) for facet in page.facets if facet.word in BOXES],
+        clauses=clauses(asked.filters, names),
+        categories=names,
+        boxes=[_boxes(facet, asked, names) for facet in page.facets if facet.word in BOXES],
         years=_years(page),
         year=_written(asked, "year"),
         score=_written(asked, "score"),
@@ -132,15 +136,15 @@ def _years(page: SearchPage) -> list[FacetValue]:
     return sorted(values, key=lambda value: -int(value.value or 0))
 
 
-def _boxes(facet: Facet, asked: SearchRequest) -> Boxes:
+def _boxes(facet: Facet, asked: SearchRequest, names: Mapping[str, str]) -> Boxes:
     """The values to tick. One that is in force but met by no report must still be there to be taken back."""
     met = {value.word for value in facet.values}
     unmet = [word for word in write_filters(asked.filters).get(facet.word, []) if word not in met]
-    values = [*facet.values, *(_unmet(facet, word) for word in unmet)]
+    values = [*facet.values, *(_unmet(facet, word, names) for word in unmet)]
     first = [value for place, value in enumerate(values) if place < SHOWN or value.chosen]
     return Boxes(facet, first, [value for value in values if value not in first])
 
 
-def _unmet(facet: Facet, word: str) -> FacetValue:
-    label = next(each.say(word) for each in FILTERS if each.word == facet.word)
+def _unmet(facet: Facet, word: str, names: Mapping[str, str]) -> FacetValue:
+    label = next(each.say(word, names) for each in FILTERS if each.word == facet.word)
     return FacetValue(word, label, 0, word, chosen=True)

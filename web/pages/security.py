@@ -78,6 +78,6 @@ def _guard(response: Response) -> Response:
     if request.endpoint == "static" and "v" in request.args and response.status_code == 200:
         # The address carries the hash of the content: a changed file has another address.
         response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
-    elif request.endpoint != "static":
+    elif request.endpoint != "static" and not response.cache_control.no_store:
         response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -1,0 +1,135 @@
+"""What the archive hands out and takes in about tags: decisions, what is left to review, how often a category occurs.
+
+Plain frozen data as in ``archive.records``. Only current versions of reports are counted and listed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.records import KeptPassage, KeptTag, ReportLine, TagSource, TagStatus
+
+Again = Literal["again", "gone", "no_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person says of a category of a passage. ``suggested`` takes a decision back: the tag is a suggestion again,
+    or gone if only a person had set it."""
+
+    passage: int
+    category: str
+    status: TagStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision changed: the status before and now; None: there is no such tag. To undo it, decide for ``was``, or
+    for ``suggested`` where it is None."""
+
+    report: int
+    passage: int
+    category: str
+    was: TagStatus | None
+    now: TagStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class TagChange:
+    """A suggestion that re-tagging adds or takes away; ``source`` is ``rule`` or ``learned``."""
+
+    report: ReportLine
+    passage: int
+    category: str
+    change: Literal["added", "removed"]
+    source: TagSource
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many tags have which status."""
+
+    suggested: int
+    confirmed: int
+    rejected: int
+
+    @property
+    def decided(self) -> int:
+        """已定."""
+        return self.confirmed + self.rejected
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.suggested + self.decided
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTag:
+    """A suggestion with the passage it is about, which knows its report and all its categories."""
+
+    tag: KeptTag
+    passage: KeptPassage
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """A stretch of the suggestions that the filters let through, of which there are ``total``, by category, then report,
+    then place; ``progress`` counts all tags, whatever the filters."""
+
+    tags: tuple[ReviewTag, ...]
+    total: int
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCount:
+    """A leaf of the taxonomy, or one that only old tags still name (``known`` is then False, ``name`` is the code).
+
+    ``reports`` and ``passages`` are those that carry it, confirmed or suggested; the other three count its tags.
+    """
+
+    code: str
+    name: str
+    known: bool
+    reports: int
+    passages: int
+    confirmed: int
+    suggested: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A report with the ids of its passages of one category."""
+
+    report: ReportLine
+    passages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A category of a problem or deduction passage (an id), and where the same unit's reports of the same kind name it in
+    the year ``before`` and in later years (``next``, ascending).
+
+    ``last_year`` and ``next_year`` say whether the report of that very year names it: ``again``, ``gone``, or there is
+    ``no_report`` to tell.
+    """
+
+    category: str
+    passage: int
+    before: tuple[Occurrence, ...]
+    next: tuple[Occurrence, ...]
+    last_year: Again
+    next_year: Again
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What the learned suggester was measured to be worth when it last ran (cross-validated by unit, see
+    ``corpus.learned.Quality``): shares from 0 to 1 under their names, counts as numbers."""
+
+    at: dt.datetime
+    quality: dict[str, float | int | None]

@@ -1,0 +1,48 @@
+"""Whether words announce goals, so that the percentages behind them are planned and not reached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.paragraphs import Paragraph
+
+_LONGEST_TITLE = 60
+_TITLE = re.compile(r"目标")
+_TITLE_REACHED = re.compile(r"完成|实现|达成|结果|自评|分析")
+_ANNOUNCED = re.compile(
+    r"目标(?:是|为|：|如下)|(?P<reached>完成情况|(?:实际|已|均|全部|全面)完成|目标(?:的|任务)?(?:完成|实现))"
+)
+_LEAD_IN = re.compile(r"目标(?!完成|实现)[^。；，]{0,10}(：|[为是])$|^(年度|总体|整体|绩效|部门|项目){1,4}目标：?$")
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是|（?\d{1,2}[.、）]|目标\d")
+
+
+@dataclass(slots=True)
+class Goals:
+    """From paragraph to paragraph: whether a list of goals goes on under the lead-in that announced it."""
+
+    listed: bool = False
+    _announced: bool = False
+    _section: int | None = None
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """Take in the next paragraph; a new section ends a list."""
+        text = paragraph.line.text
+        if paragraph.section != self._section:
+            self.listed = self._announced = False
+            self._section = paragraph.section
+        self.listed = self._announced or (self.listed and bool(_ITEM.match(text)))
+        self._announced = "目标" in text[-20:] and bool(_LEAD_IN.search(text[-40:]))
+
+
+def goals_in_title(titles: tuple[str, ...]) -> bool:
+    """Whether the nearest heading speaks of goals and not of how far they were reached."""
+    title = titles[-1][:_LONGEST_TITLE] if titles else ""
+    return bool(_TITLE.search(title)) and not _TITLE_REACHED.search(title)
+
+
+def goals_after(planned: bool, text: str, start: int, end: int) -> bool:
+    """Whether goals are still spoken of after a stretch of text that may announce them or turn to what was reached."""
+    for found in _ANNOUNCED.finditer(text, start, end):
+        planned = not found["reached"]
+    return planned

@@ -1,0 +1,151 @@
+"""Amounts in the cells of budget tables, which take their unit and their name from the table's head.
+
+Columns are told by position where tabs kept it, else by order: a row of numbers belongs to the names before it. Rows of
+indicators with their weights and scores are not money.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.amounts import columns
+from corpus.amounts.cells import Cell, is_table, rows_of
+from corpus.details import Figure, MoneyUnit, Rate
+from corpus.paragraphs import Paragraph
+
+_INDICATORS = re.compile(r"[一二三]级指标|指标(名称|解释|说明|内容|值)|评分标准|指标类型")
+_OF_BUDGET = re.compile(r"(预算|决算|执行|支出|到位)(数|额|金额|资金|总额)")
+_PROSE = re.compile(r"[。；，]")
+_LONGEST = 26
+
+
+def read_tables(paragraphs: Sequence[Paragraph]) -> tuple[list[Figure], list[Rate]]:
+    """The amounts and percentages in cells that have no unit of their own, in reading order."""
+    tables = _Tables()
+    for paragraph in paragraphs:
+        tables.enter(paragraph)
+    tables.settle()
+    return tables.figures, tables.rates
+
+
+class _Tables:
+    """Going down the tables of a document: names are kept until numbers follow, numbers until names follow."""
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self.rates: list[Rate] = []
+        self._clear(None)
+
+    def _clear(self, unit: MoneyUnit | None) -> None:
+        self._unit = unit
+        self._columns: list[Cell] = []
+        self._names: list[list[Cell]] = []
+        self._numbers: list[Cell] = []
+        self._places: dict[int, Cell] = {}
+        self._heads = ""
+        self._indicators = False
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """A paragraph that is no table ends one, and may be the caption with the unit of the next."""
+        text = paragraph.line.text
+        if not is_table(paragraph):
+            self.settle()
+            self._clear(columns.unit_in(text) if len(text) <= _LONGEST else None)
+        elif not self._indicators or _OF_BUDGET.search(text):
+            for row in rows_of(paragraph):
+                self._row(row)
+
+    def _row(self, row: list[Cell]) -> None:
+        if any(len(cell.text) <= _LONGEST and _INDICATORS.search(cell.text) for cell in row):
+            self.settle()
+            self._indicators, self._columns, self._names = True, [], []
+            return
+        if self._indicators and sum(columns.heads_budget(cell.text) for cell in row) < 2:
+            return
+        self._indicators = False
+        self._names.append([])
+        for cell in row:
+            self._cell(cell)
+
+    def _cell(self, cell: Cell) -> None:
+        if cell.is_number or cell.is_empty:
+            self._numbers.append(cell)
+            return
+        if self._numbers:
+            self.settle()
+        if len(cell.text) > _LONGEST or _PROSE.search(cell.text):
+            self._names, self._columns = [[]], []
+            return
+        self._unit = columns.unit_in(cell.text) or self._unit
+        self._names[-1].append(cell)
+
+    def settle(self) -> None:
+        """Give the numbers gathered the names gathered before them."""
+        if self._numbers:
+            row = self._name_of_row([names for names in self._names if names])
+            for cell, column in self._paired():
+                self._fact(cell, column.text, row)
+        self._names, self._numbers = [[]], []
+
+    def _fact(self, cell: Cell, column: str, row: str) -> None:
+        if not cell.is_number:
+            return
+        if cell.text.endswith("%") or (columns.holds_rates(column) and not columns.holds_money(column)):
+            self.rates.append(columns.rate_in(cell, column, row, self._heads))
+        elif self._unit and columns.holds_money(column) and not cell.text.startswith("-"):
+            self.figures.append(columns.figure_in(cell, self._unit, column, row, self._heads))
+
+    def _name_of_row(self, rows: list[list[Cell]]) -> str:
+        """The row's own name among the names before its numbers; the others become the columns if they head some."""
+        names = [cell for row in rows for cell in row if not columns.is_only_unit(cell.text)]
+        heads = [cell for cell in names if columns.heads_column(cell.text)]
+        count = len(self._numbers)
+        if len(heads) >= 2 and len(heads) >= count - 1:
+            self._set_columns(heads, names)
+            return "" if names[-1] is heads[-1] else names[-1].text
+        if names and not (self._columns and len(names) <= 2):
+            subjects = _subjects(rows, names, count)
+            if subjects:
+                self._set_columns(subjects, names)
+                return ""
+        return names[-1].text if names else ""
+
+    def _set_columns(self, chosen: list[Cell], names: list[Cell]) -> None:
+        self._columns, self._heads = chosen, "".join(cell.text for cell in names)
+        self._places = {cell.column: cell for cell in chosen}
+
+    def _paired(self) -> Iterator[tuple[Cell, Cell]]:
+        """Numbers with their columns: by position as in the last full row, or in order, rates under rates only."""
+        heads, numbers = self._columns, self._numbers
+        if len(numbers) == len(heads):
+            self._places = {cell.column: head for cell, head in zip(numbers, heads, strict=True)}
+            yield from zip(numbers, heads, strict=True)
+        elif all(cell.tabbed for cell in (*numbers, *heads)):
+            yield from ((cell, self._places[cell.column]) for cell in numbers if cell.column in self._places)
+        elif len(numbers) < len(heads):
+            yield from _in_order(numbers, heads)
+
+
+def _subjects(rows: list[list[Cell]], names: list[Cell], count: int) -> list[Cell]:
+    """Columns that name what the money is for (总预算 基本支出 项目支出): the last line of the head, and its total."""
+    leaf = [cell for cell in rows[-1] if columns.holds_money(cell.text)]
+    if count == 1:
+        return leaf[-1:] if leaf and leaf[-1] is names[-1] else []
+    if len(leaf) < 2:
+        return []
+    if len(leaf) > count and columns.unit_in(leaf[0].text):
+        leaf = leaf[1:]
+    above = [cell for row in rows[:-1] for cell in row if columns.is_total(cell.text)]
+    return above[:1] + leaf
+
+
+def _in_order(numbers: list[Cell], heads: list[Cell]) -> Iterator[tuple[Cell, Cell]]:
+    place = 0
+    for cell in numbers:
+        while place < len(heads) and cell.text.endswith("%") != columns.holds_rates(heads[place].text):
+            place += 1
+        if place == len(heads):
+            return
+        yield cell, heads[place]
+        place += 1

@@ -1,0 +1,66 @@
+"""The totals of a whole report: income and spending, as budgeted and as they came out, each wherever it is printed.
+
+Only a number whose words say that it is the total counts: 项目支出预算 and 财政拨款收入 are parts of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from corpus.checks.terms import Reading, Term
+
+Total = Literal["income budget", "spending budget", "income final", "spending final", "adjusted budget"]
+
+_WORDS = r"(?:总额|总计|合计|数|总数|金额|共|共计|为|是|安排|批复|达|调整后|：)*$"
+_PART_BEFORE = r"(?<!基本)(?<!项目)(?<!拨款)(?<!资金)(?<!基金)(?<!经费)(?<!公用)(?<!人员)(?<!采购)(?<!专项)(?<!财政)(?<!其他)(?<!”)(?<!性)(?<!营)(?<!福利)(?<!会)(?<!业)"
+_TOTALS: tuple[tuple[Total, re.Pattern[str]], ...] = (
+    ("adjusted budget", re.compile(rf"(?:调整(?:后)?|全年)(?:的)?(?:支出|部门|总)?预算(?:调整后)?{_WORDS}|预算调整(?:后)?(?:为|数){_WORDS}")),
+    ("income budget", re.compile(rf"(?:{_PART_BEFORE}(?:总?收入(?:总)?预算)|预算(?:总)?收入){_WORDS}")),
+    ("spending budget", re.compile(rf"(?:{_PART_BEFORE}(?:总?支出(?:总)?预算)|预算(?:总)?支出|(?:部门|年初)总?预算){_WORDS}")),
+    ("income final", re.compile(rf"(?:决算(?:总)?收入|{_PART_BEFORE}收入(?:决算|总计|合计|总额)|总收入|实际收入|年度收入){_WORDS}")),
+    ("spending final", re.compile(rf"(?:决算(?:总)?支出|{_PART_BEFORE}支出(?:决算|总计|合计|总额)|总支出|实际(?:总)?支出(?=合计|总)|年度支出|全年(?:支出)?执行(?:数|额)|累计支出){_WORDS}")),
+)  # fmt: skip
+_NAMED = re.compile(r"收入|支出|预算|执行")
+_COMPLETED = re.compile(r"完成|较|比|占")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A term with the paragraph it stands in."""
+
+    reading: Reading
+    term: Term
+
+
+def totals(readings: Sequence[Reading]) -> Mapping[Total, list[Place]]:
+    """The totals by what they are, one for each different amount."""
+    found: dict[Total, list[Place]] = {}
+    for reading in readings:
+        for term in reading.terms:
+            kind = total_of(term)
+            if kind and all(place.term.value != term.value for place in found.get(kind, ())):
+                found.setdefault(kind, []).append(Place(reading, term))
+    return found
+
+
+def total_of(term: Term) -> Total | None:
+    """Which total of the report the words before a number name, if any."""
+    return _total_of(term.label) if term.measure == "money" and term.use == "main" and not term.depth else None
+
+
+# Reports share their labels (支出预算, 收入合计), and the patterns cost more than all else about a term.
+@lru_cache(maxsize=2048)
+def _total_of(label: str) -> Total | None:
+    if not _NAMED.search(label) or _COMPLETED.search(label[-14:]):
+        return None
+    return next((kind for kind, pattern in _TOTALS if pattern.search(label)), None)
+
+
+def only(found: Mapping[Total, list[Place]], kind: Total) -> Place | None:
+    """The total of a kind if the whole report prints one amount for it."""
+    places = found.get(kind, [])
+    return places[0] if len(places) == 1 else None

@@ -1,0 +1,60 @@
+"""The categories of passages (问题类别): kept as one name a passage, filtered by code or letter, counted in reports.
+
+A passage may carry several categories, so a name holds them all, joined and in order; few different names are in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.segment import Flags, Rows
+
+
+def joined(categories: Iterable[str]) -> str:
+    """The name of these categories together, read back by splitting at white space."""
+    return " ".join(sorted(set(categories)))
+
+
+def is_under(code: str, wanted: str) -> bool:
+    """Whether a category is the wanted one or a leaf of the wanted letter: B1 is under B and under B1, not under B11."""
+    return code == wanted or (len(wanted) == 1 and code.startswith(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """Which passage has which of ``codes``: pairs of a passage's row and the number of the code."""
+
+    codes: tuple[str, ...]
+    rows: Rows
+    numbers: Rows
+
+    @classmethod
+    def of(cls, names: Sequence[str], passages: Rows) -> Categories:
+        """Of the names in use, and for each passage the number of its name."""
+        sets = [name.split() for name in names]
+        codes = {code: number for number, code in enumerate(dict.fromkeys(code for held in sets for code in held))}
+        rows, numbers = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        # The first category of every passage, then the second …: a handful of steps over whole arrays.
+        for place in range(max(map(len, sets), default=0)):
+            number_of = np.array([codes[held[place]] if place < len(held) else -1 for held in sets], np.int64)
+            rows.append(np.flatnonzero(number_of[passages] >= 0))
+            numbers.append(number_of[passages[rows[-1]]])
+        return cls(tuple(codes), np.concatenate(rows), np.concatenate(numbers))
+
+    def having(self, wanted: Collection[str], passages: int) -> Flags:
+        """The passages with any of the wanted codes, or under any of the wanted letters."""
+        numbers = [number for number, code in enumerate(self.codes) if any(is_under(code, one) for one in wanted)]
+        flags = np.zeros(passages, np.bool_)
+        flags[self.rows[np.isin(self.numbers, numbers)]] = True
+        return flags
+
+    def count(self, passages: Flags, report: Rows) -> list[tuple[str, int]]:
+        """In how many reports each code stands, of the flagged passages; ``report`` has the report of each passage."""
+        held = passages[self.rows]
+        # A pair of report and code as one number: each counts once, however many passages of the report carry the code.
+        pairs = np.unique(report[self.rows[held]] * len(self.codes) + self.numbers[held])
+        counts = np.bincount(pairs % len(self.codes), minlength=len(self.codes)) if self.codes else pairs
+        return list(zip(self.codes, counts.tolist(), strict=True))

@@ -1,0 +1,75 @@
+"""A draft before it is handed in: read and understood as an import would, examined, and forgotten.
+
+Nothing is stored and nothing of the text is logged. Page, JSON twin and command share this one road.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive import Understanding
+from corpus.errors import Unreadable
+from corpus.findings import Finding, findings
+from corpus.model import Reading
+from corpus.readers.clean import clean
+from corpus.readers.legible import require_report_text
+from corpus.readers.limits import CHARACTERS
+from corpus.report import Report
+from corpus.taxonomy import Taxonomy
+from web.words import SEVERITIES
+
+_WHOLE = "请粘贴一份报告的全文，或改为上传文件。"
+# What is wrong with a pasted text, by the codes of the readers, whose own sentences speak of files.
+_PASTED = {
+    "empty": ("没有文字。", "请粘贴草稿，或选择一个文件，再点“检查”。"),
+    "no_chinese": ("粘贴的文字里没有汉字，不像是绩效自评报告。", _WHOLE),
+    "too_large": (f"粘贴的文字超过上限 {CHARACTERS} 字。", "请只粘贴一份报告的正文。"),
+    "garbled": ("粘贴的文字大多是乱码。", "请打开原文件，确认文字显示正常后重新复制，或改为上传文件。"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """``name`` is that of the file, empty for a pasted text; ``findings`` stand with the weightiest first."""
+
+    name: str
+    reading: Reading
+    report: Report
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each severity."""
+        return {severity: sum(each.severity == severity for each in self.findings) for severity in SEVERITIES}
+
+
+def from_text(text: str, taxonomy: Taxonomy) -> Draft:
+    """A pasted draft.
+
+    :raise Unreadable: if it is empty, no Chinese text, or too long.
+    """
+    plain = clean(text)
+    try:
+        warnings = require_report_text(plain)
+    except Unreadable as fault:
+        raise Unreadable(fault.code, *_PASTED[fault.code]) from fault
+    return _examined("", Reading(plain, "txt", None, warnings), Understanding(taxonomy=taxonomy))
+
+
+def from_file(name: str, data: bytes, taxonomy: Taxonomy) -> Draft:
+    """A draft in a file of any format that an import takes; ``data`` may be cut behind ``LARGEST_FILE`` bytes.
+
+    :raise Unreadable: as an import refuses it.
+    """
+    understanding = Understanding(taxonomy=taxonomy)
+    try:
+        reading = understanding.read(name, data)
+    except Unreadable as fault:
+        # The readers speak to a person who imports; here nothing is imported.
+        raise Unreadable(fault.code, f"{name}：{fault.fault}", fault.remedy.replace("导入", "检查")) from fault
+    return _examined(name, reading, understanding)
+
+
+def _examined(name: str, reading: Reading, understanding: Understanding) -> Draft:
+    report = understanding.report_in(reading.text)
+    return Draft(name, reading, report, tuple(findings(report)))
