@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.headings import KNOWN_HEADING
 from corpus.lines import PhysicalLine, is_form_header, physical_lines
 from corpus.mapped import MappedText
 from corpus.markers import Style, marker_of, opens_block
@@ -31,6 +32,12 @@ _ROW_END = re.compile(r"\s[\d.]+$")
 _BARE_NUMBER = re.compile(r"[\d.,%\s—-]+")
 _LONGEST_SIGNER = 25
 _DATE = re.compile(r"[（(]?[\d二〇○零]\s*[\d〇○零一二三四五六七八九\s]{1,10}年.{1,12}[日号][)）]?")
+# A heading without a number: few words, as reports use them.
+_HEADING = re.compile(rf"(?=.{{2,16}}$)(?:{KNOWN_HEADING.pattern})[^。；，：:\d]*")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}[，,]")
+_WORDY = re.compile(r"[\u4e00-\u9fff，、]$")
+_ROW = re.compile(r"\t|\s[\d.,]+(?:\s|$)")
+_TABLE_ROW = re.compile(r"(?:\s[\d.,]+%?){2}$")
 _INSIDE = re.compile(r"[\u4e00-\u9fff0-9]$")
 _GOING_ON = re.compile(r"[\u4e00-\u9fff0-9，。、；]")
 
@@ -59,12 +66,7 @@ def _continues(
 ) -> bool:
     """Whether line ``number`` goes on with the logical line ``so_far``."""
     before, line = lines[number - 1], lines[number]
-    closed = _CLOSED.search(before.text) and not line.text.startswith("的")
-    if closed or _BARE_NUMBER.fullmatch(before.text):
-        return False
-    if _CLOSED.search(line.text) and _ENDS_SENTENCE.search(before.text):
-        return False
-    if marker_of(line.text) and (_ENDS_SENTENCE.search(before.text) or page.is_plain[number - 1]):
+    if _is_apart(lines, number, page):
         return False
     if opens_block(line.text):
         return _counts_on(so_far, line.text) and page.is_full(number)
@@ -72,17 +74,33 @@ def _continues(
         if _ROW_END.search(before.text) or is_form_header(before.text) or _TOTAL_ROW.match(line.text):
             return False
         return line.gap == 0 and not _ENDS_SENTENCE.search(before.text) and page.is_full_cell(number)
+    if _clings(before, line) and page.usual_gap(number) and not page.is_plain[number - 1]:
+        return True
     if not page.is_full(number, _INDENT if len(so_far) == 1 else 0):
-        return (
-            bool(_GOES_ON.search(before.text))
-            or _cut_by_page(before, line)
-            or _breaks_off(lines[number - 1], number - 1, page)
-        )
+        return bool(_GOES_ON.search(before.text)) or _cut_by_page(before, line) or _breaks_off(before, number - 1, page)
     if _ENDS_SENTENCE.search(before.text):
-        if _is_signed(lines, number):
-            return False
         return line.indent < 2 and line.gap <= page.usual_gap(number) and not _is_indented(lines, number, page)
     return True
+
+
+def _clings(before: PhysicalLine, line: PhysicalLine) -> bool:
+    """Whether no blank line parts two lines of a sentence; rows of tables stand together too."""
+    return (
+        line.gap == 0 and before.width >= NARROWEST and bool(_WORDY.search(before.text)) and not _ROW.search(line.text)
+    )
+
+
+def _is_apart(lines: Sequence[PhysicalLine], number: int, page: Page) -> bool:
+    """Whether a line begins something new by its words, or the line before is whole by its own."""
+    before, line = lines[number - 1], lines[number]
+    closed = _CLOSED.search(before.text) and not line.text.startswith("的")
+    if closed or _BARE_NUMBER.fullmatch(before.text) or _TABLE_ROW.search(before.text):
+        return True
+    marked = marker_of(line.text) is not None
+    if not _ENDS_SENTENCE.search(before.text):
+        return marked and page.is_plain[number - 1]
+    titled = _CLOSED.search(line.text) or _ORDINAL.match(line.text) or _HEADING.fullmatch(line.text)
+    return marked or titled is not None or _is_signed(lines, number)
 
 
 def _is_signed(lines: Sequence[PhysicalLine], number: int) -> bool:
