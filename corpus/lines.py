@@ -11,12 +11,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.mapped import MappedText
 
 _HEADER_CELL = re.compile(
     r"[一二三]级\s*指标|指标(?:名称|解释|说明|内容|值)|(?:自评)?得分|分值|权重|评分标准|未达标原因|扣分原因|改进措施|完成值"
 )
+_LEVEL_CELL = re.compile(r"[一二三]级\s*指标")
+_SENTENCE = re.compile(r"[。；，：]")
 _LONGEST_HEADER = 80
 _SHORTEST_HEAD = 6
 _DECORATED_PAGE = re.compile(
@@ -47,16 +50,24 @@ class PhysicalLine:
 
 def is_form_header(text: str) -> bool:
     """Whether a line is the header of a score form: several of its column names, or one alone in its line."""
-    if len(text) > _LONGEST_HEADER or re.search(r"[。；，：]", text):
+    return len(text) <= _LONGEST_HEADER and _has_header_cells(text)
+
+
+# Every stage asks of the same lines again.
+@lru_cache(maxsize=4096)
+def _has_header_cells(text: str) -> bool:
+    if _SENTENCE.search(text):
         return False
     cells = {match.group() for match in _HEADER_CELL.finditer(text)}
-    return len(cells) >= 3 or (len(cells) == 2 and " " in text) or bool(re.fullmatch(r"[一二三]级\s*指标", text))
+    return len(cells) >= 3 or (len(cells) == 2 and " " in text) or _LEVEL_CELL.fullmatch(text) is not None
 
 
 def width(text: str) -> int:
     """Columns on a terminal or in a PDF's monospaced grid: wide and ambiguous characters count two."""
-    narrow = sum(unicodedata.east_asian_width(char) not in _WIDE for char in _SELDOM.findall(text))
-    return 2 * len(text) - len(text.encode("ascii", "ignore")) - narrow
+    columns = 2 * len(text) - len(text.encode("ascii", "ignore"))
+    if _SELDOM.search(text) is None:
+        return columns
+    return columns - sum(unicodedata.east_asian_width(char) not in _WIDE for char in _SELDOM.findall(text))
 
 
 def physical_lines(text: str) -> list[PhysicalLine]:
@@ -64,16 +75,18 @@ def physical_lines(text: str) -> list[PhysicalLine]:
     found: list[PhysicalLine] = []
     whole = MappedText.of(text)
     gap = 0
-    for raw in _LINE.finditer(text):
-        printed = raw.group().strip()
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        printed = raw.strip()
         if printed:
-            start = raw.start() + len(raw.group()) - len(raw.group().lstrip())
-            indent = width(text[raw.start() : start].replace("\n", ""))
+            blank = len(raw) - len(raw.lstrip())
+            start = match.start() + blank
+            indent = width(raw[:blank]) if blank else 0
             found.append(PhysicalLine(whole[start : start + len(printed)], gap, indent, width(printed)))
             gap = 0
         else:
             gap += 1
-        if raw.group().endswith("\f"):
+        if raw.endswith("\f"):
             gap = max(gap, 3)
     return _without_page_numbers(found)
 

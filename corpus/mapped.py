@@ -13,6 +13,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class MappedText:
     @classmethod
     def of(cls, text: str, start: int = 0) -> MappedText:
         """The text as its own source, beginning at ``start``."""
-        return cls(text, array("l", range(start, start + len(text))))
+        end = start + len(text)
+        return cls(text, _offsets(end.bit_length())[start:end])
 
     @classmethod
     def join(cls, parts: Iterable[MappedText]) -> MappedText:
@@ -60,3 +62,10 @@ class MappedText:
         if start >= end:
             raise ValueError(f"an empty stretch has no place in the source: {start}..{end}")
         return self.origin[start], self.origin[end - 1] + 1
+
+
+# Copying offsets is far cheaper than counting them; the lengths are powers of two, so that there are few.
+@lru_cache(maxsize=24)
+def _offsets(bits: int) -> array[int]:
+    """All numbers of so many binary digits."""
+    return array("l", range(1 << bits))

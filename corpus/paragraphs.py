@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.facts.pattern import Line, prepare
+from corpus.facts.pattern import Line, prepared
 from corpus.model import Role, Section
 from corpus.roles import role_of_section
 from corpus.structure import Block
@@ -23,14 +23,20 @@ class Paragraph:
     in_form: bool
 
 
-def paragraphs(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Paragraph]:
-    """The blocks of a document in reading order."""
-    lines = prepare([block.text for block in blocks])
+def paragraphs(blocks: Sequence[Block], sections: Sequence[Section], lines: Sequence[Line] = ()) -> list[Paragraph]:
+    """The blocks of a document in reading order. Most are one of its ``lines``, and need no second preparing."""
+    whole = {id(line.original): line for line in lines}
     roles = {index: role_of_section(sections, index) for index in {block.section for block in blocks}}
     titles = {index: _titles(sections, index) for index in roles}
     return [
-        Paragraph(line, roles[block.section], titles[block.section], block.section, block.in_form)
-        for line, block in zip(lines, blocks, strict=True)
+        Paragraph(
+            whole.get(id(block.text)) or prepared(block.text, number),
+            roles[block.section],
+            titles[block.section],
+            block.section,
+            block.in_form,
+        )
+        for number, block in enumerate(blocks)
     ]
 
 

@@ -49,7 +49,7 @@ def understand(text: str, taxonomy: Taxonomy | None = None) -> Report:
     lines = [line for line in split_glued(joined(physical, text)) if len(line)]
     prepared = prepare(lines)
     taken = structure(lines, text)
-    read = paragraphs(taken.blocks, taken.sections)
+    read = paragraphs(taken.blocks, taken.sections, prepared)
     indicators = find_indicators(physical)
     report = _with_items(_with_facts(taken, lines, prepared), taken, lines, indicators)
     amounts = read_amounts(read, report.year)
@@ -68,7 +68,7 @@ def _with_facts(taken: Structure, lines: Sequence[MappedText], prepared: Sequenc
     """The single facts: what it is, whose, of which year, with which score."""
     title = taken.front.title
     doc_type, type_unsure = find_doc_type(prepared, title)
-    unit, unit_unsure = find_unit(lines, title)
+    unit, unit_unsure = find_unit(prepared, title)
     year = find_year(prepared, title, taken.front.lines)
     score, score_unsure = find_score(prepared, doc_type, year.year)
     date, date_evidence = find_date(prepared, _body_end(taken, lines))

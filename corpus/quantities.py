@@ -9,9 +9,9 @@ Texts are those of ``corpus.facts.pattern.Line``: without white space, digits ha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 # 人次, 场次, 件次 … before the words they begin with; the look-aheads keep 期间, 台账, 条例 and the like apart.
 _THINGS = (
@@ -21,14 +21,15 @@ _THINGS = (
     "|支(?!出|付)|笔|对(?!比|于)|亩|幢|栋|起|例|宗|组(?!成|织|建)|只|盒|箱|本(?!年|级|单|部)|米|吨|株|棵|床|枚|块|类"
 )
 _UNITS = rf"亿元|万[余多]?元|元(?!旦)|%|﹪|个百分点|亩|万?[余多]?(?:{_THINGS})|万|亿|分"
+# Its first digit comes before the look behind it, so that the search leaps from digit to digit.
 _NUMBER = re.compile(
-    rf"(?<![\d.A-Za-z])(?P<digits>\d{{1,3}}(?:，\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?:[余多]?(?P<unit>{_UNITS}))?"
+    r"(?P<digits>\d(?<![\d.A-Za-z]\d)(?:\d{0,2}(?:，\d{3})+(?!\d)(?:\.\d+)?|\d*(?:\.\d+)?))"
+    rf"(?:[余多]?(?P<unit>{_UNITS}))?"
 )
 _VAGUE = str.maketrans("﹪", "%", "余多")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as printed. ``unit`` is "" where none follows, and without the 余 or 多 of 万余元; ``[start, end)`` is its
     place in the text, unit included; ``digits_end`` is where the digits end."""
 
@@ -40,14 +41,19 @@ class Quantity:
     end: int
 
 
+@lru_cache(maxsize=256)
+def _plain(unit: str | None) -> str:
+    return unit.translate(_VAGUE) if unit else ""
+
+
 # Amounts and checks both read every paragraph.
 @lru_cache(maxsize=1024)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All numbers of a prepared text in reading order; years, dates and markers are among them (without a unit)."""
     found = []
     for match in _NUMBER.finditer(text):
-        printed = match["digits"].replace("，", ",")
-        unit = (match["unit"] or "").translate(_VAGUE)
-        value = Decimal(printed.replace(",", ""))
-        found.append(Quantity(value, printed, unit, match.start(), match.end("digits"), match.end()))
+        digits, printed_unit = match.groups()
+        start, end = match.span()
+        value = Decimal(digits.replace("，", ""))
+        found.append(Quantity(value, digits.replace("，", ","), _plain(printed_unit), start, match.end(1), end))
     return tuple(found)

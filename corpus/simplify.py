@@ -11,16 +11,22 @@ converter for running text. One character becomes one character, so offsets stay
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 
 
 def simplified(text: str) -> str:
     """The text with the characters of the table replaced, of the same length."""
-    return text.translate(_table())
+    return text.translate(_table()) if _traditional().search(text) else text
 
 
 @cache
 def _table() -> dict[int, str]:
     lines = files("corpus").joinpath("data", "traditional.csv").read_text(encoding="utf-8").splitlines()
     return {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(lines)}
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, _table())) + "]")

@@ -22,6 +22,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from corpus.parse import understand
 from corpus.samples import generate
 from index.engine import Document
 from tests.peers import Fts5, Peer, StockWhoosh
@@ -100,6 +101,17 @@ def import_all(folder: Path, data: Path) -> tuple[float, float]:
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
+def understanding(reports: int = 200) -> float:
+    """Milliseconds of processor time to understand 6,000 characters of generated reports."""
+    texts = [sample.text for sample in generate(reports, SEED)]
+    for text in texts[:10]:
+        understand(text)
+    start = time.process_time()
+    for text in texts:
+        understand(text)
+    return (time.process_time() - start) * 1000 * 6000 / sum(map(len, texts))
+
+
 def cold_search(data: Path) -> float:
     """Seconds of a ``jilan search`` that starts from nothing."""
     command = [sys.executable, "-m", "web.cli", "--data", str(data), "search", QUERIES[0], "--json"]
@@ -149,7 +161,10 @@ def search_rows(library: Library) -> Iterator[tuple[str, Timed]]:
     yield "words", timed(lambda query: library.search(SearchRequest(query)))
     yield "words, years filtered", timed(lambda query: library.search(SearchRequest.from_args({"q": [query], **years})))
     yield "phrase", timed(lambda query: library.search(SearchRequest(f"“{query[:4]}”")))
-    yield "page", timed(lambda query: client.get("/search", query_string={"q": query}))
+    yield "search page", timed(lambda query: client.get("/search", query_string={"q": query}))
+    lines = [str(line.id) for line in library.archive.reports()[: len(QUERIES)]]
+    yield "report page", timed(lambda report: client.get(f"/reports/{report}"), lines)
+    yield "review page", timed(lambda year: client.get("/review", query_string={"year": year}), ["", "2021", "2022"])
 
 
 def bench(reports: int, console: Console) -> None:
@@ -165,6 +180,7 @@ def bench(reports: int, console: Console) -> None:
         passages = sum(1 for _ in documents(library))
         size = sum(path.stat().st_size for path in (data / "index").rglob("*") if path.is_file()) / 1e6
         figures = (
+            ("understanding, ms per 6,000 characters", f"{understanding():.1f}"),
             ("import, reports/s", f"{reports / seconds:.1f}"),
             ("import, passages/s", f"{passages / seconds:,.0f}"),
             ("import, peak MB", f"{peak:.0f}"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.facts.pattern import prepare
 from corpus.facts.unit import find_unit
 from corpus.mapped import MappedText
 from corpus.model import Unit
@@ -28,7 +29,7 @@ def lines_of(text: str) -> list[MappedText]:
 def unit_of(text: str) -> tuple[Unit, bool]:
     """The unit of a document; its title is the line among the first two that ends like one."""
     titles = [line for line in text.splitlines()[:2] if re.search("(报告|報告)(（.*）)?$", line)]
-    return find_unit(lines_of(text), titles[0] if titles else None)
+    return find_unit(prepare(lines_of(text)), titles[0] if titles else None)
 
 
 CLEAR = {
@@ -218,7 +219,7 @@ def test_the_evidence_shows_the_name_in_the_source(text: str) -> None:
 
 def test_a_title_broken_inside_the_name_has_its_evidence_over_the_break() -> None:
     text = f"云岚市总工\n会2022年度{REPORT}\n一、基本情况"
-    unit, uncertain = find_unit(lines_of(text), f"云岚市总工会2022年度{REPORT}")
+    unit, uncertain = find_unit(prepare(lines_of(text)), f"云岚市总工会2022年度{REPORT}")
     assert (unit.name, uncertain) == ("云岚市总工会", False)
     assert unit.evidence is not None
     assert text[unit.evidence.start : unit.evidence.end] == "云岚市总工\n会"
@@ -229,7 +230,7 @@ def test_an_empty_document_has_no_unit() -> None:
 
 
 def test_a_line_of_a_million_characters_is_searched_in_time() -> None:
-    unit, _ = find_unit([MappedText.of("在云岚市青屏区总工会，开发区总工会" * 60_000)], None)
+    unit, _ = find_unit(prepare([MappedText.of("在云岚市青屏区总工会，开发区总工会" * 60_000)]), None)
     assert unit.name is None or unit.name == "云岚市青屏区总工会"
 
 
@@ -237,6 +238,6 @@ def test_the_real_reports_have_their_units(shared: Path) -> None:
     for path in sorted((shared / "expected").glob("*.json")):
         expected = json.loads(path.read_text(encoding="utf-8"))
         text = (shared / "seeds" / f"{path.stem}.txt").read_text(encoding="utf-8")
-        unit, uncertain = find_unit(unwrap(text), expected["title"])
+        unit, uncertain = find_unit(prepare(unwrap(text)), expected["title"])
         found = {key: getattr(unit, key) for key in ("name", "as_written", "level", "province", "city", "district")}
         assert (found, uncertain) == (expected["unit"], False), path.stem

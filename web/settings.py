@@ -36,7 +36,7 @@ SETTINGS = (
         "SQLAlchemy 数据库地址，如 sqlite:////srv/jilan.db 或 postgresql://…",
     ),
     Setting("JILAN_SEARCH", "whoosh:", "检索引擎地址"),
-    Setting("JILAN_ACTOR", "系统登录名", "导入、更正和删除记在谁的名下"),
+    Setting("JILAN_ACTOR", "系统登录名", "导入、更正、标签和删除记在谁的名下"),
 )
 
 

@@ -14,9 +14,11 @@ _MEASURES = frozenset({"平方米", "平米", "㎡", "平方公里", "公里", "
 _NOT_THINGS = frozenset({"", "%", "元", "万元", "亿元", "万", "亿", "分", "个百分点"})
 _BEFORE = re.compile(r"(第|每|单价|人均|户均|[≥≤＞＜><]|[-—~～至、]?\d[-—~～至]|[A-Za-z〔【]|前|百强)$")
 _SUSPECTS = frozenset("第每价均≥≤＞＜—～至〔【前强")
+_SUSPECTS_BEHIND = frozenset("/（以-—~～至到内前后学会的得扣不计月工小百号")
 _AFTER = re.compile(
     r"/|(（含）)?(以上|以下)(的|专业技术)|[-—~～至到]\d|[内前后](?!设)|学位|会议纪要|(以上|以下|以内)?的?(得(?!到)|扣|不得分|计\d)|月(份)?|工作日|小时|百分|号"
 )
+_LIMITS = frozenset("于足过")
 _RULE = re.compile(r"每.{0,8}$|(低于|高于|不足|超过)$")
 _SCORES = re.compile(r"得\d|扣\d|扣完|不得分|得满分")
 _ABOVE = re.compile(r"^(（含）)?(以上|以下)的?")
@@ -34,10 +36,10 @@ def counts_of(paragraph: Paragraph, found: list[Quantity]) -> list[Count]:
         if quantity.unit in _NOT_THINGS:
             floor = quantity.end if quantity.unit else floor
             continue
-        begin, head = head_of(text, quantity.start, floor)
-        floor = quantity.end
+        behind, floor = floor, quantity.end
         if not _is_count(text, quantity):
             continue
+        begin, head = head_of(text, quantity.start, behind)
         label = _label(text, quantity, head)
         if label == quantity.unit and counts and not head.strip("、和及"):
             label = counts[-1].label
@@ -50,11 +52,12 @@ def _is_count(text: str, quantity: Quantity) -> bool:
     before, end = text[max(0, quantity.start - 10) : quantity.start], quantity.end
     if (before[-1:] in _SUSPECTS or before[-1:].isascii()) and _BEFORE.search(before):
         return False
-    if _AFTER.match(text, end, end + 12):
+    if text[end : end + 1] in _SUSPECTS_BEHIND and _AFTER.match(text, end, end + 12):
         return False
     if "." in quantity.printed and not quantity.unit.startswith("万") and quantity.unit not in _MEASURES:
         return False
-    if _SCORES.search(text, end, end + 30) and _RULE.search(before):
+    ruled = "每" in before or before[-1:] in _LIMITS
+    if ruled and _RULE.search(before) and _SCORES.search(text, end, end + 30):
         return False
     return not in_title(text, quantity.start)
 
@@ -62,5 +65,6 @@ def _is_count(text: str, quantity: Quantity) -> bool:
 def _label(text: str, quantity: Quantity, head: str) -> str:
     name = clean(head, None)
     tail = _TAIL.match(text, quantity.end)
-    behind = _TAIL_END.split(tail[1], maxsplit=1)[0] if tail else ""
-    return (_ABOVE.sub("", name)[-20:] + behind).strip("、“”") or quantity.unit
+    behind = _TAIL_END.split(tail[1], maxsplit=1)[0] if tail and tail[1] else ""
+    plain = _ABOVE.sub("", name) if "以" in name else name
+    return (plain[-20:] + behind).strip("、“”") or quantity.unit

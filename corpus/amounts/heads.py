@@ -33,11 +33,11 @@ _COUNTED = re.compile(
     r"[约近超共]?\d[\d.，]*[余多]?万?[余多]?(?:人次|户次|批次|场次|家次|件次|户|名|人|家|场|次|个|批|期|项|件|份|辆|台|套|条|张|间|处|所|座|元)?"
 )
 _LAST_LETTERS = frozenset("别币合计共约近过超达到为是了仅只有：各“由至从足逾将已")
-_DIGIT = re.compile(r"\d")
+# Digits, and the circled ones in which years that stay are set, so that they are not taken for counts.
+_NUMERAL = re.compile(r"[\d⓪①-⑨]")
 _YEAR = re.compile(r"\d{4}")
 _OWN_DATE = re.compile(_DATE)
 
-# Years that stay are set in digits that are not taken for counts.
 _MASKED = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 _UNMASKED = str.maketrans("⓪①②③④⑤⑥⑦⑧⑨", "0123456789")
 
@@ -52,10 +52,12 @@ def head_of(text: str, at: int, floor: int) -> tuple[int, str]:
         opened = text.rfind("（", low, begin)
         if opened >= 0 and not _HOLDS_AMOUNT.search(text, opened, begin):
             begin = _clause_start(text, low, opened)
-    begin = _inside_brackets(text, begin, at)
-    while begin < at and text[begin] in "、）”":
-        begin += 1
-    return begin, text[begin:at]
+    head = text[begin:at]
+    if "（" in head or "）" in head:
+        begin = _inside_brackets(text, begin, at)
+        head = text[begin:at]
+    words = head.lstrip("、）”")
+    return at - len(words), words
 
 
 def _clause_start(text: str, low: int, at: int) -> int:
@@ -83,10 +85,13 @@ def clean(head: str, year: int | None) -> str:
     >>> clean("其中2022年我单位共发放救助金", 2022), clean("2021年度支出预算为", 2022)
     ('发放救助金', '2021年度支出预算')
     """
-    text = head
-    if _DIGIT.search(head):
-        text = _OWN_DATE.sub(lambda found: "" if _is_of(found[0], year) else found[0].translate(_MASKED), text)
-        text = _COUNTED.sub("", text)
+    if not _NUMERAL.search(head):
+        return _without_leads(head)
+    dated = _OWN_DATE.sub(lambda found: "" if _is_of(found[0], year) else found[0].translate(_MASKED), head)
+    return _without_leads(_COUNTED.sub("", dated)).translate(_UNMASKED)
+
+
+def _without_leads(text: str) -> str:
     for _ in range(3):
         shorter = _ENDING.sub("", text) if text[-1:] in _LAST_LETTERS else text
         opening = _OPENING.match(shorter)
@@ -94,7 +99,7 @@ def clean(head: str, year: int | None) -> str:
         if shorter == text:
             break
         text = shorter
-    return text.strip("，、：；").translate(_UNMASKED)
+    return text.strip("，、：；")
 
 
 def _is_of(date: str, year: int | None) -> bool:

@@ -70,7 +70,8 @@ def is_bare_money(text: str, quantity: Quantity, head: str, spoken_of: bool) -> 
 def in_title(text: str, at: int) -> bool:
     """Whether a place lies within 《…》, the name of a document."""
     low = max(0, at - _REACH)
-    return text.rfind("《", low, at) > text.rfind("》", low, at) and text.find("》", at, at + _REACH) >= 0
+    opened = text.rfind("《", low, at)
+    return opened >= 0 and opened > text.rfind("》", low, at) and text.find("》", at, at + _REACH) >= 0
 
 
 def rule_rate(text: str, quantity: Quantity, low: int) -> bool:

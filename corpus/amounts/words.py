@@ -41,8 +41,12 @@ def numbers_of(paragraph: Paragraph, indicators: bool) -> list[Quantity]:
 
 
 def _has_cells(paragraph: Paragraph) -> bool:
+    if paragraph.in_form:
+        return True
     text = paragraph.line.original.text
-    return paragraph.in_form or len(_CELLS_APART.findall(text)) > 1 or bool(_DIGITS_APART.search(text))
+    if len(text) == len(paragraph.line.text):
+        return False
+    return len(_CELLS_APART.findall(text)) > 1 or bool(_DIGITS_APART.search(text))
 
 
 def _stands_in_sentence(quantity: Quantity, words: Sequence[str], ends: Sequence[int], indicators: bool) -> bool:

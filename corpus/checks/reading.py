@@ -25,7 +25,7 @@ _KINDS: dict[str, Measured] = {
 _LONGEST_NUMBER = 16
 _LONGEST_LABEL = 60
 _MARKS = re.compile(r"[（）。；！？]")
-_ENDS = "，。；：（）、！？"
+_TO_LAST_END = re.compile(r".*[，。；：（）、！？]")
 _MONEY = re.compile(r"\d[万亿]?[余多]?元|\d[万亿][，。；、（）和的]")
 _STAFF = re.compile(r"(?:编制|人员|人数)[^，。]{0,6}\d")
 _STAFFED = re.compile(r"编|人员|人数|在职|退休|离休|实有|职工总|工勤|聘用")
@@ -106,7 +106,8 @@ def _label_start(text: str, behind: int, start: int) -> int:
 
 
 def _clause_start(text: str, low: int, end: int) -> int:
-    return max(low, *[text.rfind(mark, low, end) + 1 for mark in _ENDS])
+    found = _TO_LAST_END.match(text, low, end)
+    return found.end() if found else low
 
 
 def _term(

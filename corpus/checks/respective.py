@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.checks.terms import Term
 
@@ -29,7 +28,7 @@ def with_own_names(text: str, terms: Sequence[Term]) -> tuple[Term, ...]:
             group = _group(text, terms, at)
             names = _names(text[: term.start], len(group))
             for offset, name in enumerate(names):
-                made[at + offset] = replace(group[offset], label=name)
+                made[at + offset] = group[offset]._replace(label=name)
     return tuple(made)
 
 
@@ -39,7 +38,7 @@ def _with_topic(text: str, term: Term) -> Term:
         return term
     low = max(text.rfind("；", 0, term.start), text.rfind("。", 0, term.start)) + 1
     topic = _TOPIC.match(text, low, term.start)
-    return replace(term, label=topic["name"] + term.label) if topic else term
+    return term._replace(label=topic["name"] + term.label) if topic else term
 
 
 def _group(text: str, terms: Sequence[Term], first: int) -> Sequence[Term]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.checks.uses import Basis, Use, basis_of, is_adjustment, name_of
 from corpus.model import Evidence
@@ -13,8 +13,7 @@ from corpus.paragraphs import Paragraph
 Measured = Literal["money", "people", "points", "percent"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One number. ``value`` is in 元, people, points or percent, ``ulp`` one unit of its last printed decimal in the same
     measure; ``digits`` as printed without thousands marks. ``sentence`` and ``segment`` count 。 and 。； before it."""
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import islice
 
-from corpus.facts.pattern import Line, prepare
-from corpus.mapped import MappedText
+from corpus.facts.pattern import Line
 from corpus.model import Evidence
 from corpus.simplify import simplified
 from corpus.unitname import Name
@@ -63,9 +62,9 @@ class Mention:
         return self.line.evidence(self.start, extent.end() if extent else end)
 
 
-def readable(lines: Sequence[MappedText]) -> list[Line]:
-    """The lines prepared for patterns, in simplified characters."""
-    return [replace(line, text=simplified(line.text)) for line in prepare(lines)]
+def readable(lines: Sequence[Line]) -> list[Line]:
+    """The prepared lines in simplified characters."""
+    return [replace(line, text=text) if (text := simplified(line.text)) != line.text else line for line in lines]
 
 
 def occurrences(pattern: re.Pattern[str], lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +42,12 @@ class Line:
 
 def prepare(lines: Sequence[MappedText]) -> list[Line]:
     """The lines of a document, ready to be searched."""
-    return [Line(number, *_squeezed(line), line) for number, line in enumerate(lines)]
+    return [prepared(line, number) for number, line in enumerate(lines)]
+
+
+def prepared(line: MappedText, number: int) -> Line:
+    """One line, ready to be searched."""
+    return Line(number, *_squeezed(line), line)
 
 
 def _squeezed(line: MappedText) -> tuple[str, MappedText]:
@@ -50,12 +56,15 @@ def _squeezed(line: MappedText) -> tuple[str, MappedText]:
 
 
 def _without_space(line: MappedText) -> MappedText:
-    return MappedText.join(line[word.start() : word.end()] for word in _WORD.finditer(line.text))
+    origin = array("l")
+    for word in _WORD.finditer(line.text):
+        origin.extend(line.origin[word.start() : word.end()])
+    return MappedText("".join(line.text.split()), origin)
 
 
 def squeeze(text: str) -> str:
     """A string in the form of ``Line.text``."""
-    return _one_width(_SPACE.sub("", text))
+    return _one_width("".join(text.split()))
 
 
 def _one_width(text: str) -> str:

@@ -1,6 +1,6 @@
 """Whose report a document is (单位): the organisation's canonical name, place and evidence.
 
-In: the logical lines and the title. Out: ``Unit`` and whether a person should look at it. Rule: sources are weighed
+In: the prepared lines and the title. Out: ``Unit`` and whether a person should look at it. Rule: sources are weighed
 (``Source``) and added up over all spellings of one organisation; a name that only running text gives, a place that the
 document leaves open and two organisations about equally well named are uncertain. Names that every place has (市总工会) name nobody.
 """
@@ -17,7 +17,6 @@ from corpus.facts.pattern import Line, squeeze
 from corpus.facts.place import Place, place_of
 from corpus.facts.prominent import by_themselves, in_fields, in_title
 from corpus.facts.running import in_text
-from corpus.mapped import MappedText
 from corpus.model import Evidence, Unit
 from corpus.simplify import simplified
 from corpus.unitname import Name, candidates
@@ -67,10 +66,10 @@ class Organisation:
         return own is not None and (self.place.level or "市").endswith(own)
 
 
-def find_unit(lines: Sequence[MappedText], title: str | None) -> tuple[Unit, bool]:
+def find_unit(lines: Sequence[Line], title: str | None) -> tuple[Unit, bool]:
     """The unit whose report this is, and whether that is uncertain.
 
-    ``lines`` are the logical lines in reading order with those of the title; ``title`` is one line or None. Without
+    ``lines`` are the prepared lines in reading order with those of the title; ``title`` is one line or None. Without
     a name that can be told the unit is empty, or has only what the report writes (市总工会), and is uncertain.
     """
     prepared = readable(lines)

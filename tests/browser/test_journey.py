@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from playwright.sync_api import Browser, expect
 
 from tests.browser.serving import opened, served
+from web.importing import Source
 
 
 def test_from_the_first_start_to_a_corrected_year(chromium: Browser, tmp_path: Path) -> None:
@@ -44,4 +45,50 @@ def test_from_the_first_start_to_a_corrected_year(chromium: Browser, tmp_path: P
         page.locator(".group h2 a").click()
         expect(page.locator("h1")).to_have_text(title)
         context.close()
+    library.close()
+
+
+DRAFT = """2022年度南屏市总工会部门整体支出绩效自评报告
+
+一、基本情况
+（一）部门收支情况。2022年支出预算500万元，全年支出450万元，预算执行率95%。
+二、自评结论
+自评得分96分，等级为“优”。
+三、存在的主要问题
+（一）绩效目标编报质量有待提高。部分指标难以量化。
+"""
+
+
+def test_a_draft_is_checked_and_its_finding_leads_to_its_words(chromium: Browser, tmp_path: Path) -> None:
+    library = opened(tmp_path)
+    with served(library) as address:
+        context = chromium.new_context(base_url=address)
+        page = context.new_page()
+        page.goto("/check")
+        page.locator("main textarea").fill(DRAFT)
+        page.locator("main form button").first.click()
+        finding = page.locator("main li", has_text="预算执行率").or_(page.locator("main li", has_text="执行率")).first
+        expect(finding).to_contain_text("450/500*100")
+        finding.get_by_role("link").first.click()
+        expect(page.locator(":target")).to_be_in_viewport()
+        expect(page.locator(":target")).to_contain_text("预算执行率95%")
+        assert not library.archive.reports()
+        context.close()
+    library.close()
+
+
+def test_a_person_confirms_a_category_and_finds_by_it(chromium: Browser, tmp_path: Path) -> None:
+    library = opened(tmp_path)
+    list(library.import_items([Source("草稿.txt", "草稿.txt", DRAFT.encode)]))
+    with served(library) as address:
+        context = chromium.new_context(base_url=address)
+        page = context.new_page()
+        page.goto("/reports/1")
+        card = page.locator("#problem-1").or_(page.locator("main", has_text="问题 1")).first
+        card.get_by_role("button", name="确认").first.click()
+        page.wait_for_load_state()
+        page.goto("/search?category=B1")
+        expect(page.locator(".hit").first).to_contain_text("难以量化")
+        context.close()
+    assert [tag.status for tag in library.archive.report(1).tags][:1] == ["confirmed"]
     library.close()

@@ -1,4 +1,4 @@
-"""The pictures of the README: search, report and import page over the sample reports, as a browser shows them.
+"""The pictures of the README: search, report, check and import page over the sample reports, as a browser shows them.
 
 ``python -m tests.tools.screenshots [FOLDER]`` (default ``docs``), from the root of the project; it needs the system's
 Chromium and Playwright.
@@ -20,13 +20,18 @@ from web.importing import Source
 SIZE = {"width": 1180, "height": 800}
 
 
-def take(page: Page, folder: Path, uploads: list[Path]) -> None:
-    """The three pictures."""
+def take(page: Page, folder: Path, uploads: list[Path], draft: str) -> None:
+    """The four pictures."""
     page.goto("/search?q=绩效目标编报质量")
     page.screenshot(path=folder / "search.png")
     report = page.locator(".group h2 a").first.get_attribute("href") or ""
     page.goto(report.partition("#")[0])
     page.screenshot(path=folder / "report.png")
+    page.goto("/check")
+    page.locator("main textarea").fill(draft)
+    page.locator("main form button").first.click()
+    page.wait_for_load_state()
+    page.screenshot(path=folder / "check.png")
     page.goto("/import")
     page.locator("#files").set_input_files(uploads)
     page.get_by_role("button", name="导入").click()
@@ -50,7 +55,7 @@ def main(folder: Path) -> None:
         with served(library) as address:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
             context = browser.new_context(base_url=address, viewport=SIZE, device_scale_factor=1.5, locale="zh-CN")
-            take(context.new_page(), folder, uploads)
+            take(context.new_page(), folder, uploads, one[1])
             browser.close()
         library.close()
 
