@@ -8,7 +8,6 @@ come equally near, it answers both if their category is the same, else none.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,7 +28,8 @@ _COMMON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """What is compared of a problem or measure: its categories, the main one first, and its pairs of characters."""
+    """What is compared of a problem or measure: its categories, the main one first, and its pairs of characters, of which
+    only those that no other item has count."""
 
     codes: tuple[str, ...]
     pairs: frozenset[str]
@@ -50,16 +50,15 @@ def answers(
     asked = [_item(problem, codes, passages) for problem in problems]
     told = [_item(measure, codes, passages) for measure in measures]
     alone = _alone(asked) & _alone(told)
+    asked, told = ([replace(item, pairs=item.pairs & alone) for item in items] for items in (asked, told))
     return tuple(
-        measure if measure.answers else replace(measure, answers=_answers(at, told, asked, alone))
+        measure if measure.answers else replace(measure, answers=_answers(at, told, asked))
         for at, measure in enumerate(measures)
     )
 
 
-def _answers(at: int, told: Sequence[_Item], asked: Sequence[_Item], alone: frozenset[str]) -> tuple[Answer, ...]:
-    weights = [
-        _weight(told[at], problem, at == to and len(told) == len(asked), alone) for to, problem in enumerate(asked)
-    ]
+def _answers(at: int, told: Sequence[_Item], asked: Sequence[_Item]) -> tuple[Answer, ...]:
+    weights = [_weight(told[at], problem, at == to and len(told) == len(asked)) for to, problem in enumerate(asked)]
     best = max(weights, default=0.0)
     if best < _CLEAR:
         return ()
@@ -67,12 +66,12 @@ def _answers(at: int, told: Sequence[_Item], asked: Sequence[_Item], alone: froz
     if len({asked[to].codes[:1] for to in near}) > 1:
         main = told[at].codes[:1]
         near = [to for to in near if main and asked[to].codes[:1] == main] or [to for to in near if to == at]
-    return tuple(Answer(to, _reason(at, told, to, asked, alone)) for to in near)
+    return tuple(Answer(to, _reason(at, told, to, asked)) for to in near)
 
 
-def _weight(measure: _Item, problem: _Item, same_number: bool, alone: frozenset[str]) -> float:
+def _weight(measure: _Item, problem: _Item, same_number: bool) -> float:
     """How much speaks for it; the same number counts only beside something else."""
-    weight = min(_MOST_WORDS, _PER_WORD * len(measure.pairs & problem.pairs & alone))
+    weight = min(_MOST_WORDS, _PER_WORD * len(measure.pairs & problem.pairs))
     shared = set(measure.codes) & set(problem.codes)
     if shared and measure.codes[0] == problem.codes[0]:
         weight += _SAME_MAIN
@@ -83,12 +82,12 @@ def _weight(measure: _Item, problem: _Item, same_number: bool, alone: frozenset[
     return weight + _SAME_NUMBER if same_number and weight else weight
 
 
-def _reason(at: int, told: Sequence[_Item], to: int, asked: Sequence[_Item], alone: frozenset[str]) -> str:
+def _reason(at: int, told: Sequence[_Item], to: int, asked: Sequence[_Item]) -> str:
     """The reasons in Chinese: ``类别相同：B1；用词相同：“编报质量”；序号相同（第1项）``."""
     measure, problem = told[at], asked[to]
     shared = [code for code in problem.codes if code in measure.codes]
     reasons = [f"类别相同：{'、'.join(shared)}"] if shared else []
-    words = _longest(measure.text, problem.text) if measure.pairs & problem.pairs & alone else ""
+    words = _longest(measure.text, problem.text) if measure.pairs & problem.pairs else ""
     if words:
         reasons.append(f"用词相同：“{words}”")
     if at == to and len(told) == len(asked):
@@ -110,8 +109,12 @@ def _item(one: Problem | Measure, codes: dict[int, list[str]], passages: Sequenc
 
 def _alone(items: Sequence[_Item]) -> frozenset[str]:
     """Pairs of characters that stand in one of the items only."""
-    counts = Counter(pair for item in items for pair in item.pairs)
-    return frozenset(pair for pair, count in counts.items() if count == 1)
+    once: set[str] = set()
+    again: set[str] = set()
+    for item in items:
+        again |= once & item.pairs
+        once |= item.pairs
+    return frozenset(once - again)
 
 
 def _longest(one: str, other: str) -> str:

@@ -45,6 +45,7 @@ class Entry:
 def entries(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[Entry]:
     """The entries of a document in reading order."""
     owners = {index: owner_of(sections, index) for index in {block.section for block in blocks}}
+    roles = {index: role_of_section(sections, index) for index in owners}
     turned: dict[tuple[int, int | None], Role] = {}
     opened: tuple[Role, Where, int | None, int] | None = None
     for number, block in enumerate(blocks):
@@ -56,7 +57,7 @@ def entries(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[En
             if owner[0] is not Role.REASON:
                 yield from _owned(block, owner, _item_heading(sections, block.section, owner[1]), turned)
             continue
-        found, opened = _elsewhere(block, sections, opened, -1 - number)
+        found, opened = _elsewhere(block, roles[block.section], opened, -1 - number)
         yield from found
 
 
@@ -93,11 +94,10 @@ def _owned(
 
 
 def _elsewhere(
-    block: Block, sections: Sequence[Section], opened: tuple[Role, Where, int | None, int] | None, owner: int
+    block: Block, base: Role, opened: tuple[Role, Where, int | None, int] | None, owner: int
 ) -> tuple[list[Entry], tuple[Role, Where, int | None, int] | None]:
-    """A block under any other heading, or in a form: what stands behind a lead. A lead at a paragraph's end opens the
+    """A block under any other heading, of the role ``base``, or in a form: what stands behind a lead. A lead at a paragraph's end opens the
     paragraphs behind it, as long as they are marked; ``opened`` is (role, where, section, owner) of such a lead."""
-    base = role_of_section(sections, block.section)
     cell = cell_role(block.text) if block.marker is None else None
     if cell is not None:
         role, text = cell

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.mapped import MappedText
 from corpus.markers import number_of
+from corpus.words import holds
 
 _CN = "一二三四五六七八九十"
 _BEGINS = r"(?:(?<=^)|(?<=[。；;：:，,、！？\s]))"
@@ -80,10 +81,8 @@ def _piece(text: MappedText, start: int, end: int, marker: str | None) -> Iterat
 
 def _cuts(text: str, kinds: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]) -> list[tuple[int, int]]:
     """Where items begin, as (start, end) of their marker; (n, n) where the lead of a second enumeration begins."""
-    runs = sorted(
-        (run for marks, kind in kinds if any(mark in text for mark in marks) for run in _runs(text, kind)),
-        key=lambda run: run[0].start(),
-    )
+    runs = [run for marks, kind in kinds if holds(text, marks) for run in _runs(text, kind)]
+    runs.sort(key=lambda run: run[0].start())
     cuts: list[tuple[int, int]] = []
     style: re.Pattern[str] | None = None
     for run in runs:

@@ -33,7 +33,6 @@ _DATE_ALONE = re.compile(
 _DATE_FIELD = re.compile(r"(填报|填表|报告|编制|提交)?日期[：:]?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
 _SIGNER = re.compile(r"[^。；，：:、\d]{4,25}([（(](盖章|公章|章)[)）])?")
 _LEADERS = re.compile(r"[.．…·•]{3,}\s*[-—]?\s*\d{0,3}\s*[-—]?$")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def contents_lines(lines: Sequence[MappedText]) -> set[int]:
     """The lines of a table of contents: with dot leaders, or under 目录 and met again as headings."""
     found = {number for number, line in enumerate(lines) if _LEADERS.search(line.text)}
     for number, line in enumerate(lines):
-        if _squeezed(line.text) != "目录":
+        if not line.text.startswith("目") or _squeezed(line.text) != "目录":
             continue
         found.add(number)
         later = [_squeezed(one.text) for one in lines[number + 1 :]]
@@ -135,4 +134,4 @@ def _without_label(line: MappedText) -> MappedText:
 
 
 def _squeezed(text: str) -> str:
-    return _SPACE.sub("", text)
+    return "".join(text.split())

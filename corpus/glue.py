@@ -13,8 +13,10 @@ from corpus.headings import KNOWN_HEADING
 from corpus.mapped import MappedText
 from corpus.markers import Style, marker_of
 
+# 第一部分, 一、 or （一）, told by the first character, as that is what a search for a set of characters is quick at.
 _MARKER = re.compile(
-    r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
+    r"[第一二三四五六七八九十（(](?:(?<=第)[一二三四五六七八九十]{1,2}部分|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{0,2}、"
+    r"|(?<=[（(])[一二三四五六七八九十]{1,3}[)）])"
 )
 # Longer than any paragraph: what was a whole report before its line breaks were lost.
 _ONE_LINE = 1500
@@ -55,9 +57,7 @@ def _cuts(text: str) -> Iterator[int]:
     if _is_whole_report(text):
         yield from _spaced_cuts(text)
         return
-    cover = [match.start() for match in _COVER.finditer(text[:_LONGEST_COVER])]
-    headings = list(_heading_cuts(text))
-    yield from (cover + headings) or _item_cuts(text)
+    yield from [*_cover_cuts(text), *_heading_cuts(text)] or _item_cuts(text)
 
 
 def _is_whole_report(text: str) -> bool:
@@ -66,7 +66,7 @@ def _is_whole_report(text: str) -> bool:
 
 def _spaced_cuts(text: str) -> Iterator[int]:
     """A whole report in one line: white space stands for the line breaks before markers and behind short headings."""
-    cuts = {match.start() for match in _COVER.finditer(text[:_LONGEST_COVER])} | set(_heading_cuts(text))
+    cuts = {*_cover_cuts(text), *_heading_cuts(text)}
     for match in _SPACED.finditer(text):
         cuts.add(match.start("line"))
     head = min(cuts, default=_LONGEST_COVER)
@@ -78,6 +78,12 @@ def _spaced_cuts(text: str) -> Iterator[int]:
     for match in _UNNUMBERED_HEADING.finditer(text):
         cuts |= {match.start(), match.end()}
     yield from sorted(cuts)
+
+
+def _cover_cuts(text: str) -> Iterator[int]:
+    head = text[:_LONGEST_COVER]
+    for match in _COVER.finditer(head) if "：" in head or ":" in head else ():
+        yield match.start()
 
 
 def _item_cuts(text: str) -> Iterator[int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from corpus.details import Leftover
 from corpus.facts.pattern import Line
 from corpus.markers import marker_of
+from corpus.words import Finder, holds
 
 _WHO = r"(?:单位|部门|项目|预算部门|主管部门|机构|镇街|街道|区县|市县)"
 
@@ -130,12 +131,12 @@ def find_leftovers(lines: Sequence[Line], in_forms: Collection[int], explains_te
     ``explains_terms``: documents that open budgets or accounts to the public explain terms as they must.
     """
     found = [*_empty_slots(lines, in_forms)]
-    for line in lines:
-        inside = line.original.origin[0] in in_forms
-        for rule in _RULES:
-            if (inside and not rule.in_forms) or (explains_terms and rule.why == "名词解释照搬"):
-                continue
-            if any(hint in line.text for hint in rule.hint) and not any(mark in line.text for mark in rule.unless):
+    find = Finder([line.text for line in lines])
+    for rule in _RULES:
+        if explains_terms and rule.why == "名词解释照搬":
+            continue
+        for line in (lines[number] for number in find.holding(rule.hint)):
+            if not holds(line.text, rule.unless) and (rule.in_forms or line.original.origin[0] not in in_forms):
                 found.extend(_matches(rule, line))
     return tuple(_apart(found))
 
@@ -159,7 +160,7 @@ def _empty_slots(lines: Sequence[Line], in_forms: Collection[int]) -> Iterator[L
     """Labels such as 填报人： with nothing behind them and no value on the next line."""
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        if not _LABEL.fullmatch(line.text) or line.original.origin[0] in in_forms:
+        if "：" not in line.text or not _LABEL.fullmatch(line.text) or line.original.origin[0] in in_forms:
             continue
         if following is None or not _VALUE.fullmatch(following.text) or marker_of(following.original.text):
             evidence = line.evidence(0, len(line.text))

@@ -25,6 +25,7 @@ _SHORTEST_HEAD = 6
 _DECORATED_PAGE = re.compile(
     r"[-—–－─·~\s]*(第\s*\d{1,4}\s*页|[-—–－─·~]\s*\d{1,4}\s*[-—–－─·~])(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?[-—–－─·~\s]*"
 )
+_DECORATION = frozenset("第-—–－─·~")
 _BARE_PAGE = re.compile(r"\d{1,3}")
 _LINE = re.compile(r"[^\n\f]*[\n\f]|[^\n\f]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -73,21 +74,19 @@ def width(text: str) -> int:
 def physical_lines(text: str) -> list[PhysicalLine]:
     """All lines that are neither blank nor a page number."""
     found: list[PhysicalLine] = []
-    whole = MappedText.of(text)
-    gap = 0
-    for match in _LINE.finditer(text):
-        raw = match.group()
+    gap = at = 0
+    for raw in _LINE.findall(text):
         printed = raw.strip()
         if printed:
-            blank = len(raw) - len(raw.lstrip())
-            start = match.start() + blank
+            blank = raw.index(printed[0])
             indent = width(raw[:blank]) if blank else 0
-            found.append(PhysicalLine(whole[start : start + len(printed)], gap, indent, width(printed)))
+            found.append(PhysicalLine(MappedText.of(printed, at + blank), gap, indent, width(printed)))
             gap = 0
         else:
             gap += 1
         if raw.endswith("\f"):
             gap = max(gap, 3)
+        at += len(raw)
     return _without_page_numbers(found)
 
 
@@ -109,10 +108,11 @@ def _page_numbers(lines: Sequence[PhysicalLine]) -> set[int]:
     """Decorated numbers always; bare ones outside forms (whose cells are bare numbers too) at a page break, or where
     they count through the document."""
     form = next((number for number, line in enumerate(lines) if is_form_header(line.text)), len(lines))
-    bare = [number for number in range(form) if _BARE_PAGE.fullmatch(lines[number].text)]
+    bare = [number for number, line in enumerate(lines[:form]) if _BARE_PAGE.fullmatch(line.text)]
     values = [int(lines[number].text) for number in bare]
     counting = len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
-    decorated = {number for number, line in enumerate(lines) if _DECORATED_PAGE.fullmatch(line.text)}
+    likely = [number for number, line in enumerate(lines) if line.text[0] in _DECORATION]
+    decorated = {number for number in likely if _DECORATED_PAGE.fullmatch(lines[number].text)}
     return decorated | {number for number in bare if counting or _at_page_break(lines, number)}
 
 

@@ -13,7 +13,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+
+# More characters than all but the longest reports have.
+_COUNTED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class MappedText:
     def of(cls, text: str, start: int = 0) -> MappedText:
         """The text as its own source, beginning at ``start``."""
         end = start + len(text)
-        return cls(text, _offsets(end.bit_length())[start:end])
+        return cls(text, _counted()[start:end] if end <= _COUNTED else array("l", range(start, end)))
 
     @classmethod
     def join(cls, parts: Iterable[MappedText]) -> MappedText:
@@ -44,7 +47,9 @@ class MappedText:
         return len(self.text)
 
     def __getitem__(self, where: slice) -> MappedText:
-        return MappedText(self.text[where], self.origin[where])
+        text = self.text[where]
+        # Most lines are never cut.
+        return self if len(text) == len(self.text) else MappedText(text, self.origin[where])
 
     def strip(self) -> MappedText:
         """Without white space at either end."""
@@ -64,8 +69,7 @@ class MappedText:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-# Copying offsets is far cheaper than counting them; the lengths are powers of two, so that there are few.
-@lru_cache(maxsize=24)
-def _offsets(bits: int) -> array[int]:
-    """All numbers of so many binary digits."""
-    return array("l", range(1 << bits))
+@cache
+def _counted() -> array[int]:
+    """The first offsets: copying them is far cheaper than counting."""
+    return array("l", range(_COUNTED))

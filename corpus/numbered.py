@@ -20,6 +20,7 @@ from corpus.outline import Node
 
 _LONGEST_TITLE = 45
 _LONGEST_RUN_IN = 30
+_SENTENCE = re.compile(r"[。；;！？]|[，、]$")
 _RUN_IN = re.compile(rf"([^。；;：:！？]{{2,{_LONGEST_RUN_IN}}})。(?=.)", re.DOTALL)
 _RUN_IN_COLON = re.compile(r"([^。；;：:，,！？\d]{2,16})[：:](?=.)", re.DOTALL)
 _GLUED = re.compile(r"([^。；;：:，,！？\d]{3,16}?)(?=一是)")
@@ -80,7 +81,7 @@ def _shape(line: MappedText, node: Node, has_body: bool) -> Heading | None:
     rest = line[node.marker.length :]
     text = rest.text
     alone = text.rstrip("。：: ")
-    if len(alone) <= _LONGEST_TITLE and not re.search(r"[。；;！？]|[，、]$", alone):
+    if len(alone) <= _LONGEST_TITLE and not _SENTENCE.search(alone):
         return Heading(rest[: len(alone)], False, None)
     match = _RUN_IN.match(text) or (_RUN_IN_COLON.match(text) if node.style <= Style.CHINESE_BRACKET else None)
     if match is None or _MEASURED.search(match[1]):

@@ -7,9 +7,8 @@ each cell has its own.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 
 from corpus.lines import PhysicalLine, width
 from corpus.markers import opens_block
@@ -20,14 +19,9 @@ SLACK = 4
 NARROWEST = 36
 _NARROWEST_CELL = 8
 _NEIGHBOURS = (6, 15, 60)
-_ENDED = re.compile(r"[。；！？：;:]$")
+_ENDS = tuple("。；！？：;:")
 _SENTENCE = re.compile(r"[。；：]")
 _FIRST_WORD = re.compile(r"(?:[0-9A-Za-z.,%/+-]+|.)[，。、；：！？）》】”’%.,;:!?)]*", re.DOTALL)
-
-
-def is_plain_heading(text: str) -> bool:
-    """Whether a line begins something of its own and holds no sentence."""
-    return opens_block(text) and not _SENTENCE.search(text)
 
 
 class Page:
@@ -35,9 +29,17 @@ class Page:
 
     def __init__(self, lines: Sequence[PhysicalLine]) -> None:
         self._lines = lines
-        self.is_plain = [is_plain_heading(line.text) for line in lines]
-        self.is_ended = [_ENDED.search(line.text) is not None for line in lines]
+        texts = [line.text for line in lines]
+        self.opens = [opens_block(text) for text in texts]
+        # Whether a line begins something of its own and holds no sentence.
+        self.is_plain = [opens and not _SENTENCE.search(text) for opens, text in zip(self.opens, texts, strict=True)]
+        self.is_ended = [text.endswith(_ENDS) for text in texts]
+        # Twice the width, and one more for a cut line: sorted by width, and quicker to sort than pairs.
+        edges = [2 * line.width + (not ended) for line, ended in zip(lines, self.is_ended, strict=True)]
+        self._edges = [0 if plain else edge for edge, plain in zip(edges, self.is_plain, strict=True)]
         self._gaps = [line.gap for line in lines]
+        # Between these places no blank line stands.
+        self._breaks = [number for number, gap in enumerate(self._gaps) if gap]
         self._widths: dict[int, int | None] = {}
         self._among: dict[tuple[int, int], int | None] = {}
 
@@ -79,19 +81,16 @@ class Page:
 
     def _width_among(self, first: int, last: int) -> int | None:
         """Paragraphs of like length end in 。, and numbered lines may be headings: neither shows where the page ends."""
-        near = sorted(
-            (self._lines[at].width, not self.is_ended[at]) for at in range(first, last) if not self.is_plain[at]
-        )
-        widths = [width for width, _ in near]
-        cut = [0, *accumulate(is_cut for _, is_cut in near)]
+        near = sorted(filter(None, self._edges[first:last]))
         for end in range(len(near), 2, -1):
-            start = bisect_left(widths, widths[end - 1] - 2 * SLACK, 0, end)
-            full = end - start
+            wider = len(near) - end
             # Hardly any line can be wider than the page: a table's header, seldom more.
-            if len(near) - end > end // 2:
+            if wider > end // 2:
                 return None
-            if full >= 3 and cut[end] - cut[start] >= 2 and len(near) - end <= full // 2:
-                return widths[start + full // 2]
+            start = bisect_left(near, 2 * (near[end - 1] // 2 - 2 * SLACK), 0, end)
+            full = end - start
+            if full >= 3 and wider <= full // 2 and sum(edge % 2 for edge in near[start:end]) >= 2:
+                return near[start + full // 2] // 2
         return None
 
     def _around(self, number: int, radius: int) -> tuple[int, int]:
@@ -100,12 +99,10 @@ class Page:
     def _block(self, number: int, radius: int) -> tuple[int, int]:
         """The lines around one that no blank line parts from it."""
         low, high = self._around(number, radius)
-        first, last = number, number + 1
-        while first > low and self._gaps[first] == 0:
-            first -= 1
-        while last < high and self._gaps[last] == 0:
-            last += 1
-        return first, last
+        behind = bisect_right(self._breaks, number)
+        first = self._breaks[behind - 1] if behind else 0
+        last = self._breaks[behind] if behind < len(self._breaks) else high
+        return max(low, first), min(high, last)
 
 
 def _first_word(text: str) -> int:

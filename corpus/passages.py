@@ -26,21 +26,22 @@ def passages(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[P
     """The passages of a document in reading order; ``ordinal`` counts within each section."""
     ordinals: dict[int | None, int] = {}
     roles = {index: role_of_section(sections, index) for index in {block.section for block in blocks}}
+    paths = {index: tuple(path_of(sections, index)) for index in roles}
     for block in blocks:
         base = block.role or (Role.OTHER if block.in_form else roles[block.section])
+        heading = sections[block.section].title if block.section is not None else None
         for text, marker, role in _pieces(block, base):
             if not _CONTENT.search(text.text):
                 continue
             ordinal = ordinals[block.section] = ordinals.get(block.section, 0) + 1
             start, end = text.span()
-            section = sections[block.section] if block.section is not None else None
             yield Passage(
                 text=text.text,
                 start=start,
                 end=end,
                 role=role,
-                path=tuple(path_of(sections, block.section)),
-                heading=section.title if section else None,
+                path=paths[block.section],
+                heading=heading,
                 section=block.section,
                 marker=marker,
                 ordinal=ordinal,

@@ -69,6 +69,7 @@ class Regions:
             self._by_code[region.code] = region
             for name in filter(None, (region.name, region.short)):
                 self._by_name[name].append(region)
+        self._beginnings = {name[:2] for name in self._by_name}
         self._longest = max(map(len, self._by_name))
 
     def named(self, name: str) -> tuple[Region, ...]:
@@ -78,6 +79,8 @@ class Regions:
 
     def leading(self, text: str, start: int = 0) -> list[str]:
         """The names with which ``text`` goes on at ``start``, the longest first."""
+        if text[start : start + 2] not in self._beginnings:
+            return []
         ends = range(min(len(text), start + self._longest), start + 1, -1)
         return [text[start:end] for end in ends if text[start:end] in self._by_name]
 

@@ -29,6 +29,7 @@ _APPENDIX = re.compile(
 )
 _TITLE = re.compile(r"[^。；，：:]{2,30}[。：:]?")
 _ANNEX = re.compile(r"(附\s*件\s*\d{0,2}\s*[:：]?\s*)?[^。；，：:]{4,50}(自评|评价)报告")
+_BREAK = re.compile(r"[\n\f]")
 _APPENDIX_WORDS = re.compile(r"自评|评分|指标|评价|绩效|附表|统计|目标|基础数据|基本情况表|汇总")
 
 
@@ -101,7 +102,7 @@ def _seen_run_in(lines: Sequence[MappedText], number: int, heading: Heading, tex
     if heading.run_in or number + 1 == len(lines):
         return heading
     end, following = lines[number].span()[1], lines[number + 1].span()[0]
-    return replace(heading, run_in=not re.search(r"[\n\f]", text[end:following]))
+    return heading if _BREAK.search(text, end, following) else replace(heading, run_in=True)
 
 
 def _unnumbered(

@@ -22,11 +22,13 @@ from corpus.page import NARROWEST, Page
 _NEARLY = 0.75
 # The two characters by which a paragraph's first line is indented; text taken from PDF has lost them.
 _INDENT = 4
-_ENDS_SENTENCE = re.compile(r"[。！？!?][”’」）)]?$")
-_GOES_ON = re.compile(r"[，、（《“—-]$")
+_SENTENCE_END = re.compile(r".?[。！？!?]|[。！？!?][”’」）)]", re.DOTALL)
+_GOES_ON = tuple("，、（《“—-")
 _CLOSED = re.compile(
-    r"^[^。，；：、]{6,60}(自评表|评分表|评价表|指标表|申报表|目标表|报告|自评情况|情况说明|(决算|预算)(公开|说明)?)\s*([（(][^（()）]{2,12}[）)])?$|^【.*】$|[.…·]{3,}\s*\d{0,3}$"
+    r"[^。，；：、]{6,60}(自评表|评分表|评价表|指标表|申报表|目标表|报告|自评情况|情况说明|(决算|预算)(公开|说明)?)\s*([（(][^（()）]{2,12}[）)])?$|【.*】$"
 )
+_TITLE_ENDS = tuple("表告况明算开）)】")
+_LEADERS = re.compile(r"[.…·]{3,}\s*\d{0,3}$")
 _TOTAL_ROW = re.compile(r"总分|合计|总计")
 _ROW_END = re.compile(r"\s[\d.]+$")
 _BARE_NUMBER = re.compile(r"[\d.,%\s—-]+")
@@ -35,10 +37,10 @@ _DATE = re.compile(r"[（(]?[\d二〇○零]\s*[\d〇○零一二三四五六七
 # A heading without a number: few words, as reports use them.
 _HEADING = re.compile(rf"(?=.{{2,16}}$)(?:{KNOWN_HEADING.pattern})[^。；，：:\d]*")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}[，,]")
-_WORDY = re.compile(r"[\u4e00-\u9fff，、]$")
+_WORDY = re.compile(r"[\u4e00-\u9fff，、]")
 _ROW = re.compile(r"\t|\s[\d.,]+(?:\s|$)")
 _TABLE_ROW = re.compile(r"(?:\s[\d.,]+%?){2}$")
-_INSIDE = re.compile(r"[\u4e00-\u9fff0-9]$")
+_INSIDE = re.compile(r"[\u4e00-\u9fff0-9]")
 _GOING_ON = re.compile(r"[\u4e00-\u9fff0-9，。、；]")
 
 
@@ -68,17 +70,17 @@ def _continues(
     before, line = lines[number - 1], lines[number]
     if _is_apart(lines, number, page):
         return False
-    if opens_block(line.text):
+    if page.opens[number]:
         return _counts_on(so_far, line.text) and page.is_full(number)
     if in_form:
         if _ROW_END.search(before.text) or is_form_header(before.text) or _TOTAL_ROW.match(line.text):
             return False
-        return line.gap == 0 and not _ENDS_SENTENCE.search(before.text) and page.is_full_cell(number)
+        return line.gap == 0 and not _ends_sentence(before.text) and page.is_full_cell(number)
     if _clings(before, line) and page.usual_gap(number) and not page.is_plain[number - 1]:
         return True
     if not page.is_full(number, _INDENT if len(so_far) == 1 else 0):
-        return bool(_GOES_ON.search(before.text)) or _cut_by_page(before, line) or _breaks_off(before, number - 1, page)
-    if _ENDS_SENTENCE.search(before.text):
+        return before.text.endswith(_GOES_ON) or _cut_by_page(before, line) or _breaks_off(before, number - 1, page)
+    if _ends_sentence(before.text):
         return line.indent < 2 and line.gap <= page.usual_gap(number) and not _is_indented(lines, number, page)
     return True
 
@@ -86,21 +88,32 @@ def _continues(
 def _clings(before: PhysicalLine, line: PhysicalLine) -> bool:
     """Whether no blank line parts two lines of a sentence; rows of tables stand together too."""
     return (
-        line.gap == 0 and before.width >= NARROWEST and bool(_WORDY.search(before.text)) and not _ROW.search(line.text)
+        line.gap == 0
+        and before.width >= NARROWEST
+        and bool(_WORDY.match(before.text[-1]))
+        and not _ROW.search(line.text)
     )
 
 
 def _is_apart(lines: Sequence[PhysicalLine], number: int, page: Page) -> bool:
     """Whether a line begins something new by its words, or the line before is whole by its own."""
-    before, line = lines[number - 1], lines[number]
-    closed = _CLOSED.search(before.text) and not line.text.startswith("的")
-    if closed or _BARE_NUMBER.fullmatch(before.text) or _TABLE_ROW.search(before.text):
+    before, text = lines[number - 1].text, lines[number].text
+    closed = not text.startswith("的") and _is_closed(before)
+    if closed or _BARE_NUMBER.fullmatch(before) or _TABLE_ROW.search(before):
         return True
-    marked = marker_of(line.text) is not None
-    if not _ENDS_SENTENCE.search(before.text):
-        return marked and page.is_plain[number - 1]
-    titled = _CLOSED.search(line.text) or _ORDINAL.match(line.text) or _HEADING.fullmatch(line.text)
-    return marked or titled is not None or _is_signed(lines, number)
+    if not _ends_sentence(before):
+        return page.is_plain[number - 1] and marker_of(text) is not None
+    titled = marker_of(text) or _is_closed(text) or _ORDINAL.match(text) or _HEADING.fullmatch(text)
+    return bool(titled) or _is_signed(lines, number)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a line is a title, a note or an entry of a table of contents, whole as it is."""
+    return bool((text.endswith(_TITLE_ENDS) and _CLOSED.match(text)) or _LEADERS.search(text))
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.fullmatch(text[-2:]) is not None
 
 
 def _is_signed(lines: Sequence[PhysicalLine], number: int) -> bool:
@@ -141,7 +154,7 @@ def _cut_by_page(before: PhysicalLine, line: PhysicalLine) -> bool:
     return (
         before.width >= 2 * NARROWEST
         and not opens_block(before.text)
-        and _INSIDE.search(before.text) is not None
+        and _INSIDE.match(before.text[-1]) is not None
         and _GOING_ON.match(line.text) is not None
     )
 

@@ -12,7 +12,6 @@ from corpus.paragraphs import Paragraph
 
 _NUMBER = re.compile(r"-?\d[\d，,]{0,18}(?:\.\d{1,8})?%?")
 _SIDE_BY_SIDE = re.compile(r"\d[.\d]{0,15}%?\s{1,20}\d[\d,，]{0,15}\.\d")
-_BLANK = re.compile(r"\s")
 _PROSE = re.compile(r"[，。；：！？,;]")
 _LONGEST_ROW = 160
 _EMPTY = re.compile(r"[-—–/＼\\]{1,4}%?|无|—%")
@@ -43,15 +42,20 @@ class Cell:
 def is_table(paragraph: Paragraph) -> bool:
     """Whether a paragraph may hold cells: a part of a form, a few words without marks, or numbers side by side."""
     text = paragraph.line.original.text
-    if paragraph.in_form or "\t" in text:
+    if paragraph.in_form or "\t" in text or (len(text) <= _LONGEST_ROW and not _PROSE.search(text)):
         return True
-    return bool(_SIDE_BY_SIDE.search(text)) or (len(text) <= _LONGEST_ROW and not _PROSE.search(text))
+    return has_space(paragraph) and bool(_SIDE_BY_SIDE.search(text))
+
+
+def has_space(paragraph: Paragraph) -> bool:
+    """Whether white space is printed in a paragraph: preparing it took that out, and nothing else."""
+    return len(paragraph.line.text) < len(paragraph.line.original)
 
 
 def rows_of(paragraph: Paragraph) -> Iterator[list[Cell]]:
     """The rows of a paragraph from the top, without empty cells."""
     text = paragraph.line.original.text
-    if not _BLANK.search(text):
+    if not has_space(paragraph):
         yield [Cell(paragraph.line.text, 0, len(paragraph.line.text), 0, False, paragraph)]
         return
     place = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.amounts import terms
 from corpus.amounts.labels import topic_of
@@ -46,8 +46,7 @@ _AIMING = re.compile(r"^(力争|争取|确保|保证|计划|预计|实现|达到
 _AFTER = re.compile(r"(?:以上|左右|以下)?(?:的)?([^，。；、：（）\d]{2,16})")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What is known where a percentage stands: ``head`` raw and ``own`` cleaned words before it, the sentence up to it,
     the words behind it, the ``last`` label and its ``topic``, and the role of its paragraph."""
 

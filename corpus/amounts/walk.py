@@ -51,6 +51,7 @@ class Walk:
         title = paragraph.titles[-1] if paragraph.titles else ""
         self._title, self._of_project = topic_of_title(title), context.names_project(title)
         self._planned = goals or goals_in_title(paragraph.titles)
+        self._may_announce = "目标" in self._text or "完成" in self._text
         self._flow = Flow(self._text, year, self._title if self._of_project else "")
         self._reference = ""
         self._whole = False
@@ -63,7 +64,8 @@ class Walk:
             unit = money_unit(quantity.unit)
             if unit is None and quantity.unit != "%":
                 continue
-            self._planned = goals_after(self._planned, self._text, self._flow.floor, quantity.start)
+            if self._may_announce:
+                self._planned = goals_after(self._planned, self._text, self._flow.floor, quantity.start)
             self._flow.enter(quantity.start)
             begin, head = head_of(self._text, quantity.start, self._flow.floor)
             if unit is None:

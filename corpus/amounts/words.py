@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from corpus.amounts.cells import has_space
 from corpus.paragraphs import Paragraph
 from corpus.quantities import Quantity, quantities
 
@@ -41,11 +42,9 @@ def numbers_of(paragraph: Paragraph, indicators: bool) -> list[Quantity]:
 
 
 def _has_cells(paragraph: Paragraph) -> bool:
-    if paragraph.in_form:
-        return True
+    if paragraph.in_form or not has_space(paragraph):
+        return paragraph.in_form
     text = paragraph.line.original.text
-    if len(text) == len(paragraph.line.text):
-        return False
     return len(_CELLS_APART.findall(text)) > 1 or bool(_DIGITS_APART.search(text))
 
 

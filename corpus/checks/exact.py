@@ -8,9 +8,8 @@ last decimal is ``ok``; what the rounding of all numbers involved (or the cuttin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.checks.terms import Reading, Term
 from corpus.details import Check, Verdict
@@ -23,8 +22,7 @@ _EIGHT = Decimal("1e-8")
 _SCALES = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """An expression worked out: ``expr`` as a person would type it, ``computed`` in the unit of ``printed``."""
 
     expr: str

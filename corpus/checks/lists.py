@@ -10,20 +10,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.checks.parts import Axis, axis_of, axis_of_list, is_on
 from corpus.checks.terms import Reading, Term
 
 How = Literal["bracket", "colon", "word", "loose"]
 
+# Every branch begins with a letter, so that the search leaps from one such letter to the next.
 _OPENER = re.compile(
-    r"(?P<loose>主要(?:包括|是|为|用于)|其中主要|包含|含(?!税)|涉及)[：，]?"
-    r"|(?P<word>其中[：，]?|包括[：，]?|分别[为是]?[：，]?|由(?!于)(?=[^，。；]{0,24}\d)|(?:支出|收入)中，|按[^，。；）（]{2,14}(?:划?分|分类)[，：]?|具体(?:为|是|包括)[：，]?)"
-    r"|(?P<colon>：)|(?P<bracket>（)"
+    r"主要(?:包括|是|为|用于)[：，]?|其中主要[：，]?|包含[：，]?|含(?!税)[：，]?|涉及[：，]?"
+    r"|其中[：，]?|包括[：，]?|分别[为是]?[：，]?|由(?!于)(?=[^，。；]{0,24}\d)|支出中，|收入中，|按[^，。；）（]{2,14}(?:划?分|分类)[，：]?|具体(?:为|是|包括)[：，]?"
+    r"|：|（"
 )
+_LOOSE = ("主要", "其中主要", "包含", "含", "涉及")
 _OPENED_IN_BRACKET = re.compile(r"(?P<loose>含|包含|主要)|其中|包括|分别")
 _COLON_LEAD = re.compile(r"^[，,]?[^，。；：]{0,18}$")
 _OPEN_END = re.compile(r"等(?!级|次)|主要|左右|约(?=\d)|近(?=\d)")
@@ -35,8 +36,7 @@ _MOST_PARTS = 40
 _MOST_OWNERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A total and the ways its parts can be read; the first is the likeliest. ``owners`` are the numbers that may be the
     total, the nearest first. ``tight``: the words leave no other way; ``open_ended``: 等 or 主要 says there is more."""
 
@@ -76,7 +76,7 @@ def _respective(reading: Reading) -> Iterator[Split]:
 
 
 def _split(reading: Reading, match: re.Match[str], first: int) -> Split | None:
-    how = match.lastgroup or "word"
+    how = _how(match.group())
     depth = reading.terms[first].depth
     bracket = how == "bracket"
     owners = _bracket_owner(reading, match.start(), first) if bracket else _owners(reading, match, first, how)
@@ -91,10 +91,16 @@ def _split(reading: Reading, match: re.Match[str], first: int) -> Split | None:
     return _ways(reading, owners, members, "loose" if loose else _named(how, reading.text, match.end()), stretch)
 
 
-def _named(how: str, text: str, start: int) -> How:
+def _how(opener: str) -> How:
+    if opener.startswith(_LOOSE):
+        return "loose"
+    return "colon" if opener == "：" else "bracket" if opener == "（" else "word"
+
+
+def _named(how: How, text: str, start: int) -> How:
     if how == "bracket" and _OPENED_IN_BRACKET.match(text, start):
         return "word"
-    return "bracket" if how == "bracket" else "colon" if how == "colon" else "word"
+    return how
 
 
 def _opened_loosely(text: str, start: int) -> bool:
@@ -119,7 +125,7 @@ def _bracket_owner(reading: Reading, at: int, first: int) -> tuple[Term, ...]:
     return (owner,)
 
 
-def _owners(reading: Reading, match: re.Match[str], first: int, how: str) -> tuple[Term, ...]:
+def _owners(reading: Reading, match: re.Match[str], first: int, how: How) -> tuple[Term, ...]:
     """Main numbers before the opener on its level, the nearest first, from its sentence or, if it opens one, the last."""
     inside = reading.terms[first]
     found: list[Term] = []

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from corpus.checks.respective import with_own_names
 from corpus.checks.terms import Measured, Reading, Term
@@ -14,6 +15,7 @@ from corpus.paragraphs import Paragraph
 from corpus.quantities import Quantity, quantities
 
 _FACTORS = {"元": 1, "万元": 10_000, "万": 10_000, "亿元": 100_000_000, "亿": 100_000_000}
+_FULL_UNITS = {"万": "万元", "亿": "亿元"}
 _KINDS: dict[str, Measured] = {
     **dict.fromkeys(_FACTORS, "money"),
     "人": "people",
@@ -124,9 +126,9 @@ def _term(
     decimals = len(digits.partition(".")[2])
     return Term(
         quantity.value * factor,
-        Decimal(factor).scaleb(-decimals),
+        _last_place(factor, decimals),
         digits,
-        _unit(quantity.unit),
+        _FULL_UNITS.get(quantity.unit, quantity.unit),
         measure,
         text[label_start : quantity.start],
         use,
@@ -139,5 +141,6 @@ def _term(
     )
 
 
-def _unit(unit: str) -> str:
-    return {"万": "万元", "亿": "亿元"}.get(unit, unit)
+@lru_cache(maxsize=64)
+def _last_place(factor: int, decimals: int) -> Decimal:
+    return Decimal(factor).scaleb(-decimals)

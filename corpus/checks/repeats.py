@@ -14,6 +14,7 @@ from corpus.paragraphs import Paragraph
 _GOAL = re.compile(r"目标|计划|任务|要点|思路")
 _DONE = re.compile(r"完成|实现|成效|结果|达成|落实|进展")
 _DONE_LEAD = re.compile(r"^[^。；，]{0,16}?(?:完成|实现|达成)情况[：，]")
+_LONGEST_LEAD = 20
 _MARKS = re.compile("[。；：！？]")
 _SHORTEST_GOAL = 40
 _SHORTEST_PHRASE = 14
@@ -48,7 +49,7 @@ def _copied_goals(paragraphs: Sequence[Paragraph]) -> Iterator[Check]:
         if len(text) < _SHORTEST_PHRASE:
             heading = text if place.in_form and len(text) > 1 else heading
             continue
-        lead = _DONE_LEAD.match(text)
+        lead = _DONE_LEAD.match(text) if "情况" in text[:_LONGEST_LEAD] else None
         start = lead.end() if lead else 0
         body = text[start:].rstrip("。")
         first = seen.setdefault(body, (place, heading))

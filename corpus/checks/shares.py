@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.checks.exact import Result, add_up, best, percentage, plain, quotes
 from corpus.checks.lists import splits
@@ -21,9 +21,8 @@ def share_checks(readings: Sequence[Reading]) -> Iterator[Check]:
     for reading in readings:
         rates = [term for term in reading.terms if term.use == "rate"]
         shares = [rate for rate in rates if _SHARE.search(rate.label) or _base(reading, rate)]
-        proven = _proven_wholes(reading) if shares else {}
         for rate in shares:
-            yield from _of_share(reading, rate, proven)
+            yield from _of_share(reading, rate)
 
 
 def _proven_wholes(reading: Reading) -> dict[int, Term]:
@@ -44,7 +43,7 @@ def _base(reading: Reading, rate: Term) -> Term | None:
     return term if close and _NAMED_BASE.search(term.label) else None
 
 
-def _of_share(reading: Reading, rate: Term, proven: Mapping[int, Term]) -> Iterator[Check]:
+def _of_share(reading: Reading, rate: Term) -> Iterator[Check]:
     base = _base(reading, rate)
     at = base.number if base else rate.number
     before = [
@@ -65,7 +64,8 @@ def _of_share(reading: Reading, rate: Term, proven: Mapping[int, Term]) -> Itera
     if held is not None:
         yield _said(reading, held[0], rate, part, held[2], "ok" if held[0].outcome == "ok" else "rounding")
         return
-    total = None if base or rate.label != "占" or part.number != rate.number - 1 else proven.get(part.number)
+    alone = base is None and rate.label == "占" and part.number == rate.number - 1
+    total = _proven_wholes(reading).get(part.number) if alone else None
     result = percentage(part, total, rate) if total else None
     if total and result:
         yield _said(reading, result, rate, part, total, "error")

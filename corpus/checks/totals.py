@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.checks.terms import Reading, Term
 
@@ -28,8 +27,7 @@ _NAMED = re.compile(r"收入|支出|预算|执行")
 _COMPLETED = re.compile(r"完成|较|比|占")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A term with the paragraph it stands in."""
 
     reading: Reading

@@ -49,12 +49,12 @@ _ROUGH = re.compile(r"(?:约|近|逾)$")
 
 def use_of(text: str, quantity: Quantity, label: str, year: int | None) -> Use:
     """The use of a number in ``text`` with the words ``label`` right before it."""
-    after, tail = text[quantity.end : quantity.end + 8], label[-8:]
+    after, led_by = text[quantity.end : quantity.end + 8], _use_by_lead(label[-8:])
     if text[quantity.start - 1 : quantity.start] in ("-", "—", "－") or text[quantity.digits_end] in "余多":
         return "other"
-    if _OTHER.search(tail) or _ROUGH.search(tail) or _OTHER_AFTER.match(after):
+    if led_by == "other" or _OTHER_AFTER.match(after):
         return "other"
-    if _CHANGE.search(tail):
+    if led_by == "change":
         return "change"
     if after.startswith("相比") or (_BASE_AFTER.match(after) and _BASE.search(label)):
         return "base"
@@ -62,6 +62,14 @@ def use_of(text: str, quantity: Quantity, label: str, year: int | None) -> Use:
         return "main"
     other_year = year != ANY_YEAR and of_other_year(text, quantity.start, year)
     return "last" if other_year or _LAST.search(label) else "main"
+
+
+@lru_cache(maxsize=2048)
+def _use_by_lead(tail: str) -> Literal["other", "change"] | None:
+    """What the last letters before a number say of its use."""
+    if _OTHER.search(tail) or _ROUGH.search(tail):
+        return "other"
+    return "change" if _CHANGE.search(tail) else None
 
 
 def use_of_percent(text: str, quantity: Quantity, label: str) -> Use:

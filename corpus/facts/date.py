@@ -23,7 +23,7 @@ _COVER_LINES = 40
 def find_date(lines: Sequence[Line], body_end: int) -> tuple[dt.date | None, Evidence | None]:
     """The report's date with its evidence; ``body_end`` is the number of the line behind the report proper."""
     for line in lines[:_COVER_LINES]:
-        found = _date(line, _FIELD.search(line.text))
+        found = _date(line, _field(line.text))
         if found[0]:
             return found
     tail = [line for line in lines if body_end - 12 <= line.number < body_end + 3]
@@ -32,10 +32,14 @@ def find_date(lines: Sequence[Line], body_end: int) -> tuple[dt.date | None, Evi
         if found[0]:
             return found
     for line in reversed(lines):
-        found = _date(line, _FIELD.search(line.text))
+        found = _date(line, _field(line.text))
         if found[0]:
             return found
     return None, None
+
+
+def _field(text: str) -> re.Match[str] | None:
+    return _FIELD.search(text) if "日期" in text or "时间" in text else None
 
 
 def _date(line: Line, match: re.Match[str] | None) -> tuple[dt.date | None, Evidence | None]:

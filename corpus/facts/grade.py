@@ -16,6 +16,8 @@ _GRADES: dict[str, Grade] = {
 _WORD = r"(?P<grade>优秀|优|良好|良|中等|中|不合格|不及格|合格|及格|较差|差)"
 _QUOTED = rf"[“\"‘「【（]?{_WORD}[”\"’」】）]?"
 _END = r"(?=等|级|档|次|[，。；、）（,;]|$)"
+# No grade stands where none of its words does, before such a character or the end.
+_HINT = re.compile(r"[秀优好良等中格差](?:[^\u4e00-\u9fff]|[等级档次的]|$)")
 _STATED: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?:等级|等次|评级|级别|档次|评定|结论|结果)(?:均)?(?:为|是|：|达到|属于|属|评定为|评为)+{_QUOTED}{_END}"
@@ -39,6 +41,7 @@ _BAND_BEFORE = re.compile(
 )
 # Which side of its word a tick stands on shows in the first option: 优□ 良☑ or □优 ☑良.
 _TICK = "[☑☒■√✓✔]"
+_TICKED = re.compile(_TICK)
 _TICKS_BEFORE = re.compile(rf"(?:□|{_TICK})(?:优秀|优)")
 _TICKED_BEHIND = re.compile(rf"{_WORD}□?{_TICK}")
 _TICKED_BEFORE = re.compile(rf"{_TICK}□?{_WORD}")
@@ -62,12 +65,15 @@ def normal_grade(word: str) -> Grade:
 def find_grade(lines: Sequence[Line], year: int | None) -> tuple[str | None, Evidence | None]:
     """The grade as written with its evidence. Lists of options, definitions of bands and what a report recalls of
     another ``year`` than the one evaluated state none."""
+    graded = [line for line in lines if _HINT.search(line.text)]
     for line in lines:
+        if not _TICKED.search(line.text):
+            continue
         ticked = (_TICKED_BEFORE if _TICKS_BEFORE.search(line.text) else _TICKED_BEHIND).search(line.text)
         if ticked:
             return ticked["grade"], line.evidence(*ticked.span("grade"))
     for pattern in _STATED:
-        for line in lines:
+        for line in graded:
             for match in pattern.finditer(line.text):
                 if not _is_definition(line.text, *match.span()) and not of_other_year(line.text, match.start(), year):
                     return match["grade"], line.evidence(*match.span("grade"))
@@ -98,6 +104,8 @@ def find_bands(lines: Sequence[Line]) -> Bands:
 
 
 def _limits(text: str) -> tuple[float, float, float] | None:
+    if "优" not in text or "良" not in text:
+        return None
     for pattern in (_BAND_BEFORE, _BAND):
         found: dict[Grade, float] = {}
         for match in pattern.finditer(text):

@@ -15,8 +15,6 @@ _WIDE = "０１２３４５６７８９．％／－＋＝（）：；，ＡＢ�
 _NARROW = "0123456789.%/-+=（）：；，ABCDE√"
 _ONE_WIDTH = dict(zip(_WIDE + "():;,", _NARROW + "（）：；，", strict=True))
 _FOLDED = re.compile("[" + re.escape("".join(wide for wide, narrow in _ONE_WIDTH.items() if wide != narrow)) + "]")
-_SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"\S+")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -51,15 +49,18 @@ def prepared(line: MappedText, number: int) -> Line:
 
 
 def _squeezed(line: MappedText) -> tuple[str, MappedText]:
-    words = line if " " not in line.text and not _SPACE.search(line.text) else _without_space(line)
-    return _one_width(words.text), words
+    words = line.text.split()
+    squeezed = line if words == [line.text] else _without_space(line, words)
+    return _one_width(squeezed.text), squeezed
 
 
-def _without_space(line: MappedText) -> MappedText:
-    origin = array("l")
-    for word in _WORD.finditer(line.text):
-        origin.extend(line.origin[word.start() : word.end()])
-    return MappedText("".join(line.text.split()), origin)
+def _without_space(line: MappedText, words: Sequence[str]) -> MappedText:
+    origin, at = array("l"), 0
+    for word in words:
+        at = line.text.index(word, at)
+        origin.extend(line.origin[at : at + len(word)])
+        at += len(word)
+    return MappedText("".join(words), origin)
 
 
 def squeeze(text: str) -> str:

@@ -26,6 +26,7 @@ _DATE = (
 )
 _DATE_LINE = re.compile(_STAMP + _DATE)
 _SIGNATURE = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{4,40}}){_STAMP}(?P<date>{_DATE})?$")
+_NO_SIGNATURE = tuple("。；：，、")
 _AGENCY = re.compile(r"事务所|咨询|评估|公司")
 _COVER_LINES = 12
 
@@ -54,7 +55,8 @@ def _joined(lines: Sequence[Line]) -> Line:
 
 def in_fields(lines: Sequence[Line]) -> Iterator[Mention]:
     """``评价单位：…``, ``部门名称 …``, on a cover or in a form."""
-    for line, label in occurrences(_LABEL, lines):
+    labelled = [line for line in lines if "单位" in line.text or "部门" in line.text or "机构" in line.text]
+    for line, label in occurrences(_LABEL, labelled):
         name = name_at(line.text, label.end())
         if name is not None and not _AGENCY.search(name.body):
             yield Mention(name, Source.OFFICE if label["office"] else Source.FIELD, line, name.start)
@@ -63,6 +65,8 @@ def in_fields(lines: Sequence[Line]) -> Iterator[Mention]:
 def by_themselves(lines: Sequence[Line]) -> Iterator[Mention]:
     """Names that are a line by themselves: a signature where a date follows, else part of a cover."""
     for number, line in enumerate(lines):
+        if line.text.endswith(_NO_SIGNATURE):
+            continue
         found = _SIGNATURE.search(line.text)
         name = name_at(line.text, found.start("name")) if found and (found["date"] or not found.start()) else None
         if found is None or name is None or name.end != found.end("name"):

@@ -33,7 +33,7 @@ _UPPER_BEFORE = re.compile(r"(?:上级|通过|上报|上缴|上解|报请|获得
 
 def in_text(lines: Sequence[Line]) -> Iterator[Mention]:
     """Unions in running text; a longer name (总工会职工服务中心) speaks for its union, but only in passing."""
-    for line, match in occurrences(_UNION, lines):
+    for line, match in occurrences(_UNION, [line for line in lines if "总工会" in line.text]):
         name = _ending_at(line, match.end())
         if name is not None:
             own = replace(name, body="总工会", end=match.end())
@@ -43,9 +43,10 @@ def in_text(lines: Sequence[Line]) -> Iterator[Mention]:
 def _ending_at(line: Line, end: int) -> Name | None:
     """The union's name whose 总工会 ends at ``end``: one that begins a clause, else the longest of known places."""
     text, first = line.text, max(0, end - LONGEST_NAME)
+    is_spaced = line.squeezed is not line.original
     clauses = {match.start() for match in STARTS.finditer(text, first, end)}
     for start in range(first, end - 3):
-        name = name_at(text, start) if start in clauses or _is_parted(line, start) else None
+        name = name_at(text, start) if start in clauses or (is_spaced and _is_parted(line, start)) else None
         if name is not None and name.is_specific and _reaches(name, end) and not _is_glued(line, name):
             return name
     run = re.search(r"[\u4e00-\u9fff]*$", text[first:end])

@@ -73,9 +73,11 @@ def find_score(lines: Sequence[Line], doc_type: DocType, year: int | None) -> tu
 
     ``year`` is the year evaluated: the score of another year, which some reports recall, is not this report's.
     """
-    bands, full = find_bands(lines), _full_marks(lines)
+    # Every phrase on a score has this character.
+    scored = [line for line in lines if "分" in line.text]
+    bands, full = find_bands(lines), _full_marks(scored)
     rows = list(_total_rows(lines))
-    total, certain = _choose([*_by_phrase(lines, doc_type, year), rows])
+    total, certain = _choose([*_by_phrase(scored, doc_type, year), rows])
     grade, grade_evidence = find_grade(lines, year)
     full = full or next((row.full for row in rows if total is None or row.value == total.value), None)
     if total is not None and full is not None and total.value > full:
@@ -179,11 +181,14 @@ def _is_full_mark(text: str, start: int, end: int) -> bool:
 def _total_rows(lines: Sequence[Line]) -> Iterator[_Candidate]:
     """Rows such as ``总分 100 99`` or ``合计 100 95.5``: full marks, then the score."""
     for line in lines:
+        if not _MAY_BE_TOTAL.match(line.text):
+            continue
         match = _TOTAL_ROW.match(line.original.text.strip()) or _GLUED_ROW.match(line.original.text.strip())
         if match:
             yield _Candidate(float(match["value"]), float(match["full"]), line.evidence(0, len(line.text)))
 
 
+_MAY_BE_TOTAL = re.compile(r"[自总合得分小]")
 # 总分10091: the cells 100 and 91 glued together.
 _GLUED_ROW = re.compile(r"^(?:总分|合计|总计)\s*(?P<full>100)(?P<value>\d{2}(?:\.\d{1,2})?|100)$")
 

@@ -35,7 +35,7 @@ _WRITTEN = (
     Source.WITHIN,
     Source.UPPER,
 )
-_SELF = re.compile(r"[我本全]([省市区县州])|(?<![\u4e00-\u9fff])([省市区县州])总工会")
+_SELF = re.compile(r"([省市区县州])(?:(?<=[我本全].)|(?<![\u4e00-\u9fff].)(?=总工会))")
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ def _completed(name: Name, named: Collection[Name]) -> Name:
 
 def _own_level(text: str) -> str | None:
     """The level at which the document speaks of itself, by its words for that: 区 in 全区, 我区, 区总工会."""
-    counts = Counter(match[1] or match[2] for match in _SELF.finditer(text))
+    counts = Counter(_SELF.findall(text))
     return counts.most_common(1)[0][0] if counts else None
 
 

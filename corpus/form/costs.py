@@ -64,7 +64,13 @@ def fit_of(piece: Piece, columns: tuple[str, ...]) -> tuple[float, ...]:
     """How badly a cell that begins with this piece fits each of the columns."""
     if piece.is_digits:
         return _fit_of_number(piece.text, piece.value, columns)
-    costs = _text_costs(piece.text)
+    return _fit_of_text(piece.text, columns)
+
+
+# Forms share the names of their indicators.
+@lru_cache(maxsize=2048)
+def _fit_of_text(text: str, columns: tuple[str, ...]) -> tuple[float, ...]:
+    costs = _text_costs(text)
     return tuple([costs.get(role, NEVER) for role in columns])
 
 

@@ -33,12 +33,15 @@ def find_headers(flat: str) -> list[Header]:
     """The heads of score forms in a text, in reading order. A table without marks is no score form."""
     if not LIKELY.search(flat) or "指" not in flat:
         return []
-    words = [match.span() for match in _WORD.finditer(flat)]
     squeezed = "".join(flat.split())
+    candidates = list(_candidates(squeezed))
+    if not candidates:
+        return []
+    words = [match.span() for match in _WORD.finditer(flat)]
     ends = list(accumulate(end - start for start, end in words))
     borders = {0, *ends}
     found: list[Header] = []
-    for match in _candidates(squeezed):
+    for match in candidates:
         units = [
             _Unit(unit.start(), unit.end(), role_of_head(unit)) for unit in ONE_HEAD.finditer(squeezed, *match.span())
         ]

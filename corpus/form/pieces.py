@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus.form.words import LABELS, names_end
 from corpus.lines import PhysicalLine
@@ -29,8 +30,7 @@ class Gap(IntEnum):
     PAGE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``text`` at ``[start, end)`` of the text as read. ``value`` is its number, if it is one and nothing else;
     ``is_digits`` also for runs that are several numbers glued (``10091``)."""
 

@@ -29,14 +29,14 @@ from corpus.form.sums import (
     weigh_row,
 )
 
-_BEAM = 4
-_MARGIN = 3.5
+_BEAM = 3
+_MARGIN = 2.5
 _LONGEST_NAME = 24
 _FULL = 100
 _SAID_AGAIN = 1.5
 """The cost of a name of level 2 that is printed again on the same page."""
 
-_WORST = 5.0
+_WORST = 4.0
 """How much dearer than the cheapest path an option may be to be looked at."""
 
 _MARK = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?")

@@ -8,7 +8,7 @@ One stretch of text names one category; what is weak, or weak beside the best, i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.tagging.reading import Seen, Text
 
@@ -17,8 +17,7 @@ _TITLE_LENGTH = 24
 _LEAST, _LEAST_BESIDE, _BELOW_BEST, _MOST = 1.5, 3.0, 1.2, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A category with its stretch of the heading's title or of the passage's text."""
 
     code: str

@@ -7,7 +7,7 @@ and the more commas between them, the less it counts; long, special words count 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.tagging.clauses import Clause, Span
 from corpus.tagging.words import Rule
@@ -22,8 +22,7 @@ _SPECIAL, _ENOUGH = 0.9, 4.0
 _IMPLIED_FAULT, _IMPLIED_ACTION = 1.5, 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A category with the stretch of the folded text that speaks of it."""
 
     code: str

@@ -12,8 +12,9 @@ _LEAP = 60
 
 def source_span(text: str, start: int, end: int, part: str, begin: int, stop: int) -> tuple[int, int]:
     """Where ``part[begin:stop]`` stands in ``text``, when ``part`` is ``text[start:end]`` without wraps and marks."""
-    letters = [at for at in range(start, end) if not text[at].isspace()]
-    source = "".join(text[at] for at in letters)
+    source = "".join(text[start:end].split())
+    spaced = len(source) < end - start
+    letters = [at for at in range(start, end) if not text[at].isspace()] if spaced else range(start, end)
     wanted = "".join(part.split())
     first = len("".join(part[:begin].split()))
     last = first + len("".join(part[begin:stop].split())) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.model import Role
 from corpus.tagging.clauses import clauses
@@ -19,8 +19,7 @@ _SENTENCE_END = re.compile(r"[。！？!?]")
 _STATED = re.compile(r"(存在|出现|有).{2,60}(问题|现象|不足|短板|情况)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A category seen in a text: ``[start, end)`` of that text, in its sentence number ``sentence`` (from 0); ``stated``: the
     sentence calls it a problem."""
 
@@ -32,8 +31,7 @@ class Seen:
     stated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What was seen in a text, the number of its sentences, the length of the first."""
 
     seen: Sequence[Seen]
