@@ -27,6 +27,10 @@ _GLUED = re.compile(r"([^。；;：:，,！？\d]{3,16}?)(?=一是)")
 _MEASURED = re.compile(r"\d\s*(万?元|亿元|%|％|人|个|次|家|名|场|分|项|户|年)")
 
 
+# 预算编制（3分，自评3分）: points in brackets belong to a heading, other figures to a sentence.
+_POINTS = re.compile(r"[（(][^（()）]{0,16}分[^（()）]{0,12}[)）]")
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A line read as a heading: its title, and what follows on the same line when it is run-in."""
@@ -84,7 +88,7 @@ def _shape(line: MappedText, node: Node, has_body: bool) -> Heading | None:
     if len(alone) <= _LONGEST_TITLE and not _SENTENCE.search(alone):
         return Heading(rest[: len(alone)], False, None)
     match = _RUN_IN.match(text) or (_RUN_IN_COLON.match(text) if node.style <= Style.CHINESE_BRACKET else None)
-    if match is None or _MEASURED.search(match[1]):
+    if match is None or _MEASURED.search(_POINTS.sub("", match[1])):
         match = _GLUED.match(text)
         if match is None or not KNOWN_HEADING.match(match[1]):
             return None

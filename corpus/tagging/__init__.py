@@ -27,7 +27,8 @@ def suggest(
     titles: dict[tuple[int, Role], Sequence[Seen]] = {}
     found: list[Suggestion] = []
     for index, passage in enumerate(passages):
-        if passage.role not in TAGGED:
+        if passage.role not in TAGGED or passage.text.endswith(("：", ":")):
+            # What only leads in (存在以下问题：) names nothing yet.
             continue
         own, heading = read(passage.text, passage.role, taxonomy), headed.get(index)
         above: Sequence[Seen] = ()
