@@ -139,7 +139,7 @@ def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | 
     start, end = match.span(match.lastgroup or "value")
     if start == end:
         return None
-    after = line.text[end:].removeprefix("分")
+    after = line.text[end : end + 40].removeprefix("分")
     if (
         _BAND_AFTER.match(after)
         or _BAND_BEFORE.search(line.text[max(0, start - 30) : start])
@@ -176,7 +176,7 @@ def _is_full_mark(text: str, start: int, end: int) -> bool:
         r"总分(值)?(为|是|：|共)*$", text[max(0, start - 12) : start]
     ):
         return False
-    return bool(re.match(r"分?[，,；（]?(?:其中|自评|实际|实得|本次|我|最终|评价)[^。]{0,20}\d", text[end:]))
+    return bool(re.match(r"分?[，,；（]?(?:其中|自评|实际|实得|本次|我|最终|评价)[^。]{0,20}\d", text[end : end + 40]))
 
 
 def _total_rows(lines: Sequence[Line]) -> Iterator[_Candidate]:
