@@ -27,6 +27,7 @@ _ENDS = re.compile(
     r"(?:针对|对于|对|围绕)?(?:以上|上述|这些)|(?:通过|采取)(?:以上|上述|这些)|下一?步，|今后，|对此|为此|总之|综上|以上"
 )
 _CLOSING = re.compile(r"(?<=[。；])(?:针对|对于|对|通过|采取)?(?:以上|上述|这些)[^。；：]{2,60}。$")
+_ANNEX = re.compile(r"附[件表录]?(?:\s*\d{1,2})?(?:[：:]|$)|附[件表录]\s*\d{0,2}$")
 _INSTRUCTS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 
 
@@ -64,7 +65,7 @@ def find_items(
     for entry in entries(blocks, sections):
         if says_none(entry.text.text, entry.role):
             none |= entry.role is Role.PROBLEM
-        elif not _INSTRUCTS.fullmatch(entry.text.text):
+        elif not _INSTRUCTS.fullmatch(entry.text.text) and not _ANNEX.match(entry.text.text):
             groups.setdefault((entry.owner, entry.role), []).append(entry)
     drafts = [draft for group in groups.values() for draft in _drafts(group, sections, quoting)]
     drafts.sort(key=lambda draft: draft.start)
@@ -128,7 +129,7 @@ def _marked(entry: Entry) -> _Draft:
 
 def _drop_joints(drafts: Sequence[_Draft], quoting: Quoting) -> None:
     """Items joined by ； lose the mark that joins them, and the last of them its 。; so does a lone 一是 in a sentence."""
-    joined = len(drafts) == 1
+    joined = len(drafts) == 1 and drafts[0].first.sign is None
     for draft in drafts:
         text = quoting.quote(draft.start, draft.end)
         is_joined = draft.heading is None and text.endswith(("；", ";"))

@@ -55,7 +55,7 @@ def joined(lines: Sequence[PhysicalLine], text: str) -> list[MappedText]:
     logical: list[list[PhysicalLine]] = []
     in_form = False
     for number, line in enumerate(lines):
-        in_form = in_form or is_form_header(line.text)
+        in_form = is_form_header(line.text) or (in_form and not _is_chapter(line.text))
         if number and _continues(lines, number, in_form, logical[-1], page):
             logical[-1].append(line)
         else:
@@ -85,6 +85,12 @@ def _continues(
     return True
 
 
+def _is_chapter(text: str) -> bool:
+    """Whether a line is a chapter's heading, with which a form ends."""
+    marker = marker_of(text)
+    return marker is not None and marker.style <= Style.CHINESE and KNOWN_HEADING.match(text, marker.length) is not None
+
+
 def _clings(before: PhysicalLine, line: PhysicalLine) -> bool:
     """Whether no blank line parts two lines of a sentence; rows of tables stand together too."""
     return (
@@ -99,7 +105,7 @@ def _is_apart(lines: Sequence[PhysicalLine], number: int, page: Page) -> bool:
     """Whether a line begins something new by its words, or the line before is whole by its own."""
     before, text = lines[number - 1].text, lines[number].text
     closed = not text.startswith("的") and _is_closed(before)
-    if closed or _BARE_NUMBER.fullmatch(before) or _TABLE_ROW.search(before):
+    if _DATE.fullmatch(text) or closed or _BARE_NUMBER.fullmatch(before) or _TABLE_ROW.search(before):
         return True
     if not _ends_sentence(before):
         return page.is_plain[number - 1] and marker_of(text) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.parse import understand
 from tests.checked import checks_of, errors, told
 
 
@@ -126,3 +127,8 @@ def test_opposite_directions_are_asked_about() -> None:
 def test_nothing_is_divided_by_nothing() -> None:
     text = "公务接待费0万元，完成预算0万元的0%，比上年增加0万元，增长0%。因公出国费5万元，比上年增加5万元，增长100%。"
     assert errors(text) == []
+
+
+def test_a_rate_on_a_base_that_is_not_printed_is_no_error() -> None:
+    text = "一、预算执行\n2022年部门预算800万元，实际支出720万元，预算执行率90%；剔除政策性因素后，执行率97.3%。\n"
+    assert [check.verdict for check in understand(text).checks if check.kind == "arith"] == ["ok"]

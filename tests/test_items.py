@@ -221,3 +221,10 @@ def test_where_nothing_is_said_the_form_speaks() -> None:
     found = find_items((), (), (), (row,), Quoting([]))
     assert [(one.where, one.text) for one in found.problems] == [("form", "监控不到位。")]
     assert [(one.text, one.answers[0].problem) for one in found.measures] == [("加强监控。", 0)]
+
+
+def test_who_signs_and_what_is_annexed_belongs_to_no_measure() -> None:
+    table = "一级指标 分值 得分\n投入 15 14\n过程 25 23\n合计 40 37"
+    text = f"一、结论\n自评得分37分。\n{table}\n二、存在问题\n1.支出慢。\n三、下一步措施\n1.加快支出。\n2.每年盘点。\n\n附件：自评表\n\n南屏市总工会\n2020年4月15日\n"
+    assert problems(text) == [("1.", None, "支出慢。")]
+    assert [text for _, _, text in measures(text)] == ["加快支出。", "每年盘点。"]

@@ -71,7 +71,7 @@ def test_every_passage_of_a_real_report_stands_in_its_source(shared: Path, seed:
 
 # The floors lie a little under what is reached today (see ``make eval``), so that a fall shows.
 FLOORS = {
-    "unit": 0.99, "year": 0.99, "doc_type": 0.98, "score.total": 0.98, "headings": 0.98, "problems": 0.98, "measures": 0.98,
+    "unit": 0.99, "year": 0.99, "doc_type": 0.98, "score.total": 0.98, "headings": 0.98, "problems": 0.97, "measures": 0.98,
     "stated none": 0.95, "figures": 0.98, "rates": 0.98, "counts": 0.98, "indicators": 0.98, "checks, ok": 0.95,
     "leftovers": 0.97, "missing": 0.97, "answers": 0.85,
 }  # fmt: skip

@@ -13,6 +13,7 @@ _CONTENT = re.compile(r"[\u4e00-\u9fff]+")
 _WORDS = "工作绩效，管理问题，存在不够，有待提高，加强部分，情况项目，进一步，方面完善，单位部门，不足未能，能够完成，个别较为，目标指标，预算资金"
 _COMMON = frozenset(part[at : at + 2] for part in _WORDS.split("，") for at in range(len(part) - 1))
 _SHARED_ENOUGH = 2
+_PROMISES = re.compile(r"下一?步|今后|下阶段")
 _MOST = 3
 
 
@@ -39,7 +40,7 @@ def _lost_points(view: View, told: Sequence[Problem]) -> Iterator[Check]:
         if row.lost > 0
         and row.reason
         and _CONTENT.search(row.reason)
-        and len(_pairs(row.reason) & words) < _SHARED_ENOUGH
+        and len(_pairs(row.reason) & words) < min(_SHARED_ENOUGH, max(1, len(_pairs(row.reason)) // 3))
     ]
     for row in missing[:_MOST]:
         name = row.level3 or row.level2 or row.level1 or "指标"
@@ -55,6 +56,8 @@ def _pairs(text: str) -> set[str]:
 def _unanswered(view: View, told: Sequence[Problem]) -> Iterator[Check]:
     """Problems that no measure answers; without any measure one question is enough."""
     if not told:
+        return
+    if not view.measures and any(_PROMISES.search(problem.text) for problem in told):
         return
     if not view.measures:
         what = f"列出{len(told)}个问题，没有写改进措施"

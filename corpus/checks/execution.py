@@ -25,6 +25,8 @@ _BASE_CLOSE = 3
 _MOST = 5
 _GRANTED = re.compile(r"预算|安排")
 _WHOLE_YEAR = re.compile(r"全年|调整|追加")
+_AROUND_CLAUSE = 60
+_CLEANED = re.compile(r"(?:剔除|扣除|不考虑|不含|不计|除去|若不|如不)[^。；]*$")
 _TARGET_BEFORE = re.compile(r"不低于|≥|超过|高于|大于|不少于|目标|应|力争|达标")
 _TARGET_AFTER = re.compile(r"(?:及)?以上|以下|以内|的(?:得|目标|指标)|得")
 
@@ -33,7 +35,7 @@ def execution_checks(readings: Sequence[Reading], known: Known) -> Iterator[Chec
     """Every execution rate that can be worked out."""
     for reading in readings:
         for rate in reading.terms:
-            if rate.use == "rate" and not _is_target(reading, rate):
+            if rate.use == "rate" and not _is_target(reading, rate) and not _is_cleaned(reading, rate):
                 base = _base(reading, rate)
                 check = None
                 if base is not None:
@@ -46,6 +48,12 @@ def execution_checks(readings: Sequence[Reading], known: Known) -> Iterator[Chec
 
 def _is_target(reading: Reading, rate: Term) -> bool:
     return bool(_TARGET_BEFORE.search(rate.label) or _TARGET_AFTER.match(reading.text, rate.end))
+
+
+def _is_cleaned(reading: Reading, rate: Term) -> bool:
+    """剔除政策性因素后，执行率97.3%: a rate on a base that is not printed."""
+    before = reading.text[max(0, rate.start - _AROUND_CLAUSE) : rate.start]
+    return _CLEANED.search(before) is not None
 
 
 def _base(reading: Reading, rate: Term) -> Term | None:

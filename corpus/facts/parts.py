@@ -9,7 +9,7 @@ from corpus.facts.pattern import Line
 from corpus.model import Evidence
 
 _STATED_PART = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:指标)?)(?:方面|部分)?(?:（?(?:满分|分值|总分)(?:为|是|：)?\d{1,3}分）?[，,]?)?"
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:指标)?)(?:方面|部分)?(?:（?(?:满分|分值|总分)?(?:为|是|：)?\d{1,3}分）?[，,]?)?"
     r"(?:实际|自评)?(?:得分|得)(?:为|是|：)?(?P<value>\d{1,3}(?:\.\d{1,2})?)分"
 )
 
