@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.details import Where
 from corpus.enumerations import Piece, pieces
@@ -42,12 +43,21 @@ class Entry:
     text: MappedText
 
 
+class _Opened(NamedTuple):
+    """A lead that speaks for the paragraphs behind it, in its section; ``owner`` is that of their entries."""
+
+    role: Role
+    where: Where
+    section: int | None
+    owner: int
+
+
 def entries(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[Entry]:
     """The entries of a document in reading order."""
     owners = {index: owner_of(sections, index) for index in {block.section for block in blocks}}
     roles = {index: role_of_section(sections, index) for index in owners}
     turned: dict[tuple[int, int | None], Role] = {}
-    opened: tuple[Role, Where, int | None, int] | None = None
+    opened: _Opened | None = None
     for number, block in enumerate(blocks):
         if not len(block.text):
             continue
@@ -93,20 +103,17 @@ def _owned(
         sign = None
 
 
-def _elsewhere(
-    block: Block, base: Role, opened: tuple[Role, Where, int | None, int] | None, owner: int
-) -> tuple[list[Entry], tuple[Role, Where, int | None, int] | None]:
-    """A block under any other heading, of the role ``base``, or in a form: what stands behind a lead. A lead at a paragraph's end opens the
-    paragraphs behind it, as long as they are marked; ``opened`` is (role, where, section, owner) of such a lead."""
+def _elsewhere(block: Block, base: Role, opened: _Opened | None, owner: int) -> tuple[list[Entry], _Opened | None]:
+    """A block under any other heading, of the role ``base``, or in a form: what stands behind a lead. A lead at the end of
+    a paragraph opens those behind it, as long as they are marked; ``opened`` is such a lead."""
     cell = cell_role(block.text) if block.marker is None else None
     if cell is not None:
         role, text = cell
         found = list(_stretch(Segment(role, None, text), role, "form", owner, None, None))
-        return found, (role, "form", block.section, owner)
+        return found, _Opened(role, "form", block.section, owner)
     parts = list(segments(block.text)) if not block.in_form else [Segment(None, None, block.text)]
-    if opened is not None and opened[2] == block.section and parts[0].lead is None:
-        role, where, _, group = opened
-        more = list(_stretch(parts[0], role, where, group, None, block.marker))
+    if opened is not None and opened.section == block.section and parts[0].lead is None:
+        more = list(_stretch(parts[0], opened.role, opened.where, opened.owner, None, block.marker))
         if all(entry.marker for entry in more):
             return more, opened
     found = []
@@ -114,7 +121,7 @@ def _elsewhere(
         role = role_in(segment, base)
         if segment.lead is not None and role in (Role.PROBLEM, Role.MEASURE):
             if not len(segment.text):
-                return found, (role, "elsewhere", block.section, owner)
+                return found, _Opened(role, "elsewhere", block.section, owner)
             found += _stretch(segment, role, "inline", owner, None, None)
     return found, None
 

@@ -70,12 +70,12 @@ def find_items(
     drafts = [draft for group in groups.values() for draft in _drafts(group, sections, quoting)]
     drafts.sort(key=lambda draft: draft.start)
     problems = [
-        Problem(*_told(one, sections, quoting), _passage(passages, one))
+        Problem(*_told(one, sections, quoting), passage_at(passages, one.start, one.end))
         for one in drafts
         if one.first.role is Role.PROBLEM
     ]
     measures = [
-        Measure(*_told(one, sections, quoting), _passage(passages, one))
+        Measure(*_told(one, sections, quoting), passage_at(passages, one.start, one.end))
         for one in drafts
         if one.first.role is Role.MEASURE
     ]
@@ -163,10 +163,6 @@ def _told(
         section = "".join(quoting.before(owner.start).split()) + owner.title
     text = quoting.quote(draft.start, draft.end).strip()
     return text, draft.heading, draft.marker, entry.where, section, draft.start, draft.end
-
-
-def _passage(passages: Sequence[Passage], draft: _Draft) -> int | None:
-    return passage_at(passages, draft.start, draft.end)
 
 
 def passage_at(passages: Sequence[Passage], start: int, end: int) -> int | None:

@@ -22,13 +22,16 @@ _WHO = r"(?:单位|部门|项目|预算部门|主管部门|机构|镇街|街道|
 class _Rule:
     """``pattern`` is searched in a line; the whole match is the leftover. ``hint`` is a cheap test that the line may hold
     it: one of these characters or words. ``in_forms``: also inside score forms. ``unless``: characters that speak
-    against it."""
+    against it. ``asks``: a question, which is none of the form's where it is quoted; ``explains``: a term, as documents
+    for the public must."""
 
     why: str
     hint: tuple[str, ...]
     pattern: re.Pattern[str]
     in_forms: bool = False
     unless: str = ""
+    asks: bool = False
+    explains: bool = False
 
 
 _SENTENCE = r"(?:(?<=^)|(?<=[。；？！]))"
@@ -37,7 +40,7 @@ _RULES: tuple[_Rule, ...] = (
         "未填写的空位",
         ("（", "【", "《"),
         re.compile(
-            rf"[（【](?:填写|填入|此处填写?|请填写?)?(?:本)?{_WHO}(?:\（?单位）?)?(?:名称|全称)[）】]|[（【](?:此处)?(?:填写|填入|请填|插入)[^）】]{{0,40}}[）】]"
+            rf"[（【](?:填写|填入|此处填写?|请填写?)?(?:本)?{_WHO}(?:（?单位）?)?(?:名称|全称)[）】]|[（【](?:此处)?(?:填写|填入|请填|插入)[^）】]{{0,40}}[）】]"
         ),
         True,
     ),
@@ -94,6 +97,7 @@ _RULES: tuple[_Rule, ...] = (
             r"|(?:(?<=^)|(?<=[。；？！，]))[^。；？！，“”]{2,24}(?:如何|怎么样|怎样)等?[。；？！]"
             rf"|{_SENTENCE}(?![^。？！]*[“《])[^。？！“”《》]{{4,80}}(?:是否|哪些|如何|什么|多少)[^。？！“”]{{0,60}}？"
         ),
+        asks=True,
     ),
     _Rule(
         "模板语句改写",
@@ -108,6 +112,7 @@ _RULES: tuple[_Rule, ...] = (
         re.compile(
             rf"{_SENTENCE}[^。；：，]{{2,30}}(?:是)?指(?:用于|为了?|行政|反映|按照?)[^。；]{{4,80}}(?:经费|资金|费用|支出)。(?:(?:具体|主要)?包括：?[^。]{{4,400}}。)?"
         ),
+        explains=True,
     ),
     _Rule(
         "“等”字后无内容",
@@ -133,7 +138,7 @@ def find_leftovers(lines: Sequence[Line], in_forms: Collection[int], explains_te
     found = [*_empty_slots(lines, in_forms)]
     find = Finder([line.text for line in lines])
     for rule in _RULES:
-        if explains_terms and rule.why == "名词解释照搬":
+        if explains_terms and rule.explains:
             continue
         for line in (lines[number] for number in find.holding(rule.hint)):
             if not holds(line.text, rule.unless) and (rule.in_forms or line.original.origin[0] not in in_forms):
@@ -144,7 +149,7 @@ def find_leftovers(lines: Sequence[Line], in_forms: Collection[int], explains_te
 def _matches(rule: _Rule, line: Line) -> Iterator[Leftover]:
     for match in rule.pattern.finditer(line.text):
         if match.end() > match.start():
-            if rule.why == "未回答的提问" and _is_quoted(line.text, match.start(), match.end()):
+            if rule.asks and _is_quoted(line.text, match.start(), match.end()):
                 continue
             evidence = line.evidence(*match.span())
             yield Leftover(evidence.text, rule.why, evidence)
