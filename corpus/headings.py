@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.markers import Style, marker_of
 from corpus.model import Role
 
 PROBLEM = re.compile(
@@ -70,3 +71,9 @@ def role_of_heading(title: str) -> Role | None:
     if REASON.search(title):
         return Role.REASON
     return next((role for role, pattern in OTHER_ROLES if pattern.search(title)), None)
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a line is a chapter's heading, with which a form ends."""
+    marker = marker_of(text)
+    return marker is not None and marker.style <= Style.CHINESE and KNOWN_HEADING.match(text, marker.length) is not None

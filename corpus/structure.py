@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.annexes import annexed_reports, appendix_title, form_lines
 from corpus.front import Front, contents_lines, find_front, signature_lines
 from corpus.headings import KNOWN_HEADING, role_of_heading
-from corpus.lines import is_form_header
 from corpus.mapped import MappedText
 from corpus.markers import Marker, Style, marker_of
 from corpus.model import Role, Section
@@ -24,13 +24,8 @@ from corpus.outline import Node, build_tree
 _LONGEST_UNNUMBERED = 20
 _UNNUMBERED = re.compile(rf"(?:{KNOWN_HEADING.pattern})[^。；，：:\d]*$")
 _ABSTRACT = re.compile(r"(摘\s*要|前\s*言|引\s*言)$")
-_APPENDIX = re.compile(
-    r"(附\s*[件表录]\s*\d{0,2}\s*[:：.、]?\s*)?(?P<title>[^。；，：:]{4,60}?表([（(][^）)]{1,12}[）)])?)"
-)
 _TITLE = re.compile(r"[^。；，：:]{2,30}[。：:]?")
-_ANNEX = re.compile(r"(附\s*件\s*\d{0,2}\s*[:：]?\s*)?[^。；，：:]{4,50}(自评|评价)报告")
 _BREAK = re.compile(r"[\n\f]")
-_APPENDIX_WORDS = re.compile(r"自评|评分|指标|评价|绩效|附表|统计|目标|基础数据|基本情况表|汇总")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ def structure(lines: Sequence[MappedText], text: str) -> Structure:
     """Take the logical lines of a ``text`` as read apart. Nothing is lost but title, labels and lines of a table of contents."""
     front = find_front(lines)
     skipped = set(front.lines) | contents_lines(lines) | signature_lines(lines)
-    forms = _form_lines(lines, skipped)
+    forms = form_lines(lines, skipped)
     marked = _marked(lines, skipped, forms)
     numbered = any(marker.style <= Style.CHINESE for _, marker in marked)
     bare = _unnumbered(lines, skipped | forms, _ABSTRACT if numbered else _UNNUMBERED, 1 if numbered else 3)
@@ -70,8 +65,8 @@ def structure(lines: Sequence[MappedText], text: str) -> Structure:
         tree = build_tree(part, hosts)
         headings |= headings_among(tree, lines, skipped, forms | bare.keys(), above)
         nodes += tree
-    titles = {number: Heading(title, False, None) for number in forms if (title := _appendix_title(lines[number]))}
-    titles |= _annexed_reports(lines, skipped)
+    titles = {number: Heading(title, False, None) for number in forms if (title := appendix_title(lines[number]))}
+    titles |= annexed_reports(lines, skipped)
     seen = {number: _seen_run_in(lines, number, heading, text) for number, heading in (titles | headings).items()}
     chapters = set() if numbered else set(bare)
     return _assemble(lines, front, skipped, forms, nodes, seen, titles.keys() - headings.keys(), chapters)
@@ -127,45 +122,6 @@ def _marked(lines: Sequence[MappedText], skipped: set[int], forms: set[int]) -> 
         if number not in forms or (marker.style <= Style.CHINESE_BRACKET and KNOWN_HEADING.match(rest)):
             marked.append((number, marker))
     return marked
-
-
-def _form_lines(lines: Sequence[MappedText], skipped: set[int]) -> set[int]:
-    """The lines of score forms: from a form's title or header row to the next heading of the report proper."""
-    inside, found = False, set[int]()
-    for number, line in enumerate(lines):
-        if number not in skipped and (_appendix_title(line) or is_form_header(line.text)):
-            inside = True
-        elif inside:
-            marker = marker_of(line.text)
-            chinese = marker is not None and marker.style <= Style.CHINESE
-            if chinese and marker is not None and KNOWN_HEADING.match(line.text[marker.length :]):
-                inside = False
-        if inside:
-            found.add(number)
-    return found
-
-
-def _annexed_reports(lines: Sequence[MappedText], skipped: set[int]) -> dict[int, Heading]:
-    """The titles of reports inside another document: a line of its own above a first chapter, below other chapters."""
-    found: dict[int, Heading] = {}
-    begun = False
-    for number, line in _numbered(lines[:-1], skipped):
-        marker, following = marker_of(line.text), marker_of(lines[number + 1].text)
-        opens = following is not None and following.style is Style.CHINESE and following.number == 1
-        if begun and opens and marker is None and _ANNEX.fullmatch(line.text):
-            found[number] = Heading(line, False, None)
-        begun = begun or (marker is not None and marker.style <= Style.CHINESE)
-    return found
-
-
-def _appendix_title(line: MappedText) -> MappedText | None:
-    match = _APPENDIX.fullmatch(line.text)
-    if match is None or not _APPENDIX_WORDS.search(match["title"]):
-        return None
-    # A numbered one is an item of a plan, or of the list of annexes.
-    if marker_of(line.text) or marker_of(match["title"]):
-        return None
-    return line[match.start("title") : match.end("title")]
 
 
 def _assemble(

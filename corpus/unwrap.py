@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.headings import KNOWN_HEADING
+from corpus.headings import KNOWN_HEADING, is_chapter
 from corpus.lines import PhysicalLine, is_form_header, physical_lines
 from corpus.mapped import MappedText
 from corpus.markers import Style, marker_of, opens_block
@@ -55,7 +55,7 @@ def joined(lines: Sequence[PhysicalLine], text: str) -> list[MappedText]:
     logical: list[list[PhysicalLine]] = []
     in_form = False
     for number, line in enumerate(lines):
-        in_form = is_form_header(line.text) or (in_form and not _is_chapter(line.text))
+        in_form = is_form_header(line.text) or (in_form and not is_chapter(line.text))
         if number and _continues(lines, number, in_form, logical[-1], page):
             logical[-1].append(line)
         else:
@@ -83,12 +83,6 @@ def _continues(
     if _ends_sentence(before.text):
         return line.indent < 2 and line.gap <= page.usual_gap(number) and not _is_indented(lines, number, page)
     return True
-
-
-def _is_chapter(text: str) -> bool:
-    """Whether a line is a chapter's heading, with which a form ends."""
-    marker = marker_of(text)
-    return marker is not None and marker.style <= Style.CHINESE and KNOWN_HEADING.match(text, marker.length) is not None
 
 
 def _clings(before: PhysicalLine, line: PhysicalLine) -> bool:
