@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.details import Answer, Indicator, Measure, Problem, Where
 from corpus.entries import Entry, entries
@@ -49,7 +50,6 @@ class _Draft:
     end: int
     heading: str | None = None
     marker: str | None = None
-    tail: str = field(default="", repr=False)
 
 
 def find_items(
@@ -74,14 +74,32 @@ def find_items(
         for one in drafts
         if one.first.role is Role.PROBLEM
     ]
+    answered = _by_turns(drafts)
     measures = [
-        Measure(*_told(one, sections, quoting), passage_at(passages, one.start, one.end))
-        for one in drafts
+        Measure(*_told(one, sections, quoting), passage_at(passages, one.start, one.end), answered.get(at, ()))
+        for at, one in enumerate(drafts)
         if one.first.role is Role.MEASURE
     ]
     if not problems and not none:
         return _from_form(indicators, passages, measures)
     return Items(tuple(problems), tuple(measures), none and not problems)
+
+
+def _by_turns(drafts: Sequence[_Draft]) -> dict[int, tuple[Answer, ...]]:
+    """What measures answer that stand right below their problem, by turns in one section (问题一：…改进措施：…): the place of
+    the measure among the drafts, and the problem's number."""
+    sections: dict[int, list[int]] = {}
+    for at, draft in enumerate(drafts):
+        sections.setdefault(draft.first.owner, []).append(at)
+    numbers = accumulate((draft.first.role is Role.PROBLEM for draft in drafts), initial=0)
+    number_of = dict(enumerate(numbers))
+    turns = (Role.PROBLEM, Role.MEASURE)
+    return {
+        at: (Answer(number_of[at] - 1, "紧接在该问题之后"),)
+        for places in sections.values()
+        if len(places) >= 4 and all(drafts[at].first.role is turns[turn % 2] for turn, at in enumerate(places))
+        for at in places[1::2]
+    }
 
 
 def _drafts(group: Sequence[Entry], sections: Sequence[Section], quoting: Quoting) -> Iterator[_Draft]:

@@ -116,6 +116,7 @@ def test_problem_and_measure_by_turns() -> None:
     )
     assert [text for _, _, text in problems(text)] == ["目标不够具体。", "进度偏慢。"]
     assert [text for _, _, text in measures(text)] == ["细化目标。", "加快进度。"]
+    assert [answer.problem for one in items(text).measures for answer in one.answers] == [0, 1]
 
 
 def test_a_problem_that_speaks_of_measures_stays_a_problem() -> None:
