@@ -100,3 +100,15 @@ def test_no_text_makes_it_fail_and_every_place_lies_inside(text: str) -> None:
 )
 def test_long_lines_are_taken_in_their_stride(text: str) -> None:
     assert understand(text).title is None
+
+
+def test_scores_of_parts_are_parts_and_not_the_total() -> None:
+    text = "南屏市总工会2024年度项目支出绩效自评报告\n\n一、自评情况\n产出指标50分，自评得分48.5分；效益指标30分，得29分；总得分97.02分，自评等次为“优”。\n"
+    assert understand(text).score.total == 97.02
+    text = "南屏市总工会2024年度部门整体支出绩效自评报告\n\n一、自评情况\n自评得分96分，其中：投入15分，得14分；过程25分，得23分；产出60分，得59分。\n"
+    assert understand(text).score.parts == {"投入": 14, "过程": 23, "产出": 59}
+
+
+def test_the_budget_of_one_account_is_not_that_of_the_unit() -> None:
+    text = "南屏市总工会2022年度部门整体支出绩效自评报告\n\n一、收支情况\n部门年初预算收入600万元，年末支出610万元。项目支出中“办公费、印刷费”等科目年初预算数85万元，决算数82.45万元。\n"
+    assert not [check for check in understand(text).checks if "85" in (check.expr or "") and check.verdict != "ok"]
