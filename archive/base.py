@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, Text
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -42,6 +42,11 @@ class Base(DeclarativeBase):
         list[Any]: JSON(none_as_null=True),
         dict[str, Any]: JSON(none_as_null=True),
     }
+
+
+def table_of(kind: type[Base]) -> Table:
+    """The table of a mapped class, for statements that go past the mapper."""
+    return Base.metadata.tables[kind.__tablename__]
 
 
 def of_report(**options: Any) -> Mapped[int]:

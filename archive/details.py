@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Delete, Insert, bindparam, delete, insert,
 from sqlalchemy.orm import Session
 
 from archive import detail_tables as tables
+from archive.base import table_of
 from archive.rows import evidence_at
 from corpus.details import Answer, Check, Count, Figure, Indicator, Leftover, Measure, Problem, Rate
 from corpus.model import Evidence
@@ -57,33 +58,33 @@ class Detail:
 
     name: str
     table: Table
-    make: Callable[..., Any]
+    make: type[Any]
     opened: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The fields of the thing, in order."""
-        return tuple(one.name for one in fields(self.make))  # type: ignore[arg-type]
+        return tuple(one.name for one in fields(self.make))
 
     @cached_property
     def insert(self) -> Insert:
         """Adds rows."""
-        return insert(self.table.__table__)  # type: ignore[arg-type]
+        return insert(table_of(self.table))
 
     @cached_property
     def delete(self) -> Delete:
         """Drops the rows of ``report``."""
-        return delete(self.table.__table__).where(self._of_report)  # type: ignore[arg-type]
+        return delete(table_of(self.table)).where(self._of_report)
 
     @cached_property
     def select(self) -> Any:
         """The things of ``report`` in their order."""
-        table = self.table.__table__
+        table = table_of(self.table)
         return select(*(table.c[name] for name in self.columns)).where(self._of_report).order_by(table.c.position)
 
     @property
     def _of_report(self) -> ColumnElement[bool]:
-        return self.table.__table__.c.report_id == bindparam("report")
+        return table_of(self.table).c.report_id == bindparam("report")
 
 
 _EVIDENCE = {"evidence": evidence_at}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,8 +17,9 @@ from archive.records import Correction, KeptReport, Version
 from archive.rows import evidence_at, section_of
 from archive.settling import rulings
 from archive.versions import key_of, versions_of
+from corpus.details import Check
 from corpus.errors import NotFound
-from corpus.model import DocType, Grade, Level, Score, Unit
+from corpus.model import DocType, Evidence, Grade, Level, Score, Unit
 
 
 def row_of(session: Session, report: int) -> tables.Report:
@@ -62,7 +64,7 @@ def report_in(session: Session, report: int) -> KeptReport:
         warnings=tuple(row.warnings),
         sections=tuple(section_of(one) for one in sections),
         passages=passages_of(session, [report])[report],
-        **details_in(session, report),
+        **_details(session, row, altered),
         problems_stated_none=row.problems_stated_none,
         missing=tuple(row.missing),
         tags=tags_in(session, report),
@@ -74,6 +76,19 @@ def report_in(session: Session, report: int) -> KeptReport:
         imported_at=row.imported_at,
         imported_by=row.imported_by,
     )
+
+
+def _details(session: Session, row: tables.Report, altered: set[str]) -> dict[str, tuple[Any, ...]]:
+    """What the report says in detail; checks that rest on a fact which a person has corrected no longer hold of it."""
+    details = details_in(session, row.id)
+    read = {"score": row.score_evidence, "grade": row.grade_evidence, "year": row.year_evidence}
+    gone = [place for name in altered & read.keys() if (place := evidence_at(read[name])) is not None]
+    standing = (check for check in details["checks"] if not _rests_on(check, gone))
+    return details | {"checks": tuple(check for check in standing if check.kind != "date" or "year" not in altered)}
+
+
+def _rests_on(check: Check, places: Sequence[Evidence]) -> bool:
+    return any(one.start < place.end and place.start < one.end for one in check.evidence for place in places)
 
 
 def _corrections(session: Session, row: tables.Report) -> tuple[Correction, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from archive import tables
-from archive.base import Base
+from archive.base import Base, table_of
 from archive.details import add_details, replace_details
 from archive.rows import passage_columns, report_columns, section_columns
 from archive.suggesting import Plan, by_rules, carry_out, planned, point_anew
@@ -66,7 +66,7 @@ def _add(session: Session, table: type[Base], report: int, columns: Sequence[dic
     """Rows, past the mapper, which would take as long again."""
     if columns:
         rows = [{"report_id": report, **one} for one in columns]
-        session.connection().execute(insert(table.__table__), rows)  # type: ignore[arg-type]
+        session.connection().execute(insert(table_of(table)), rows)
 
 
 def _replace_passages(session: Session, report: int, passages: Sequence[Passage]) -> None:

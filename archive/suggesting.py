@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from archive.base import table_of
 from archive.records import TagSource
 from archive.tag_tables import Tag
 from corpus.details import Suggestion
@@ -89,7 +90,7 @@ def carry_out(session: Session, report: int, plan: Plan) -> None:
         session.execute(update(Tag), [{"id": tag, **asdict(one)} for tag, one in plan.altered.items()])
     if plan.new:
         rows = [{"report_id": report, "status": "suggested", **asdict(one)} for one in plan.new]
-        session.connection().execute(insert(Tag.__table__), rows)  # type: ignore[arg-type]
+        session.connection().execute(insert(table_of(Tag)), rows)
 
 
 def point_anew(session: Session, report: int, wanted: Mapping[Key, Suggested]) -> None:

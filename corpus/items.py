@@ -110,7 +110,7 @@ def _drafts(group: Sequence[Entry], sections: Sequence[Section], quoting: Quotin
         last = found[-1] if found else None
         if entry.under is not None:
             if last is None or last.first.under != entry.under:
-                found.append(_headed(entry, sections, quoting))
+                found.append(_headed(entry, sections[entry.under], quoting))
             elif not _ENDS.match(entry.text.text):
                 last.end = entry.text.span()[1]
         elif entry.marker is not None:
@@ -126,10 +126,8 @@ def _drafts(group: Sequence[Entry], sections: Sequence[Section], quoting: Quotin
     yield from found
 
 
-def _headed(entry: Entry, sections: Sequence[Section], quoting: Quoting) -> _Draft:
+def _headed(entry: Entry, heading: Section, quoting: Quoting) -> _Draft:
     """An item below a heading of its own, from behind that heading on."""
-    assert entry.under is not None  # noqa: S101 - the caller's case
-    heading = sections[entry.under]
     marker = "".join(quoting.before(heading.start).split())
     start, end = entry.text.span()
     if heading.end <= start:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from archive import Archive
@@ -143,3 +145,15 @@ def test_confirming_the_unit_joins_a_report_to_its_versions(archive: Archive) ->
     assert not archive.report(first).superseded
     archive.correct(second, {"unit": "青屏区总工会"}, ACTOR)
     assert archive.report(first).superseded
+
+
+def test_checks_that_rest_on_a_corrected_fact_are_gone_until_it_is_withdrawn(tmp_path: Path) -> None:
+    text = "南屏市总工会2022年度部门整体支出绩效自评报告\n\n一、自评情况\n自评得分48.5分，等级为“优”。（优：90分及以上，良：80—90分，中：60—80分，差：60分以下）\n支出预算10万元，其中：基本支出4万元，项目支出6万元。\n"
+    archive = Archive.open(f"sqlite:///{tmp_path / 'a.db'}", tmp_path)
+    report = archive.add("a.txt", text.encode(), ACTOR).report
+    assert any("48.5" in check.what for check in archive.report(report).checks)
+    checks = archive.correct(report, {"score": 97.02}, ACTOR).checks
+    assert not any("48.5" in check.what for check in checks)
+    assert any(check.expr == "4+6" for check in checks), "others stay"
+    assert any("48.5" in check.what for check in archive.correct(report, {"score": None}, ACTOR).checks)
+    archive.close()
