@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 import pytest
 
+from index.fields import FILTERS
 from web import create_app
 from web.cli import cli
-from web.filters import FILTERS
 from web.library import Library
 from web.settings import SETTINGS, Settings
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from corpus.errors import Misused
 from corpus.model import DocType, Grade
-from web.words import DOC_TYPE_ALIASES, DOC_TYPES, GRADE_ALIASES, GRADES, named
+from corpus.names import DOC_TYPE_ALIASES, DOC_TYPES, GRADE_ALIASES, GRADES, named
 
 
 def read_corrections(given: Mapping[str, str | None]) -> dict[str, object]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from corpus.names import DOC_TYPES, ROLES, UNKNOWN, UNKNOWN_OF
 from index.engine import FacetCount, Found
-from web.filters import FILTERS, NO_NAMES
+from index.fields import FILTERS, NO_NAMES
 from web.request import SearchRequest
-from web.words import DOC_TYPES, ROLES, UNKNOWN, UNKNOWN_OF
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.errors import Misused
 from index.engine import SORTS, Filters, Sort
-from web.filters import read_filters, write_filters
+from index.fields import read_filters, write_filters
 from web.words import SORTS as SORT_NAMES
 
 PER_PAGE = 10

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 
 from archive import Archive, KeptPassage, ReportLine
 from index.engine import Candidate, Engine, Filters, ReportHits
+from index.fields import clauses
 from index.marks import marks
 from index.query import Query, parse
 from web.citation import citation
 from web.facets import Facet, facets
-from web.filters import clauses
 from web.request import SearchRequest
 from web.tagging import category_names, known
 

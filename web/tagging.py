@@ -14,7 +14,7 @@ from archive import Archive, Decided, Decision, KeptTag
 from archive.records import TagStatus
 from corpus.errors import Misused
 from corpus.taxonomy import Taxonomy
-from web.filters import read_category
+from index.fields import read_category
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,72 +1,10 @@
-"""The Chinese names of everything a person sees, used alike by pages, commands and messages.
-
-Each table maps the word of the contract (``duty``) to the word on the page (职责); ``named`` reads either one back.
-"""
+"""The Chinese names of what only pages, commands and messages say; those of roles, document types and fields, which
+searches understand too, are ``corpus.names``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
-
 from corpus.details import CheckKind, FigureKind, RateKind, Verdict, Where
-from corpus.model import DocType, Grade, Role
-
-ROLES: dict[Role, str] = {
-    Role.DUTY: "职责",
-    Role.PLAN: "工作",
-    Role.MONEY: "收支",
-    Role.RESULT: "成效",
-    Role.PROBLEM: "问题",
-    Role.REASON: "原因",
-    Role.MEASURE: "措施",
-    Role.DEDUCTION: "扣分",
-    Role.OTHER: "其他",
-}
-
-DOC_TYPES: dict[DocType, str] = {
-    DocType.OVERALL: "整体支出绩效自评",
-    DocType.PROJECT: "项目支出绩效自评",
-    DocType.EVALUATION: "绩效评价",
-    DocType.FINAL_ACCOUNTS: "决算公开",
-    DocType.BUDGET: "预算公开",
-    DocType.TARGETS: "绩效目标表",
-    DocType.OTHER: "其他文种",
-}
-
-# Words that clerks use besides, for reading only.
-DOC_TYPE_ALIASES: dict[str, DocType] = {
-    "整体": DocType.OVERALL,
-    "整体自评": DocType.OVERALL,
-    "项目": DocType.PROJECT,
-    "项目自评": DocType.PROJECT,
-    "评价": DocType.EVALUATION,
-    "决算": DocType.FINAL_ACCOUNTS,
-    "预算": DocType.BUDGET,
-    "目标表": DocType.TARGETS,
-    "其他": DocType.OTHER,
-}
-
-GRADES: tuple[Grade, ...] = ("优", "良", "中", "差")
-GRADE_ALIASES: dict[str, Grade] = {
-    "优秀": "优",
-    "良好": "良",
-    "合格": "中",
-    "不合格": "差",
-}
-
-FIELDS = {
-    "unit": "单位",
-    "year": "年度",
-    "doc_type": "文种",
-    "score": "得分",
-    "grade": "等级",
-    "region": "地区",
-    "role": "角色",
-    "category": "类别",
-    "report": "报告",
-    "report_date": "报告日期",
-    "title": "标题",
-}
+from corpus.names import FIELDS, UNKNOWN_OF
 
 # The worst first, as lists of them are ordered.
 VERDICTS: dict[Verdict, str] = {"error": "错误", "query": "存疑", "rounding": "舍入差异", "ok": "相符"}
@@ -105,14 +43,6 @@ DIRECTIONS = {"up": "增长", "down": "下降"}
 # Where a problem or a measure stands, if not under a heading of its own.
 WHERES: dict[Where, str] = {"section": "专门章节", "inline": "句中列举", "form": "指标表", "elsewhere": "其他章节"}
 
-# What a facet or a table cell says where the archive knows nothing.
-UNKNOWN = "未注明"
-UNKNOWN_OF = {
-    "unit": "单位待核实",
-    "year": "年度待核实",
-    "score": "未评分",
-    "grade": "未评等级",
-}
 
 EVENTS = {
     "imported": "导入",
@@ -139,17 +69,6 @@ SORTS = {
     "year": "年度，旧的在前",
     "score": "得分，高的在前",
 }
-
-K = TypeVar("K", bound=str)
-
-
-def named(given: str, table: Mapping[K, str], aliases: Mapping[str, K] | None = None) -> K | None:
-    """The key that ``given`` names: the contract's word, the Chinese one, or an alias; None if it is none of them."""
-    wanted = given.strip()
-    for key, label in table.items():
-        if wanted in (label, str(key)):
-            return key
-    return (aliases or {}).get(wanted)
 
 
 def number(value: float | None, unknown: str = "") -> str:

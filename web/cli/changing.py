@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from corpus.names import FIELDS, UNKNOWN_OF
 from web import contract
 from web.cli.chinese import Command, Number
 from web.cli.output import print_json, say
 from web.cli.session import Session
 from web.corrections import read_corrections
-from web.words import FIELDS, STAYS_IN_LOG, UNKNOWN_OF, number, whose
+from web.words import STAYS_IN_LOG, number, whose
 
 
 @click.command(

@@ -6,14 +6,15 @@ import click
 
 from archive import Correction, KeptReport, ReportLine
 from corpus.model import Evidence
+from corpus.names import DOC_TYPES, FIELDS, UNKNOWN, UNKNOWN_OF
+from index.ranges import within, years
 from web import contract
 from web.cli.chinese import Command, Number
 from web.cli.details import print_details
 from web.cli.output import print_json, print_table, print_text, say
 from web.cli.session import Session
-from web.ranges import within, years
 from web.understood import of_kept
-from web.words import DOC_TYPES, FIELDS, UNKNOWN, UNKNOWN_OF, number, uncertain
+from web.words import number, uncertain
 
 
 @click.command(

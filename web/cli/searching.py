@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
+from corpus.names import DOC_TYPES, ROLES, UNKNOWN
 from web import contract
 from web.cli.chinese import Command
 from web.cli.output import marked, print_json, print_text, say
 from web.cli.session import Session
 from web.request import LIMIT, SearchRequest
 from web.searching import Hit, SearchPage
-from web.words import DOC_TYPES, ROLES, SORTS, UNKNOWN
+from web.words import SORTS
 
 _INDENT = "   "
 

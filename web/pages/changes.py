@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 
 from archive import KeptReport
 from corpus.errors import Misused
+from corpus.names import FIELDS
 from web.corrections import read_corrections
 from web.pages import reports
 from web.pages.facts import as_typed
 from web.pages.shared import library, remember_actor
-from web.words import FIELDS
 
 pages = Blueprint("changes", __name__)
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from archive import Correction, KeptReport
 from corpus.details import Figure
 from corpus.model import Evidence
+from corpus.names import DOC_TYPES, FIELDS, UNKNOWN
 from web.pages.main_figures import Source, execution_rate, main_amount
-from web.words import DOC_TYPES, FIELDS, UNKNOWN, number
+from web.words import number
 
 
 @dataclass(frozen=True, slots=True)

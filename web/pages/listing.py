@@ -12,8 +12,8 @@ from typing import Any
 
 from archive import Archive, ReportLine
 from corpus.errors import Misused
+from corpus.names import UNKNOWN
 from web.pages.numbers import page_number
-from web.words import UNKNOWN
 
 PER_PAGE = 100
 

@@ -13,10 +13,10 @@ from typing import cast
 from archive import Archive, Progress, ReviewPage, ReviewTag
 from archive.records import TagSource
 from corpus.errors import Misused
+from index.ranges import years
 from web.citation import citation
 from web.pages.matched import Marks, stretch
 from web.pages.numbers import page_number
-from web.ranges import years
 from web.tagging import category_names, known
 from web.words import TAG_SOURCES
 

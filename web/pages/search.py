@@ -10,10 +10,10 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from index.engine import Filters
+from index.fields import FILTERS, Clause, clauses, write_filters
 from index.query import MOST_CHARACTERS
 from web import contract
 from web.facets import Facet, FacetValue
-from web.filters import FILTERS, Clause, clauses, write_filters
 from web.pages.shared import library
 from web.request import MOST, SearchRequest
 from web.searching import Group, SearchPage, meant

@@ -1,4 +1,4 @@
-"""What templates may call: names from ``web.words``, marked text, addresses of static files."""
+"""What templates may call: the tables of ``corpus.names`` and ``web.words``, marked text, addresses of static files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from flask import Flask, current_app, url_for
 from markupsafe import Markup, escape
 
+from corpus import names
 from web import words
 from web.citation import place
 from web.pages.facts import as_read
@@ -20,7 +21,7 @@ def init_app(app: Flask) -> None:
     """Makes the helpers known to Jinja; a line that holds only a tag leaves no line behind."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(marked=marked, number=words.number, day=day, as_read=as_read)
-    app.jinja_env.globals.update(asset=asset, place=place, words=words)
+    app.jinja_env.globals.update(asset=asset, names=names, place=place, words=words)
 
 
 def marked(text: str, marks: Iterable[tuple[int, int]] = ()) -> Markup:

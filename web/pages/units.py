@@ -8,9 +8,9 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template
 
 from archive import UnitLine
+from corpus.names import UNKNOWN
 from web import contract
 from web.pages.shared import library
-from web.words import UNKNOWN
 
 pages = Blueprint("units", __name__)
 

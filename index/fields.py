@@ -19,9 +19,9 @@ from typing import Any, TypeVar
 
 from corpus.errors import Misused
 from corpus.model import DocType, Role
+from corpus.names import DOC_TYPE_ALIASES, DOC_TYPES, FIELDS, GRADE_ALIASES, GRADES, ROLES, UNKNOWN, UNKNOWN_OF, named
 from index.engine import Filters
-from web.ranges import scores, write_range, years
-from web.words import DOC_TYPE_ALIASES, DOC_TYPES, FIELDS, GRADE_ALIASES, GRADES, ROLES, UNKNOWN, UNKNOWN_OF, named
+from index.ranges import scores, write_range, years
 
 # Longer numbers are no one's, and too large for the engine's columns.
 _ID = re.compile(r"[0-9]{1,12}")

@@ -7,7 +7,7 @@ import pytest
 from corpus.errors import Misused
 from corpus.model import DocType, Role
 from index.engine import Filters, Range
-from web.filters import FILTERS, clauses, read_filters, write_filters
+from index.fields import FILTERS, clauses, read_filters, write_filters
 
 READ = [
     ({"year": ["2021"]}, Filters(year=Range(2021, 2021))),
