@@ -31,7 +31,7 @@ lint: $(VENV)/ready
 	$(BIN)/mypy
 
 bench: $(VENV)/ready
-	$(BIN)/python -m tests.bench $(BENCH)
+	$(BIN)/python -m tests.benchmark $(BENCH)
 
 eval: $(VENV)/ready
 	$(BIN)/python -m tests.evaluation
@@ -44,7 +44,7 @@ screenshots: $(VENV)/ready $(VENV)/browser
 
 # Exact versions and hashes for every platform and Python from 3.11 on; needs uv (pip install uv).
 lock:
-	uv pip compile pyproject.toml --extra dev --extra fast --extra learn --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra dev --extra fast --extra learn --extra scale --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.txt
 
 # setuptools comes first and from the same lock, because jieba is built from source.

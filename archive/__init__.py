@@ -13,6 +13,7 @@ from archive.records import (
     UnitPage,
     Version,
 )
+from archive.saved_records import SavedSearch
 from archive.store import Archive
 from archive.tag_records import (
     CategoryCount,
@@ -47,6 +48,7 @@ __all__ = [
     "ReportLine",
     "ReviewPage",
     "ReviewTag",
+    "SavedSearch",
     "TagChange",
     "Understanding",
     "UnitLine",

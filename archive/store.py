@@ -1,4 +1,5 @@
-"""The archive as other rooms see it: one class, whose methods are the tasks of this room (tags: ``archive.tagstore``).
+"""The archive as other rooms see it: one class, whose methods are the tasks of this room (tags: ``archive.tagstore``,
+saved searches: ``archive.saved``).
 
 Every method is one transaction and may be called from any thread. Whatever a person can mend is raised as a
 ``JilanError``.
@@ -30,6 +31,7 @@ from archive.records import (
     UnitLine,
     UnitPage,
 )
+from archive.saved import SavedStore
 from archive.tagstore import TagStore
 from archive.understanding import Understanding, taxonomy_in
 from archive.vault import Vault
@@ -37,7 +39,7 @@ from archive.vault import Vault
 _SECRET_BYTES = 32
 
 
-class Archive(TagStore):
+class Archive(TagStore, SavedStore):
     """All reports that were imported and not withdrawn."""
 
     @classmethod

@@ -47,6 +47,14 @@ def normalise(text: str) -> MappedText:
     return MappedText(_YEAR.sub(_arabic, folded.text), folded.origin)
 
 
+def folded(text: str) -> str:
+    """The text of ``normalise(text)``, without its offsets and more than twice as fast."""
+    found = _SPARE_SPACE.sub("", text.translate(_FOLDS))
+    if "," in found:
+        found = _GROUPED_NUMBER.sub(lambda number: number.group().replace(",", ""), found)
+    return _YEAR.sub(_arabic, found)
+
+
 @lru_cache(maxsize=8192)
 def _fold(character: str) -> str:
     """What one character becomes: nothing, itself, or several (㈠ → (一))."""
@@ -78,3 +86,14 @@ def _without(text: MappedText, stretches: list[tuple[int, int]]) -> MappedText:
 
 def _arabic(year: re.Match[str]) -> str:
     return year.group().translate(_DIGIT_VALUES)
+
+
+class _Folds(dict[int, str]):
+    """What each character becomes, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = piece = _fold(chr(code))
+        return piece
+
+
+_FOLDS = _Folds()

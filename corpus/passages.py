@@ -1,7 +1,8 @@
 """From blocks to passages: the units that are searched, cited and tagged.
 
 An enumeration inside a paragraph (``一是…；二是…``) becomes a passage an item; the words that lead into it
-(``存在的问题：``) become one of their own and give the items their role. What is longer than 400 characters is split at 。
+(``存在的问题：``) become one of their own and give the items their role. A passage that tells of points lost is one of
+deductions, whatever it stands under. What is longer than 400 characters is split at 。
 or ；. Markers are stripped and kept.
 """
 
@@ -19,6 +20,9 @@ from corpus.roles import role_of_section
 from corpus.structure import Block
 
 LONGEST = 400
+# Why points were lost is often told indicator by indicator, in the midst of what was done: 得4.62分…，故扣减0.38分.
+_OF_WORK = (Role.RESULT, Role.PLAN, Role.MONEY, Role.OTHER)
+_LOST = re.compile(r"(?:扣|失|丢)(?:除|减|掉|去)?\s*\d+(?:\.\d+)?\s*分|(?:扣|失|丢)分(?:点|原因|主要|是因)")
 _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 
@@ -39,7 +43,7 @@ def passages(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[P
                 text=text.text,
                 start=start,
                 end=end,
-                role=role,
+                role=Role.DEDUCTION if role in _OF_WORK and _LOST.search(text.text) else role,
                 path=paths[block.section],
                 heading=heading,
                 section=block.section,

@@ -10,21 +10,24 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import Misconfigured
-
 if TYPE_CHECKING:
     from index.engine import Document, Engine
-    from index.whoosh_engine import WhooshEngine
+
+# What JILAN_SEARCH may be; the first needs no library of its own kind.
+ENGINES = ("whoosh:", "tantivy:")
 
 
 def open_engine(url: str, folder: Path, key: bytes) -> Engine:
-    """The engine that ``url`` names (``whoosh:``), over the index in ``folder`` sealed with ``key``.
+    """The engine that ``url`` names (one of ``ENGINES``), over the index in ``folder`` sealed with ``key``.
 
-    :raise IndexUnusable: if the folder holds no index, or a damaged, foreign or outdated one: nothing of it was read
-        but the manifest. Then ``rebuild_engine``.
-    :raise Misconfigured: for an engine this program does not have.
+    :raise IndexUnusable: if the folder holds no index, or a damaged, foreign or outdated one, or another engine's:
+        nothing of it was read but the manifest. Then ``rebuild_engine``.
+    :raise Misconfigured: for an engine this program does not have, or whose library is not installed.
     """
-    return _engine(url)(folder, key)
+    from index.formats import named
+    from index.segmented import SegmentedEngine
+
+    return SegmentedEngine(folder, key, named(url))
 
 
 def rebuild_engine(url: str, folder: Path, key: bytes, batches: Iterable[Iterable[Document]]) -> Engine:
@@ -32,14 +35,9 @@ def rebuild_engine(url: str, folder: Path, key: bytes, batches: Iterable[Iterabl
 
     The batches are drawn one after the other and not kept. If anything fails, what was in the folder stays.
     """
-    engine = _engine(url)
-    engine.build(folder, key, batches)
-    return engine(folder, key)
+    from index.formats import named
+    from index.segmented import SegmentedEngine
 
-
-def _engine(url: str) -> type[WhooshEngine]:
-    if url != "whoosh:":
-        raise Misconfigured(f"没有名为 {url} 的检索引擎：请把 JILAN_SEARCH 设为 whoosh: 或不设。")
-    from index.whoosh_engine import WhooshEngine
-
-    return WhooshEngine
+    postings = named(url)
+    SegmentedEngine.build(folder, key, postings, batches)
+    return SegmentedEngine(folder, key, postings)

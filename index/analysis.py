@@ -65,10 +65,14 @@ def tokens(text: str) -> list[Token]:
 
 def terms(folded: str) -> list[str]:
     """The words and sub-words of a text that is folded already, with repetitions: what the index keeps."""
-    found = []
-    for _, word in base_words(folded):
-        found.append(word)
-        found.extend(part for _, part in subwords(word))
+    found: list[str] = []
+    cut = segmenter().cut
+    for run in _RUN.findall(folded):
+        if _is_han(run):
+            for word in cut(run):
+                found += _with_subwords(word)
+        else:
+            found.append(run)
     return found
 
 
@@ -89,6 +93,11 @@ def subwords(word: str) -> tuple[tuple[int, str], ...]:
     knows = segmenter().knows
     inside = ((start, word[start:end]) for start in range(len(word) - 1) for end in range(start + 2, len(word) + 1))
     return tuple((start, part) for start, part in inside if part != word and knows(part))
+
+
+@lru_cache(maxsize=50_000)
+def _with_subwords(word: str) -> tuple[str, ...]:
+    return word, *(part for _, part in subwords(word))
 
 
 @lru_cache(maxsize=1)

@@ -1,40 +1,48 @@
-"""The contract between the archive's passages and a search engine: one small protocol, one file per engine.
+"""The contract between the archive's passages and a search engine: one small protocol, one search for every engine.
 
-An engine keeps *documents* (one a passage), answers a *query* under *filters* with ranked candidates, and counts facets
-in reports. It never sees user text: ``index.query`` parses that. It is disposable: the database can always rebuild it.
+An engine keeps *documents* (one a passage), answers an analysed *query* under *filters* with ranked hits, and counts
+facets in reports. It never sees user text: ``index.query`` parses that, ``index.analysed`` cuts it. It is disposable: the
+database can always rebuild it.
 
 What matches, for every engine (``tests/engine_checklist.py`` holds them to it):
 
-* quoted phrases must stand in the folded heading or text, character for character; excluded strings must not;
-* without phrases, the words found in a passage (heading included) must carry at least ``index.match.LEAST_SHARE`` of
-  the weight of all the query's words; beside phrases, words only rank;
+* quoted phrases must stand in the folded heading or text, character for character; excluded strings must not; of a
+  group (甲 OR 乙) one alternative at least must;
+* without those, the words found in a passage (heading included), their other names and near-synonyms with them, must
+  carry enough of the weight of all the query's words, or the passage must be of a category the query speaks of;
+  beside phrases and groups, words only rank;
 * a word no passage has as a word is looked for as a string, and if no passage holds enough of the query, its
   characters are (the answer is then ``loose``);
 * nothing typed lists everything; typed signs with nothing to search in them find nothing.
+
+Passages that say the same (``index.same``) count as one hit, which names the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, get_args
+from typing import Literal, NamedTuple, Protocol, get_args
 
 from corpus.errors import JilanError
 from corpus.model import DocType, Grade, Role
-from index.query import Query
+from index.analysed import AnalysedQuery, Expanded
+from index.filters import Filters
 
-# relevance: best first. year: oldest first, -year: newest first, score: highest first; unknown ones last in all three.
-# Ties go by report, then passage, so that paging is stable.
-Sort = Literal["relevance", "year", "-year", "score"]
+# relevance: best first. year: oldest first, -year: newest first, score: highest first, -imported: last imported first;
+# unknown ones last. Ties go by relevance, then report, then passage, so that paging is stable.
+Sort = Literal["relevance", "year", "-year", "score", "-imported"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
-FACETS = ("year", "unit", "region", "grade", "category", "role", "doc_type")
+# Scores are counted in bands, written as ranges: what they are asked for by.
+FACETS = ("year", "unit", "region", "grade", "score", "category", "role", "doc_type")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A passage with the facts of its report that filters and facets need. ``regions`` holds province, city and
     district, as far as known. Unknown is None and counts as 未注明 in facets. ``categories`` are codes without white space;
-    a passage has none or several, and none is nothing unknown: the facet leaves it out."""
+    a passage has none or several, and none is nothing unknown: the facet leaves it out. ``imported`` is the time of the
+    import in seconds since 1970."""
 
     passage: int
     report: int
@@ -48,41 +56,43 @@ class Document:
     year: int | None = None
     score: float | None = None
     grade: Grade | None = None
+    imported: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """Closed interval; None is open."""
+class Why:
+    """Why a hit ranks where it does: the ``words`` of the query it holds, the ``expansions`` that stand for others, the
+    longest ``stretch`` of the query's wording in it, the share ``near`` of the query's characters that stand close
+    together (0 to 1), the ``categories`` the query speaks of and it has, the ``role`` if it is the one the query wants, and whether it
+    is prose (and no cell of a form)."""
 
-    low: float | None = None
-    high: float | None = None
+    words: tuple[str, ...] = ()
+    expansions: tuple[Expanded, ...] = ()
+    stretch: str = ""
+    near: float = 0.0
+    categories: tuple[str, ...] = ()
+    role: Role | None = None
+    prose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Outside the text query. A tuple means "any of"; None inside a tuple means 未注明 (unknown).
+class Copy(NamedTuple):
+    """A passage that says the same as a hit."""
 
-    ``category`` holds codes of leaves, or letters that stand for all leaves under them (``B`` for ``B1``, ``B2`` …).
-    """
-
-    unit: tuple[str | None, ...] = ()
-    year: Range | None = None
-    score: Range | None = None
-    grade: tuple[Grade | None, ...] = ()
-    region: tuple[str | None, ...] = ()
-    role: tuple[Role, ...] = ()
-    doc_type: tuple[DocType, ...] = ()
-    report: tuple[int, ...] = ()
-    category: frozenset[str] = frozenset()
+    report: int
+    passage: int
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One matching passage; ``score`` grows with relevance and compares only within one answer."""
+    """One hit; ``score`` grows with relevance and compares only within one answer. ``same`` are the best of the
+    ``copies`` other matching passages that say the same."""
 
     passage: int
     report: int
     score: float
+    same: tuple[Copy, ...] = ()
+    copies: int = 0
+    why: Why = Why()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +104,25 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportHits:
-    """A report among the matches: how many of its passages match, and the best few of them."""
-
-    report: int
-    passages: int
-    best: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """The answer: all matching reports and passages counted, the best candidates by rank, and of the matching reports,
-    ranked by their best passage, those that were asked for.
+    """The answer: all matching passages and reports counted, how many ``distinct`` hits they make, and the hits of the
+    ranks that were asked for; ``whole`` passages hold all that is asked for; ``categories`` are those of its subject.
 
     ``facets`` has a key for each of ``FACETS``; a facet ignores its own filter, so that alternatives stay visible.
     ``missing`` are the words of the query that stand nowhere in the index; ``loose`` says that no passage holds enough
-    of the query and the candidates only share characters with it.
+    of the query and the hits only share characters with it; ``no_answer`` that nothing found answers the query.
     """
 
     passages: int
     reports: int
-    candidates: tuple[Candidate, ...]
-    groups: tuple[ReportHits, ...] = ()
+    distinct: int
+    hits: tuple[Candidate, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    categories: tuple[str, ...] = ()
+    whole: int = 0
     missing: tuple[str, ...] = ()
     loose: bool = False
-
-
-NO_GROUPS = range(0)
+    no_answer: bool = False
 
 
 class IndexUnusable(JilanError):
@@ -137,14 +138,14 @@ class Engine(Protocol):
     """Many threads may search while one writes. Callers hold the archive's writer lock around the writing methods;
     readers in other processes notice each commit at their next search."""
 
-    def search(
-        self, query: Query, filters: Filters, limit: int, sort: Sort = "relevance", groups: range = NO_GROUPS
-    ) -> Found:
-        """At most ``limit`` candidates in the order of ``sort``, and the reports of the ranks in ``groups`` (from 0, by
-        their best passage); the totals count all matches.
+    def search(self, query: AnalysedQuery, filters: Filters, ranks: range, sort: Sort = "relevance") -> Found:
+        """The hits of the ``ranks`` (from 0) in the order of ``sort``; the totals count all matches.
 
         :raise IndexUnusable: if another process left an index this program cannot use.
         """
+
+    def texts(self) -> Iterator[tuple[int, str, str]]:
+        """Report, folded heading and folded text of every passage."""
 
     def update(self, documents: Iterable[Document], drop: Collection[int]) -> None:
         """Drops the reports in ``drop``, then adds the documents, in one commit, durable on return. All passages of a

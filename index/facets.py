@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.engine import FACETS, FacetCount, Filters, Range
+from index.engine import FACETS, FacetCount
+from index.filters import Filters, Range
+from index.reports import Numbers, ordered
 from index.segment import Flags
-from index.snapshot import Numbers, Snapshot, ordered
+from index.snapshot import Snapshot
 
 
 class Narrowed(NamedTuple):
@@ -55,16 +57,22 @@ def _report_flags(snapshot: Snapshot, filters: Filters) -> dict[str, Flags]:
     if filters.report:
         flags["report"] = np.isin(reports.ids, filters.report)
     for name, numbers, wanted in (("year", reports.years, filters.year), ("score", reports.scores, filters.score)):
-        if wanted is not None and wanted != Range():
-            flags[name] = _within(numbers, wanted)
+        if wanted:
+            flags[name] = reduce(np.logical_or, (_within(numbers, span) for span in wanted))
+    if filters.imported is not None:
+        flags["imported"] = _within(reports.imported, filters.imported)
     return flags
 
 
-def _within(numbers: Numbers, wanted: Range) -> Flags:
-    """An unknown number lies in no interval."""
-    low = -np.inf if wanted.low is None else wanted.low
-    high = np.inf if wanted.high is None else wanted.high
-    inside: Flags = (numbers >= low) & (numbers <= high)
+def _within(numbers: Numbers, wanted: Range | None) -> Flags:
+    """An unknown number (nan) lies in no interval but that of None, and in the one that is open on both sides."""
+    if wanted is None:
+        return np.isnan(numbers)
+    inside = np.ones(len(numbers), np.bool_)
+    if wanted.low is not None:
+        inside &= numbers >= wanted.low
+    if wanted.high is not None:
+        inside &= numbers <= wanted.high
     return inside
 
 

@@ -1,8 +1,8 @@
-"""The filters of a search as one table: their words in addresses and options, how they are read and written.
+"""The filters of a search as one table: their names, how their values are read, written and said.
 
-``FILTERS`` maps ``year=2021..2023`` of a query string, and just so ``--year 2021..2023`` of a command, to the field
-of ``index.engine.Filters`` and back, and says it in words (年度为2021..2023). What cannot be understood raises
-``Misused``, naming the value and a form that works. 未注明 stands for "the archive knows nothing".
+``FILTERS`` maps ``year=2021..2023`` of a query string, and just so ``--year 2021..2023`` of a command and ``年度:2021..2023``
+of a typed query, to the field of ``index.filters.Filters`` and back, and says it in words (年度为2021..2023). What cannot be
+understood raises ``Misused``, naming the value and a form that works. 未注明 stands for "the archive knows nothing".
 
 Names of categories are the archive's (a user may rename them), so whoever wants them said hands in ``names``: code or
 letter → what people read. Whether a code exists is asked of the archive too (``web.searching.meant``).
@@ -14,42 +14,48 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, TypeVar
+from functools import reduce
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import Misused
 from corpus.model import DocType, Role
-from corpus.names import DOC_TYPE_ALIASES, DOC_TYPES, FIELDS, GRADE_ALIASES, GRADES, ROLES, UNKNOWN, UNKNOWN_OF, named
-from index.engine import Filters
-from index.ranges import scores, write_range, years
+from corpus.names import DOC_TYPE_ALIASES, DOC_TYPES, GRADES, ROLES
+from index import filter_values as reading
+from index.filters import Filters, common
+from index.moments import write_moments
+from index.ranges import score_range, year_range
 
-# Longer numbers are no one's, and too large for the engine's columns.
-_ID = re.compile(r"[0-9]{1,12}")
+if TYPE_CHECKING:
+    from index.query import Query
+
 _CATEGORY = re.compile(r"[A-Z][0-9]{0,3}")
-_NOTHING_KNOWN = {UNKNOWN, *UNKNOWN_OF.values()}
 NO_NAMES: Mapping[str, str] = {}
-
-K = TypeVar("K", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
 class FilterWord:
-    """``word`` stands in addresses and options, ``field`` is the attribute of ``Filters``; ``label`` its Chinese name.
+    """``word`` stands in addresses and options, ``field`` is the attribute of ``Filters``; ``names`` are the Chinese ones,
+    all of which a typed query may use, the first being its ``label``.
 
     ``read`` takes the values given (never empty) and returns the field's value, ``write`` is its inverse; ``say`` puts one
-    written value into words, with the names of the categories at hand.
+    written value into words, with the names of the categories at hand. ``bare`` tells whether a value that was typed
+    without quotation marks may be one. ``example`` is a value that shows the form, ``hint`` says what values there are.
     """
 
     word: str
     field: str
+    names: tuple[str, ...]
+    example: str
+    hint: str
     read: Callable[[Sequence[str]], Any]
     write: Callable[[Any], list[str]]
     say: Callable[[str, Mapping[str, str]], str] = lambda value, names: value
+    bare: Callable[[str], bool] = lambda value: True
 
     @property
     def label(self) -> str:
         """年度, 单位, …"""
-        return FIELDS[self.field]
+        return self.names[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Clause:
 def read_filters(args: Mapping[str, Sequence[str]]) -> Filters:
     """The filters that a query string or a command line gives; empty values are none.
 
-    :raise Misused: for a range, role, type, grade, category or report that cannot be understood.
+    :raise Misused: for a range, time, role, type, grade, category or report that cannot be understood.
     """
     given = {each: [value.strip() for value in args.get(each.word, ()) if value.strip()] for each in FILTERS}
     return Filters(**{each.field: each.read(values) for each, values in given.items() if values})
@@ -72,8 +78,8 @@ def read_filters(args: Mapping[str, Sequence[str]]) -> Filters:
 
 def write_filters(filters: Filters) -> dict[str, list[str]]:
     """The query string of ``filters``, such that reading it gives them back."""
-    values = {each.word: getattr(filters, each.field) for each in FILTERS}
-    return {each.word: each.write(values[each.word]) for each in FILTERS if values[each.word]}
+    values = {each: getattr(filters, each.field) for each in FILTERS}
+    return {each.word: each.write(value) for each, value in values.items() if value}
 
 
 def clauses(filters: Filters, names: Mapping[str, str] = NO_NAMES) -> list[Clause]:
@@ -86,50 +92,37 @@ def clauses(filters: Filters, names: Mapping[str, str] = NO_NAMES) -> list[Claus
     ]
 
 
-def _names(values: Sequence[str]) -> tuple[str | None, ...]:
-    return tuple(dict.fromkeys(None if value in _NOTHING_KNOWN else value for value in values))
+def merged(one: Filters, other: Filters) -> Filters:
+    """Both together: of one field any of the values of either; of two times of import what they share.
+
+    >>> merged(Filters(report=(3,)), Filters(report=(12,))).report
+    (3, 12)
+    """
+    names = [name for name in Filters.__slots__ if name not in ("category", "imported")]
+    either = {name: tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name)))) for name in names}
+    return Filters(**either, category=one.category | other.category, imported=common(one.imported, other.imported))
 
 
-def _write_names(values: Sequence[str | None]) -> list[str]:
-    return [UNKNOWN if value is None else value for value in values]
+def typed_filters(query: Query) -> Filters:
+    """The filters that stand in a typed query."""
+    typed = (read_filters({word: [value]}) for word, values in query.fields.items() for value in values)
+    return reduce(merged, typed, Filters())
 
 
-def _one_of(label: str, table: Mapping[K, str], aliases: Mapping[str, K]) -> Callable[[Sequence[str]], tuple[K, ...]]:
-    """Reads values of a closed list by their English or Chinese names; several may be joined by commas."""
-
-    def read(values: Sequence[str]) -> tuple[K, ...]:
-        return tuple(dict.fromkeys(_known(value, label, table, aliases) for value in _split(values)))
-
-    return read
+def field_named(name: str) -> FilterWord | None:
+    """The filter that a typed query calls ``name``: by its English word in any case, or by a Chinese name."""
+    return _BY_NAME.get(name.lower())
 
 
-def _known(value: str, label: str, table: Mapping[K, str], aliases: Mapping[str, K]) -> K:
-    key = named(value, table, aliases)
-    if key is None:
-        raise Misused(f"{label}“{value}”无法识别。可用的有：{'、'.join(table.values())}。")
-    return key
-
-
-def _grades(values: Sequence[str]) -> tuple[str | None, ...]:
-    table = {grade: str(grade) for grade in GRADES}
-    return tuple(
-        None if value in _NOTHING_KNOWN else _known(value, "等级", table, GRADE_ALIASES) for value in _split(values)
-    )
-
-
-def _reports(values: Sequence[str]) -> tuple[int, ...]:
-    for value in _split(values):
-        if not _ID.fullmatch(value):
-            raise Misused(f"报告编号“{value}”无法识别。请写数字，如 12。")
-    return tuple(int(value) for value in _split(values))
-
-
-def _split(values: Sequence[str]) -> list[str]:
-    return [part for value in values for part in re.split(r"[,，、\s]+", value) if part]
-
-
-def _write_words(values: Sequence[StrEnum]) -> list[str]:
-    return [value.value for value in values]
+def readable(each: FilterWord, value: str, bare: bool) -> bool:
+    """Whether a typed ``value`` (``bare``: without quotation marks) is one of this filter."""
+    if not any(character.isalnum() for character in value) or (bare and not each.bare(value)):
+        return False
+    try:
+        each.read([value])
+    except Misused:
+        return False
+    return True
 
 
 def _say_role(value: str, names: Mapping[str, str]) -> str:
@@ -152,25 +145,97 @@ def read_category(value: str) -> str:
 
 
 def _categories(values: Sequence[str]) -> frozenset[str]:
-    return frozenset(read_category(value) for value in _split(values))
+    return frozenset(read_category(value) for value in reading.split(values))
 
 
 def _say_category(value: str, names: Mapping[str, str]) -> str:
     return names.get(value, value)
 
 
-def _write_ids(values: Sequence[int]) -> list[str]:
-    return [str(value) for value in values]
-
-
 FILTERS = (
-    FilterWord("unit", "unit", _names, _write_names),
-    FilterWord("year", "year", years, write_range),
-    FilterWord("score", "score", scores, write_range),
-    FilterWord("grade", "grade", _grades, _write_names),
-    FilterWord("region", "region", _names, _write_names),
-    FilterWord("category", "category", _categories, sorted, _say_category),
-    FilterWord("role", "role", _one_of("角色", ROLES, {}), _write_words, _say_role),
-    FilterWord("type", "doc_type", _one_of("文种", DOC_TYPES, DOC_TYPE_ALIASES), _write_words, _say_type),
-    FilterWord("report", "report", _reports, _write_ids),
+    FilterWord(
+        "unit",
+        "unit",
+        ("单位", "单位名称"),
+        "甲县总工会",
+        "名称，可只写一部分",
+        reading.names,
+        reading.write_names,
+        bare=reading.no_measure,
+    ),
+    FilterWord(
+        "year",
+        "year",
+        ("年度", "年份", "年", "评价年度"),
+        "2021..2023",
+        "一年或一段：2021、2021..2023、2022..、>=2022",
+        reading.ranges(year_range),
+        reading.write_ranges,
+    ),
+    FilterWord(
+        "score",
+        "score",
+        ("得分", "分数", "评分", "自评得分"),
+        ">=90",
+        "一个数或一段：90..、80..90、>=90、<60",
+        reading.ranges(score_range),
+        reading.write_ranges,
+    ),
+    FilterWord(
+        "grade", "grade", ("等级", "评级", "自评等级"), "优", "、".join(GRADES), reading.grades, reading.write_names
+    ),
+    FilterWord(
+        "region",
+        "region",
+        ("地区", "区域", "省市"),
+        "广东",
+        "省、市、区县，可只写一部分",
+        reading.names,
+        reading.write_names,
+        bare=reading.no_list,
+    ),
+    FilterWord(
+        "category",
+        "category",
+        ("类别", "问题类别"),
+        "B1",
+        "问题类别的代码，如 B1；只写字母如 B 为整个大类",
+        _categories,
+        sorted,
+        _say_category,
+    ),
+    FilterWord(
+        "role",
+        "role",
+        ("角色", "内容"),
+        "问题",
+        "、".join(ROLES.values()),
+        reading.one_of("角色", ROLES, {}),
+        reading.write_words,
+        _say_role,
+    ),
+    FilterWord(
+        "type",
+        "doc_type",
+        ("文种", "类型", "报告类型"),
+        "整体",
+        "、".join(DOC_TYPES.values()),
+        reading.one_of("文种", DOC_TYPES, DOC_TYPE_ALIASES),
+        reading.write_words,
+        _say_type,
+    ),
+    FilterWord(
+        "report", "report", ("报告", "报告编号"), "12", "报告页地址中的编号", reading.reports, reading.write_ids
+    ),
+    FilterWord(
+        "imported",
+        "imported",
+        ("导入时间", "导入", "导入日期"),
+        "2026-11-01..",
+        "一天、一月或一段：2026-11-20、2026-11、2026-11-01..2026-11-20",
+        reading.one_time,
+        lambda span: [write_moments(span)],
+    ),
 )
+FILTERS_BY_WORD = {each.word: each for each in FILTERS}
+_BY_NAME = {name: each for each in FILTERS for name in (each.word, *each.names)}

@@ -3,7 +3,7 @@
 ::
 
     manifest.json      what is in force, sealed (``index.manifest``)
-    g-1a2b3c4d/        a generation: the engine's files; a rebuild makes a new one aside
+    g-1a2b3c4d/        a generation: segments (``index.segments``); a rebuild makes a new one aside
 
 Readers load what the manifest names; a writer adds files, then has the manifest name them, then removes what it no
 longer names. Whatever lies around unnamed is left from a crash, and goes at the next write.
@@ -15,7 +15,7 @@ import logging
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,35 +25,45 @@ from index.manifest import Manifest, Mark
 
 log = logging.getLogger(__name__)
 
-# A commit between reading the manifest and opening its files removes some of them; the next look finds the new ones.
+# So often a missing file is looked for while the manifest goes on naming it.
 _TRIES, _PAUSE = 5, 0.05
-_LOCK_SUFFIX = "LOCK"  # held by the engine while it writes
+_LOCK_SUFFIX = ".lock"  # made empty by tantivy whenever it opens a folder
+
+
+Accept = Callable[[str], None]
+Use = Callable[[Path, Collection[str]], None]
 
 
 class Generations:
-    """One reader's or writer's view of ``folder``; ``identity`` is what its files must have been made with."""
+    """One reader's or writer's view of ``folder``."""
 
-    def __init__(self, folder: Path, key: bytes, identity: str) -> None:
-        self.folder, self.key, self._identity = folder, key, identity
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self.folder, self.key = folder, key
         self._seen: manifest.Stamp | None = None
         self._loaded: Manifest | None = None
+        self._verified: dict[str, Mark] = {}
 
     def changed(self) -> bool:
         """Whether another manifest than the one loaded is in force, or none is."""
         return self._seen is None or manifest.stamp(self.folder) != self._seen
 
-    def load(self, use: Callable[[Path, Collection[str]], None]) -> None:
-        """Verifies what is in force and hands folder and names of files to ``use``.
+    def load(self, accept: Accept, use: Use) -> None:
+        """Asks ``accept`` about what is in force, verifies it and hands folder and names of files to ``use``.
 
-        :raise IndexUnusable: if it cannot be used.
+        A commit that comes between removes files: then what is in force is another thing, and is looked at instead.
+
+        :raise IndexUnusable: if it cannot be used; ``accept`` raises it too.
         """
-        for _ in range(_TRIES):
+        tries = _TRIES
+        while True:
+            seen = manifest.stamp(self.folder)
             try:
-                return self._load(use)
+                return self._load(seen, accept, use)
             except FileNotFoundError as error:
-                missing = error.filename
+                tries -= manifest.stamp(self.folder) == seen
+                if not tries:
+                    raise IndexUnusable(f"缺少文件 {Path(str(error.filename)).name}") from None
                 time.sleep(_PAUSE)
-        raise IndexUnusable(f"缺少文件 {Path(str(missing)).name}")
 
     def in_force(self) -> tuple[str, Collection[str]]:
         """Generation and names of the files that were loaded."""
@@ -72,39 +82,41 @@ class Generations:
             _remove(folder)
             raise
 
-    def switch(self, generation: str, names: Collection[str]) -> None:
-        """Puts the named files of ``generation`` in force, durably; those written since the last load are new."""
-        known = self._marks(generation)
+    def switch(self, identity: str, generation: str, names: Collection[str]) -> None:
+        """Puts the named files of ``generation`` in force, durably; those written since the last load are new.
+        ``identity`` is what all of them were made with."""
+        known = self._loaded.files if self._loaded and self._loaded.generation == generation else {}
         written = {name: self.folder / generation / name for name in names if name not in known}
         manifest.settle(written.values())
         marks = {name: known.get(name) or Mark.of(written[name]) for name in sorted(names)}
-        manifest.write(self.folder, self.key, Manifest(self._identity, generation, marks))
+        manifest.write(self.folder, self.key, Manifest(identity, generation, marks))
+        # What this process wrote just now it need not read again to trust it.
+        self._verified |= {f"{generation}/{name}": mark for name, mark in marks.items()}
 
     def tidy(self) -> None:
         """Removes what the manifest in force does not name. Only while holding the writer's lock: a rebuild's new
         folder is not named yet."""
-        kept = manifest.read(self.folder, self.key, self._identity)
-        for path in self.folder.iterdir():
-            if path.name not in (manifest.NAME, kept.generation):
-                _remove(path)
-        for path in (self.folder / kept.generation).iterdir():
-            if path.name not in kept.files and not path.name.endswith(_LOCK_SUFFIX):
-                _remove(path)
+        kept = manifest.read(self.folder, self.key)
+        generation = self.folder / kept.generation
+        named = {generation / name for name in kept.files}
+        named |= {path.parent for path in named} | {generation, self.folder / manifest.NAME}
+        for level in ("*", "*/*", "*/*/*"):
+            for path in list(self.folder.glob(level)):
+                if path not in named and path.suffix != _LOCK_SUFFIX:
+                    _remove(path)
 
     def forget(self) -> None:
         """As if nothing had been loaded."""
         self._seen = self._loaded = None
+        self._verified = {}
 
-    def _load(self, use: Callable[[Path, Collection[str]], None]) -> None:
-        seen = manifest.stamp(self.folder)
-        found = manifest.read(self.folder, self.key, self._identity)
-        manifest.verify(self.folder, found, self._marks(found.generation))
+    def _load(self, seen: manifest.Stamp | None, accept: Accept, use: Use) -> None:
+        found = manifest.read(self.folder, self.key)
+        accept(found.identity)
+        manifest.verify(self.folder, found, self._verified)
         use(self.folder / found.generation, found.files.keys())
         self._seen, self._loaded = seen, found
-
-    def _marks(self, generation: str) -> Mapping[str, Mark]:
-        """The marks of files that were verified before."""
-        return self._loaded.files if self._loaded and self._loaded.generation == generation else {}
+        self._verified = {f"{found.generation}/{name}": mark for name, mark in found.files.items()}
 
 
 def _remove(path: Path) -> None:

@@ -1,8 +1,8 @@
 """Which files make up an index, sealed: what is not named and sealed here is never opened.
 
 Whoosh keeps pickles, and a pickle from elsewhere runs code when read. ``manifest.json`` at the top of the index folder
-names the folder in use (``generation``), every file in it with size and SHA-256, and what the words were cut with
-(``identity``), under an HMAC with a key that only the archive's database holds. It is replaced in one step after the
+names the folder in use (``generation``), every file in it with size and SHA-256, and what it was made with (``identity``:
+format, schema and dictionary), under an HMAC with a key that only the archive's database holds. It is replaced in one step after the
 files are written, so it is also the switch from one state of the index to the next: a crash leaves the old state.
 """
 
@@ -13,7 +13,7 @@ import hmac
 import json
 import os
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, MutableMapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -40,7 +40,8 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``generation`` is the name of a folder beside the manifest; ``files`` are the names in it with their marks."""
+    """``generation`` is the name of a folder beside the manifest; ``files`` are the names in it with their marks, with ``/``
+    between folder and file."""
 
     identity: str
     generation: str
@@ -59,10 +60,10 @@ def stamp(folder: Path) -> Stamp | None:
     return seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
-def read(folder: Path, key: bytes, identity: str) -> Manifest:
-    """The manifest of ``folder``.
+def read(folder: Path, key: bytes) -> Manifest:
+    """The manifest of ``folder``; whether its ``identity`` is of use is for the caller to say.
 
-    :raise IndexUnusable: if it is missing, damaged, sealed with another key, or of another ``identity``.
+    :raise IndexUnusable: if it is missing, damaged, or sealed with another key.
     """
     try:
         kept = json.loads((folder / NAME).read_bytes())
@@ -75,20 +76,21 @@ def read(folder: Path, key: bytes, identity: str) -> Manifest:
         raise IndexUnusable(f"清单 {NAME} 已损坏") from None
     if not isinstance(seal, str) or not hmac.compare_digest(seal.encode(), _seal(manifest, key).encode()):
         raise IndexUnusable(f"清单 {NAME} 不是本资料库写的")
-    if manifest.identity != identity:
-        raise IndexUnusable("由另一版本的程序或词典建立")
     return manifest
 
 
-def verify(folder: Path, manifest: Manifest, known: Mapping[str, Mark]) -> None:
-    """Compares every file with its mark, except those whose mark is ``known`` from an earlier look.
+def verify(folder: Path, manifest: Manifest, known: MutableMapping[str, Mark]) -> None:
+    """Compares every file with its mark, except those whose mark is ``known`` from an earlier look; those that agree
+    become known at once.
 
     :raise IndexUnusable: at the first file that is another one.
     :raise FileNotFoundError: at the first that is gone: a commit may have come between.
     """
     for name, mark in manifest.files.items():
-        if known.get(name) != mark and Mark.of(folder / manifest.generation / name) != mark:
+        path = f"{manifest.generation}/{name}"
+        if known.get(path) != mark and Mark.of(folder / path) != mark:
             raise IndexUnusable(f"文件 {name} 已损坏或被改动")
+        known[path] = mark
 
 
 def write(folder: Path, key: bytes, manifest: Manifest) -> None:
@@ -113,7 +115,8 @@ def settle(paths: Collection[Path]) -> None:
     for path in paths:
         with path.open("rb+") as file:
             os.fsync(file.fileno())
-    for folder in {path.parent for path in paths}:
+    # The folder of a segment is new itself, so its own name must be written out too.
+    for folder in {above for path in paths for above in path.parents[:2]}:
         _settle_folder(folder)
 
 

@@ -4,8 +4,9 @@ Input is a query and any original text (a passage, a heading, a line of a report
 into that text: sorted, disjoint, never touching, always inside it. They come from our own analysis and not from the
 engine, so every engine and every page marks alike:
 
-* a phrase where it stands, exactly;
+* a phrase, or an alternative of a group, where it stands, exactly;
 * a word or sub-word where the analysis finds it as a word; if nowhere in this text, where it stands as a string;
+* another name of what was asked for (产改 for 产业工人队伍建设改革) just so;
 * if none of all that is found (the engine only found the characters), the query's characters;
 * grammatical words are not marked, though they are searched for: nobody looks for them.
 """
@@ -16,18 +17,19 @@ from collections.abc import Iterator
 
 from corpus.mapped import MappedText
 from corpus.normalise import normalise
+from index.analysed import AnalysedQuery
 from index.analysis import tokens
-from index.query import Query
 
 Span = tuple[int, int]
 
 _GRAMMATICAL = frozenset("的地得了着过和与及或在是对为等把被将从向以于而并也都由")
 
 
-def marks(query: Query, text: str) -> list[Span]:
+def marks(query: AnalysedQuery, text: str) -> list[Span]:
     """The stretches of ``text`` that answer ``query``."""
     folded = normalise(text)
-    found = [span for phrase in query.phrases for span in _stands(phrase, folded)]
+    strings = (*query.query.phrases, *(one for group in query.query.groups for one in group))
+    found = [span for string in strings for span in _stands(string, folded)]
     found += _words(query, text, folded)
     if not found:
         characters = set("".join(query.words)) - _GRAMMATICAL
@@ -35,8 +37,9 @@ def marks(query: Query, text: str) -> list[Span]:
     return _merged(found)
 
 
-def _words(query: Query, text: str, folded: MappedText) -> list[Span]:
-    wanted = dict.fromkeys((term for term in query.terms if term not in _GRAMMATICAL), False)
+def _words(query: AnalysedQuery, text: str, folded: MappedText) -> list[Span]:
+    other_names = (word for other in query.expansions for word in other.words)
+    wanted = dict.fromkeys((term for term in (*query.terms, *other_names) if term not in _GRAMMATICAL), False)
     if not wanted:
         return []
     found = []

@@ -1,104 +1,90 @@
-"""Re-ranking of the best candidates by their text: how closely the query's wording stands in it.
+"""Re-ranking of the best candidates by their text: how closely the query's wording stands in them.
 
-    score × (1 + near²) × (1 + run²) × SPOKEN × PROBLEM
-
-SPOKEN if the passage has a role in its report: cells of score forms and covers repeat the names of indicators, but what
-people look for is wording. PROBLEM if the query speaks of a shortcoming and the passage is one.
+    score × (1 + near²) × (1 + run²) × EXACT × PROSE × SAME_ROLE
 
 ``near`` is the share of the query's distinct characters inside the best window of twice the query's length; ``run`` is
 the share of the query in the longest stretch of it that stands there word for word (the exact string has 1); each is
-the better one of heading and text. Pure: strings in, a factor out. A factor is never below 1, so that a candidate that
-was looked at stays before those that were not.
+the better one of heading and text. EXACT if all of the query stands there word for word. PROSE if the passage has a role in its report: cells of score forms and covers repeat
+the names of indicators, but what people look for is wording. SAME_ROLE if the query wants problems or measures
+(``index.subject``) and the passage is one.
+
+Pure: strings in, numbers out, over all candidates at once. A factor is never below 1, so that a candidate that was looked
+at stays before those that were not.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 
-from corpus.model import Role
+import numpy as np
+import numpy.typing as npt
 
-SPOKEN = 1.4
-PROBLEM = 1.3
-# How a shortcoming is named, in queries as in reports.
-_SHORTCOMINGS = (
-    *(
-        "问题",
-        "不足",
-        "不够",
-        "不到位",
-        "不高",
-        "不全",
-        "不强",
-        "不广",
-        "不严",
-        "不细",
-        "不实",
-        "不规范",
-        "不完整",
-        "不及时",
-    ),
-    *(
-        "不健全",
-        "不明确",
-        "不合理",
-        "不平衡",
-        "有待",
-        "欠缺",
-        "缺乏",
-        "缺少",
-        "薄弱",
-        "淡薄",
-        "滞后",
-        "缓慢",
-        "偏低",
-        "偏慢",
-    ),
-    *("没有", "未能", "尚未", "难以", "困难在", "短板", "轻"),
-)
+Shares = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.uint32]
+
+EXACT = 2.0
+PROSE = 1.4
+SAME_ROLE = 1.6
+# Stretches longer than this are as good as the whole: a pasted page need not be compared to its end.
+MOST_COMPARED = 120
 
 
-def factor(plain: str, heading: str, text: str, role: str) -> float:
-    """By how much a passage gains for the folded free text ``plain`` of a query."""
-    wanted = frozenset(character for character in plain if character.isalnum())
-    width = 2 * len(plain)
-    near = max(nearness(wanted, width, part) for part in (heading, text))
-    run = max(longest_run(plain, part) for part in (heading, text))
-    problem = PROBLEM if role == Role.PROBLEM and speaks_of_problems(plain) else 1.0
-    spoken = 1.0 if role == Role.OTHER else SPOKEN
-    return (1 + near * near) * (1 + run * run) * spoken * problem
+class Passages:
+    """Headings and texts of candidates as one array of characters, to be compared with a query all at once."""
+
+    def __init__(self, texts: Sequence[tuple[str, str]]) -> None:
+        # Every piece ends with a 0, which is no character of any query.
+        pieces = [piece + "\0" for piece in chain.from_iterable(texts)]
+        self.codes = _codes("".join(pieces))
+        lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+        self.starts = np.cumsum(lengths) - lengths
+        self.piece = np.repeat(np.arange(len(pieces)), lengths)
+        self.ends = (self.starts + lengths)[self.piece] if len(pieces) else lengths
+
+    def near(self, plain: str) -> Shares:
+        """For each passage the largest share of the distinct letters of ``plain`` in any window of twice its length."""
+        wanted = np.unique(_codes("".join(filter(str.isalnum, plain))))
+        places = np.flatnonzero(np.isin(self.codes, wanted))
+        if not len(places):
+            return np.zeros(len(self.starts) // 2)
+        # A letter at i counts in the windows that end at i … until the same letter comes again or the window leaves it.
+        order = np.lexsort((places, self.codes[places]))
+        ordered = places[order]
+        after = np.append(ordered[1:], len(self.codes))
+        again = np.where(np.append(self.codes[ordered[1:]] == self.codes[ordered[:-1]], False), after, len(self.codes))
+        until = np.minimum(np.minimum(again, ordered + 2 * len(plain)), self.ends[ordered])
+        change = np.bincount(ordered, minlength=len(self.codes) + 1) - np.bincount(until, minlength=len(self.codes) + 1)
+        return self._best(np.cumsum(change[:-1]) / len(wanted))
+
+    def run(self, plain: str) -> Shares:
+        """For each passage the share of ``plain`` in its longest stretch that stands there."""
+        compared = _codes(plain[:MOST_COMPARED])
+        longest = running = np.zeros(len(self.codes), np.int32)
+        for code in compared:
+            running = np.where(self.codes == code, np.concatenate(([0], running[:-1])) + 1, 0)
+            longest = np.maximum(longest, running)
+        return self._best(longest / max(1, len(compared)))
+
+    def _best(self, values: Shares) -> Shares:
+        """The largest value in each piece, then of heading and text."""
+        if not len(self.starts):
+            return np.zeros(0)
+        best: Shares = np.maximum.reduceat(values, self.starts).reshape(-1, 2).max(axis=1)
+        return best
 
 
-def nearness(wanted: frozenset[str], width: int, text: str) -> float:
-    """The largest share of the ``wanted`` characters in any ``width`` characters of ``text``: 0 to 1."""
-    places = [(at, character) for at, character in enumerate(text) if character in wanted]
-    inside: Counter[str] = Counter()
-    best = first = 0
-    for at, character in places:
-        inside[character] += 1
-        while places[first][0] <= at - width:
-            _drop(inside, places[first][1])
-            first += 1
-        best = max(best, len(inside))
-    return best / len(wanted) if wanted else 0.0
-
-
-def longest_run(plain: str, text: str) -> float:
-    """The share of ``plain`` in its longest stretch that stands in ``text``: 0 to 1."""
-    start = longest = 0
+def stretch(plain: str, text: str) -> str:
+    """The longest stretch of ``plain`` that stands in ``text``."""
+    start = 0
+    longest = ""
     # What stands in the text stands there without its first character too, so neither end ever goes back.
     for end in range(1, len(plain) + 1):
         while plain[start:end] not in text:
             start += 1
-        longest = max(longest, end - start)
-    return longest / len(plain) if plain else 0.0
+        longest = max(longest, plain[start:end], key=len)
+    return longest
 
 
-def speaks_of_problems(plain: str) -> bool:
-    """Whether the query names a shortcoming."""
-    return any(word in plain for word in _SHORTCOMINGS)
-
-
-def _drop(inside: Counter[str], character: str) -> None:
-    inside[character] -= 1
-    if not inside[character]:
-        del inside[character]
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)

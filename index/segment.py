@@ -1,23 +1,23 @@
 """One immutable piece of an index in memory, and how to find words and strings in it.
 
-An engine that writes in segments gives each as a ``Segment``: the passages' ids, facts and folded texts as arrays, and
-a function that reads the postings of a word. Rows are numbers of passages within the segment.
+A ``Segment`` holds the passages' ids, facts and folded texts as arrays, and two functions of its postings format: one
+reads the passages with a word, the other narrows down where a string may stand. Rows are numbers of passages within the
+segment.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-Rows = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.signedinteger[Any]]
 Weights = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 
@@ -27,20 +27,25 @@ HEADING_ENDS, PASSAGE_ENDS = "\x1f", "\x1e"
 
 
 class Postings(NamedTuple):
-    """The passages that hold a word, ascending, and how often (in a heading half)."""
+    """The passages that hold a word, ascending, with the weight it has there (``index.postings``)."""
 
     rows: Rows
     weights: Weights
 
 
-NOTHING = Postings(np.zeros(0, np.int64), np.zeros(0, np.float32))
+NOTHING = Postings(np.zeros(0, np.int32), np.zeros(0, np.float32))
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+def _anywhere(string: str) -> None:
+    """The answer of a format that cannot tell where a string may stand."""
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Segment:
     """``facts[row]``, ``roles[row]`` and ``categories[row]`` are numbers into ``fact_names``, ``role_names`` and
-    ``category_names``, of which each holds all categories of a passage (``A1 B2``, or nothing); ``text`` holds for every
-    row heading, ``HEADING_ENDS``, text, ``PASSAGE_ENDS`` in ``[offsets[row], offsets[row + 1])``."""
+    ``category_names``, of which each holds all categories of a passage (``A1 B2``, or nothing); ``keys`` are those of
+    ``index.same``; ``text`` holds for every row heading, ``HEADING_ENDS``, text, ``PASSAGE_ENDS`` in
+    ``[offsets[row], offsets[row + 1])``. ``read`` and ``holding`` are those of ``index.postings.Reader``."""
 
     name: str
     passages: Rows
@@ -50,9 +55,11 @@ class Segment:
     role_names: tuple[str, ...]
     categories: Rows
     category_names: tuple[str, ...]
+    keys: Rows
     text: str
     offsets: Rows
     read: Callable[[str], Postings]
+    holding: Callable[[str], Rows | None] = _anywhere
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -74,18 +81,29 @@ class Segment:
         return np.isin(ids, list(reports))[self.facts]
 
     def scan(self, string: str) -> Postings:
-        """The passages in whose heading or text ``string`` stands, by looking at every character."""
-        places = np.array([match.start() for match in re.finditer(re.escape(string), self.text)], np.int64)
-        return counted(np.searchsorted(self.offsets, places, "right") - 1)
+        """The passages in whose heading or text ``string`` stands, by looking into the text: no false hit, no miss."""
+        candidates = self.holding(string)
+        if candidates is None and self.text.count(string) > len(self):
+            candidates = np.arange(len(self), dtype=np.int32)  # passage by passage: less than place by place
+        rows = self._standing(string) if candidates is None else self._among(string, candidates)
+        return Postings(rows, np.ones(len(rows), np.float32))
 
+    def _standing(self, string: str) -> Rows:
+        """Looks at the whole text at once."""
+        places: list[int] = []
+        at = self.text.find(string)
+        while at >= 0:
+            places.append(at)
+            at = self.text.find(string, at + 1)
+        rows = np.searchsorted(self.offsets, np.array(places, self.offsets.dtype), "right") - 1
+        return np.unique(rows).astype(np.int32)
 
-def counted(rows: Rows) -> Postings:
-    """Ascending rows with repetitions, as rows and how often each stood there."""
-    if not len(rows):
-        return NOTHING
-    first = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
-    counts = np.diff(np.concatenate((first, [len(rows)])))
-    return Postings(rows[first], counts.astype(np.float32))
+    def _among(self, string: str, candidates: Rows) -> Rows:
+        """Looks at each of these passages."""
+        starts, ends = self.offsets[candidates].tolist(), self.offsets[candidates + 1].tolist()
+        look = self.text.find
+        held = [look(string, start, end) >= 0 for start, end in zip(starts, ends, strict=True)]
+        return candidates[np.array(held, np.bool_)]
 
 
 class PostingsCache:

@@ -7,106 +7,17 @@ threads may search in it while another is being made.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from index.categories import Categories
-from index.engine import Document, FacetCount
+from index.reports import Facts, Reports
 from index.segment import Flags, Postings, PostingsCache, Rows, Segment, Weights
 
-Value = str | int | None
-Numbers = npt.NDArray[np.float64]
-
-
-class Facts(NamedTuple):
-    """What a report's passages share; kept with each passage as one string that is the same for all of them."""
-
-    report: int
-    unit: str | None
-    regions: tuple[str, ...]
-    year: int | None
-    score: float | None
-    grade: str | None
-    doc_type: str
-
-    @classmethod
-    def of(cls, document: Document) -> Facts:
-        """The facts of the report that ``document`` is a passage of."""
-        d = document
-        return cls(d.report, d.unit, tuple(dict.fromkeys(d.regions)), d.year, d.score, d.grade, str(d.doc_type))
-
-    @classmethod
-    def read(cls, text: str) -> Facts:
-        """The facts that were ``written``."""
-        report, unit, regions, *rest = json.loads(text)
-        return cls(report, unit, tuple(regions), *rest)
-
-    def written(self) -> str:
-        """One line."""
-        return json.dumps(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """Which report has which of ``values``: pairs of a report's row and the value's number."""
-
-    values: tuple[Value, ...]
-    owners: Rows
-    codes: Rows
-
-    @classmethod
-    def of(cls, values_by_report: Iterable[Sequence[Value]]) -> Facet:
-        """A report without any value counts as None."""
-        numbers: dict[Value, int] = {}
-        pairs = [
-            (row, numbers.setdefault(value, len(numbers)))
-            for row, values in enumerate(values_by_report)
-            for value in values or (None,)
-        ]
-        owners, codes = np.array(pairs, np.int64).reshape(-1, 2).T
-        return cls(tuple(numbers), owners, codes)
-
-    def having(self, wanted: Iterable[Value], reports: int) -> Flags:
-        """The reports with any of the values."""
-        numbers = [number for number, value in enumerate(self.values) if value in set(wanted)]
-        flags = np.zeros(reports, np.bool_)
-        flags[self.owners[np.isin(self.codes, numbers)]] = True
-        return flags
-
-    def count(self, reports: Flags) -> tuple[FacetCount, ...]:
-        """How many of the flagged reports have each value; the values that none has are left out."""
-        counts = np.bincount(self.codes[reports[self.owners]], minlength=len(self.values))
-        return ordered(zip(self.values, counts.tolist(), strict=True))
-
-
-def ordered(counts: Iterable[tuple[Value, int]]) -> tuple[FacetCount, ...]:
-    """The most reports first, then by value; None last; zeros left out."""
-    kept = [FacetCount(value, reports) for value, reports in counts if reports]
-    return tuple(sorted(kept, key=lambda one: (one.value is None, -one.reports, str(one.value))))
-
-
-class Reports:
-    """The reports that have passages in a snapshot, a row each."""
-
-    def __init__(self, facts: Sequence[Facts]) -> None:
-        self.ids = np.array([fact.report for fact in facts], np.int64)
-        self.years = _numbers(fact.year for fact in facts)
-        self.scores = _numbers(fact.score for fact in facts)
-        self.facets = {
-            "year": Facet.of((fact.year,) for fact in facts),
-            "unit": Facet.of((fact.unit,) for fact in facts),
-            "region": Facet.of(fact.regions for fact in facts),
-            "grade": Facet.of((fact.grade,) for fact in facts),
-            "doc_type": Facet.of((fact.doc_type,) for fact in facts),
-        }
-
-    def __len__(self) -> int:
-        return len(self.ids)
+K1, B = 1.2, 0.75
 
 
 class Snapshot:
@@ -119,12 +30,23 @@ class Snapshot:
         self._cache = cache
         self.live: Flags = _joined([live for _, live in kept], np.bool_)
         self.passages: Rows = _joined([segment.passages for segment in self.segments], np.int64)
-        self.lengths: Weights = _joined([np.diff(segment.offsets) for segment in self.segments], np.float32)
+        self.norms = _norms(_joined([np.diff(segment.offsets) for segment in self.segments], np.float32))
         facts, report = _one_numbering([(s.facts, s.fact_names, live) for s, live in kept])
         self.reports, self.report = _by_report([Facts.read(fact) for fact in facts], report)
         self.role_names, self.role = _one_numbering([(s.roles, s.role_names, live) for s, live in kept])
-        names, numbers = _one_numbering([(s.categories, s.category_names, live) for s, live in kept])
-        self.categories = Categories.of(names, numbers)
+        self._category_names, self._category = _one_numbering(
+            [(s.categories, s.category_names, live) for s, live in kept]
+        )
+        self.categories = Categories.of(self._category_names, self._category)
+        # The order of reports and passages: of equals the first in it comes first.
+        self.in_order = np.lexsort((self.passages, self.reports.ids[self.report]))
+        self.place = np.empty_like(self.in_order)
+        self.place[self.in_order] = np.arange(len(self.in_order))
+        # Numbers of what the passages say (``index.same``), counted from 0, and the rows in the order of these numbers.
+        keys, self.same = np.unique(_joined([segment.keys for segment in self.segments], np.int64), return_inverse=True)
+        self.saying = len(keys)
+        self._by_same = np.argsort(self.same, kind="stable")
+        self._same_starts = np.searchsorted(self.same[self._by_same], np.arange(self.saying + 1))
 
     def __len__(self) -> int:
         return len(self.live)
@@ -141,6 +63,25 @@ class Snapshot:
         """The folded heading and text of a passage."""
         number = int(np.searchsorted(self.bases, row, "right")) - 1
         return self.segments[number].text_of(row - int(self.bases[number]))
+
+    def report_id(self, row: int) -> int:
+        """The report a passage stands in."""
+        return int(self.reports.ids[self.report[row]])
+
+    def categories_of(self, row: int) -> tuple[str, ...]:
+        """The categories of a passage."""
+        return tuple(self._category_names[self._category[row]].split())
+
+    def copies(self, row: int) -> Rows:
+        """The rows that say the same as ``row``, itself among them, deleted ones too."""
+        number = int(self.same[row])
+        return self._by_same[self._same_starts[number] : self._same_starts[number + 1]]
+
+    def texts(self) -> Iterator[tuple[int, str, str]]:
+        """Report, folded heading and folded text of every passage that is not deleted."""
+        for segment, base in zip(self.segments, self.bases.tolist(), strict=False):
+            for row in np.flatnonzero(self.live[base : base + len(segment)]).tolist():
+                yield int(self.reports.ids[self.report[base + row]]), *segment.text_of(row)
 
     def _gather(self, kind: str, what: str, read: Callable[[Segment], Postings]) -> Postings:
         found = [
@@ -172,9 +113,11 @@ def _by_report(facts: Sequence[Facts], numbers: Rows) -> tuple[Reports, Rows]:
     return Reports(list(latest.values())), row_of_fact[numbers]
 
 
+def _norms(lengths: Weights) -> Weights:
+    """What BM25 makes of the length of each passage: more than 1 for a short one."""
+    average = float(lengths.mean()) if len(lengths) else 1.0
+    return ((K1 + 1) / (1 + K1 * (1 - B + B * lengths / average))).astype(np.float32)
+
+
 def _joined(parts: Sequence[npt.NDArray[Any]], dtype: Any) -> npt.NDArray[Any]:
     return np.concatenate(parts).astype(dtype, copy=False) if parts else np.zeros(0, dtype)
-
-
-def _numbers(values: Iterable[float | None]) -> Numbers:
-    return np.array([np.nan if value is None else value for value in values], np.float64)

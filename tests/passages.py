@@ -8,7 +8,9 @@ from typing import Any
 
 from corpus.model import DocType, Role
 from index import rebuild_engine
-from index.engine import Document, Engine, Filters, Found, Sort
+from index.analysed import analyse
+from index.engine import Document, Engine, Found, Sort
+from index.filters import Filters
 from index.query import parse
 
 KEY = b"a key of the tests"
@@ -32,14 +34,20 @@ def engine_over(folder: Path, documents: Iterable[Document], url: str = "whoosh:
 
 def ask(engine: Engine, text: str, sort: Sort = "relevance", limit: int = 100, **filters: Any) -> Found:
     """What the engine finds for a typed query."""
-    return engine.search(parse(text), Filters(**filters), limit, sort)
+    return engine.search(analyse(parse(text)), Filters(**filters), range(limit), sort)
 
 
 def found(engine: Engine, text: str, **options: Any) -> list[int]:
     """The passages in their order."""
-    return [candidate.passage for candidate in ask(engine, text, **options).candidates]
+    return [candidate.passage for candidate in ask(engine, text, **options).hits]
+
+
+def holding(engine: Engine, text: str, **options: Any) -> list[int]:
+    """All passages that match, those that say the same as a hit among them, by number."""
+    hits = ask(engine, text, **options).hits
+    return sorted([hit.passage for hit in hits] + [copy.passage for hit in hits for copy in hit.same])
 
 
 def matching(engine: Engine, texts: Sequence[str], text: str) -> list[str]:
     """Of the texts of passages 1, 2, …, those that are found, in the order of the texts."""
-    return [texts[number - 1] for number in sorted(found(engine, text))]
+    return [texts[number - 1] for number in holding(engine, text)]

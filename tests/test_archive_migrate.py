@@ -121,7 +121,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path, sc
 def first_release(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A database of revision 0001 with two reports, written row by row as that release did."""
     scripts = folder.parent / "first"
-    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__", "v0002_*"))
+    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__", "v000[2-9]_*"))
     with monkeypatch.context() as past:
         past.setattr(migrate, "SCRIPTS", scripts)
         past.setattr(migrate, "HEAD", "0001")
@@ -201,3 +201,17 @@ def test_reports_of_the_first_release_can_be_tagged_at_once_and_understood_later
     archive.indexed(archive.pending())
     assert archive.check() == []
     archive.close()
+
+
+def test_searches_can_be_saved_in_a_database_of_the_first_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    first_release(data, monkeypatch)
+    archive = opened(data)
+    assert archive.saved_searches() == []
+    saved = archive.save_search("预算执行", {"version": 1}, ACTOR)
+    archive.close()
+    again = opened(data)
+    assert again.saved_searches() == [saved]
+    again.close()

@@ -91,7 +91,7 @@ def test_search_prints_citation_heading_and_text(data: Path) -> None:
 )
 def test_search_takes_filters(data: Path, options: list[str], reports: set[int]) -> None:
     answer = told(jilan(data, "search", "", *options, "--limit", "200", "--json"))
-    assert {hit["report"] for hit in answer["hits"]} == reports
+    assert {each["report"] for hit in answer["hits"] for each in (hit, *hit["same"])} == reports
     assert answer["reports"] == len(reports)
 
 

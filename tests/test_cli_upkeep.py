@@ -23,7 +23,7 @@ def data(tmp_path: Path) -> Path:
 def test_a_new_and_a_filled_archive_are_in_order(data: Path, tmp_path: Path) -> None:
     for folder in (data, tmp_path / "new"):
         result = jilan(folder, "doctor", "--json")
-        assert (result.exit_code, told(result)) == (0, {"ok": True, "findings": [], "fixed": []})
+        assert (result.exit_code, told(result)) == (0, {"ok": True, "findings": [], "fixed": [], "advice": []})
 
 
 def test_the_doctor_says_what_differs_and_how_to_repair_it(data: Path) -> None:
@@ -49,7 +49,7 @@ def test_what_cannot_be_repaired_remains_and_fails(data: Path) -> None:
 
 def test_a_foreign_index_is_never_read_but_built_again(data: Path) -> None:
     generation = next(path for path in (data / "index").iterdir() if path.is_dir())
-    for path in generation.iterdir():
+    for path in generation.rglob("*.*"):
         path.write_bytes(b"cos\nsystem\n(S'echo owned'\ntR.")
     assert told(jilan(data, "search", "预算", "--json"))["reports"] == 2
     assert jilan(data, "doctor").exit_code == 0

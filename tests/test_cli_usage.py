@@ -76,7 +76,7 @@ def test_a_misspelt_variable_is_mentioned(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("environ", "said"),
     [
-        ({"JILAN_SEARCH": "tantivy:"}, "没有名为 tantivy: 的检索引擎"),
+        ({"JILAN_SEARCH": "lucene:"}, "没有名为 lucene: 的检索引擎"),
         ({"JILAN_DATABASE": "rubbish"}, "不是可用的数据库地址"),
     ],
 )

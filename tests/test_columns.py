@@ -1,51 +1,49 @@
-"""Columns: what is written is read back whole and row by row, also from the middle of a file."""
+"""Columns: what is saved is read back, small, and without pickle."""
 
 from __future__ import annotations
 
-import io
-from typing import Any
+import zipfile
+from pathlib import Path
 
+import numpy as np
 import pytest
 
-from index.columns import NameColumn, NumberColumn, TextColumn
-
-
-class Buffer(io.BytesIO):
-    """A file as the engine gives it."""
-
-    def get(self, position: int, length: int) -> bytes:
-        return self.getvalue()[position : position + length]
-
-
-def read_back(column: Any, values: list[Any]) -> Any:
-    file = Buffer(b"before")
-    file.seek(0, io.SEEK_END)
-    writer = column.writer(file)
-    for row, value in enumerate(values):
-        writer.add(row, value)
-    writer.finish(len(values))
-    return column.reader(file, 6, len(file.getvalue()) - 6, len(values))
+from index.columns import Columns, joined, numbered, save, whole
 
 
 @pytest.mark.parametrize(
-    ("column", "values"),
-    [
-        (NumberColumn(), [0, 7, 2**53 + 1, -3]),
-        (NameColumn(), ["甲", "乙", "甲", ""]),
-        (TextColumn(), ["", "绩效目标", "𠮷", "a"]),
-        (NumberColumn(), []),
-        (NameColumn(), []),
-        (TextColumn(), []),
-    ],
+    ("values", "size"),
+    [([], 1), ([0, 127, -128], 1), ([128], 2), ([-129], 2), ([2**31 - 1], 4), ([2**31], 8), ([2**63 - 1, -3], 8)],
 )
-def test_rows_come_back(column: Any, values: list[Any]) -> None:
-    reader = read_back(column, values)
-    assert [reader[row] for row in range(len(values))] == values
+def test_whole_numbers_take_the_bytes_they_need(values: list[int], size: int) -> None:
+    column = whole(values)
+    assert (column.tolist(), column.itemsize) == (values, size)
 
 
-def test_a_column_comes_back_whole() -> None:
-    assert read_back(NumberColumn(), [3, 1]).whole.tolist() == [3, 1]
-    codes, names = read_back(NameColumn(), ["甲", "乙", "甲"]).whole
-    assert (codes.tolist(), names) == ([0, 1, 0], ["甲", "乙"])
-    text, offsets = read_back(TextColumn(), ["绩效", "", "𠮷a"]).whole
+def test_repeated_strings_are_numbered() -> None:
+    codes, names = numbered(["甲", "乙", "甲", ""])
+    assert (codes.tolist(), names) == ([0, 1, 0, 2], ("甲", "乙", ""))
+
+
+def test_long_strings_are_joined() -> None:
+    text, offsets = joined(["绩效", "", "𠮷a"])
     assert (text, offsets.tolist()) == ("绩效𠮷a", [0, 2, 2, 4])
+
+
+def test_what_is_saved_comes_back(tmp_path: Path) -> None:
+    save(tmp_path / "one.npz", {"ids": whole([3, 2**40])}, {"names": ["甲", '\n"'], "none": []}, "绩效\x1f𠮷\x1e")
+    kept = Columns(tmp_path / "one.npz")
+    assert kept.numbers("ids").tolist() == [3, 2**40]
+    assert (kept.names("names"), kept.names("none"), kept.text()) == (("甲", '\n"'), (), "绩效\x1f𠮷\x1e")
+
+
+def test_a_file_that_is_gone_is_told_as_gone(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        Columns(tmp_path / "none.npz")
+
+
+def test_a_pickle_among_the_arrays_is_not_read(tmp_path: Path) -> None:
+    np.savez(tmp_path / "one.npz", ids=np.array([{"a": 1}], object))
+    with pytest.raises(ValueError, match="pickle"):
+        Columns(tmp_path / "one.npz")
+    assert zipfile.is_zipfile(tmp_path / "one.npz")

@@ -119,3 +119,18 @@ def test_search_hits_hold_the_whole_passage_with_marks_as_offsets(library: Libra
     assert [hit["text"][start:end] for start, end in hit["marks"]] == ["绩效监控"]
     assert hit["citation"] == "云岚市青屏区总工会，2021年度，1，第1段"
     assert told["facets"]["role"] == [{"value": "other", "label": "其他", "reports": 1}]
+
+
+def test_a_hit_names_those_that_say_the_same_and_why_it_is_there(tmp_path: Path, validate: Any) -> None:
+    library = library_in(tmp_path)
+    put(library, *(document(unit=unit, year=2021, body="绩效监控不到位。") for unit in ("甲县总工会", "乙县总工会")))
+    told = contract.search(library.search(SearchRequest("绩效监控不到位")))
+    validate(told, "search")
+    (hit,) = told["hits"]
+    ids = {each.id for report in (1, 2) for each in library.archive.report(report).passages}
+    assert hit["copies"] == 1
+    assert {hit["passage"], hit["same"][0]["passage"]} == ids
+    assert {hit["report"], hit["same"][0]["report"]} == {1, 2}
+    assert any("绩效监控" in reason for reason in hit["why"])
+    assert (told["passages"], told["distinct"], told["did_you_mean"]) == (2, 1, [])
+    library.close()

@@ -10,12 +10,11 @@ import pytest
 
 from index.engine import Document, Engine
 from tests.engine_checklist import CHECKS, Make
+from tests.engines import EVERY
 from tests.passages import engine_over
 
-ENGINES = ("whoosh:",)
 
-
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=EVERY)
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
     """Makes engines in folders of their own, and closes them all in the end."""
     made: list[Engine] = []

@@ -15,6 +15,7 @@ from archive.lock import writer
 from corpus.errors import Busy, Misused, Unreadable
 from corpus.model import Reading
 from tests.archives import UNDERSTANDING, document, opened
+from tests.engine_checklist import letters
 from tests.libraries import library_in, put, settings_in, source
 from web.library import Library
 from web.request import SearchRequest
@@ -120,7 +121,7 @@ def test_a_report_removed_during_an_import_is_not_shown_any_more(
     with writer(tmp_path):
         assert not library.remove(line.report or 0)
     page = library.search(SearchRequest("预算"))
-    assert (page.hits, page.groups) == ((), ())
+    assert page.hits == ()
 
 
 def test_an_older_version_is_searched_no_more_and_comes_back_when_the_newer_one_is_removed(library: Library) -> None:
@@ -213,10 +214,10 @@ def test_an_index_that_disappears_costs_no_one_a_change(library: Library, tmp_pa
 
 
 def test_every_report_can_be_leafed_to(library: Library) -> None:
-    put(library, *(document(year=1990 + number) for number in range(25)))
-    pages = [library.search(SearchRequest("预算", page=page, per_page=4)) for page in range(1, 8)]
+    put(library, *(document(year=1990 + number, body=f"预算{letters(number)}。") for number in range(25)))
+    pages = [library.search(SearchRequest("预算", page=page, limit=4)) for page in range(1, 8)]
     assert pages[0].pages == 7
-    assert len({group.report.id for page in pages for group in page.groups}) == pages[0].reports == 25
+    assert len({hit.passage.report.id for page in pages for hit in page.hits}) == pages[0].reports == 25
 
 
 PROJECT = "{name}项目支出绩效自评报告\n云岚市青屏区总工会\n评价年度：2021年\n一、项目概况\n本项目资金按预算安排，已全部使用。\n"

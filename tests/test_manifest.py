@@ -32,7 +32,7 @@ def change(folder: Path, **keys: Any) -> None:
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     kept = written(tmp_path)
-    assert manifest.read(tmp_path, KEY, "words 1") == kept
+    assert manifest.read(tmp_path, KEY) == kept
     manifest.verify(tmp_path, kept, {})
 
 
@@ -54,27 +54,34 @@ def test_a_spoilt_manifest_is_refused(tmp_path: Path, spoil: Callable[[Path], ob
     written(tmp_path)
     spoil(tmp_path)
     with pytest.raises(IndexUnusable, match=said):
-        manifest.read(tmp_path, KEY, "words 1")
+        manifest.read(tmp_path, KEY)
 
 
-def test_another_key_and_another_identity_are_refused(tmp_path: Path) -> None:
+def test_another_key_is_refused(tmp_path: Path) -> None:
     written(tmp_path)
     with pytest.raises(IndexUnusable, match="不是本资料库"):
-        manifest.read(tmp_path, b"other", "words 1")
-    with pytest.raises(IndexUnusable, match="另一版本"):
-        manifest.read(tmp_path, KEY, "words 2")
+        manifest.read(tmp_path, b"another")
 
 
 def test_a_changed_file_is_refused_and_a_missing_one_told(tmp_path: Path) -> None:
     kept = written(tmp_path)
     file = tmp_path / "g-1" / "a.trm"
     file.write_bytes(b"tErms")
-    manifest.verify(tmp_path, kept, kept.files)
+    manifest.verify(tmp_path, kept, {"g-1/a.trm": kept.files["a.trm"]})
     with pytest.raises(IndexUnusable, match=r"a\.trm"):
         manifest.verify(tmp_path, kept, {})
     file.unlink()
     with pytest.raises(FileNotFoundError):
         manifest.verify(tmp_path, kept, {})
+
+
+def test_what_agrees_is_known_and_not_read_again(tmp_path: Path) -> None:
+    kept = written(tmp_path)
+    known: dict[str, Mark] = {}
+    manifest.verify(tmp_path, kept, known)
+    assert known == {"g-1/a.trm": kept.files["a.trm"]}
+    (tmp_path / "g-1" / "a.trm").unlink()
+    manifest.verify(tmp_path, kept, known)
 
 
 def test_every_write_changes_the_stamp(tmp_path: Path) -> None:
@@ -98,4 +105,4 @@ def test_windows_may_hold_the_manifest_for_a_moment(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(Path, "replace", reluctant)
     manifest.write(tmp_path, KEY, Manifest("words 2", kept.generation, kept.files))
-    assert manifest.read(tmp_path, KEY, "words 2").identity == "words 2"
+    assert manifest.read(tmp_path, KEY).identity == "words 2"

@@ -7,10 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from corpus.model import Role
+from corpus.thesaurus import Thesaurus, load
+from index.analysed import analyse
 from index.engine import Engine
-from tests.passages import ask, engine_over, found, passages
+from index.filters import Filters
+from index.query import parse
+from tests.engine_checklist import letters
+from tests.passages import ask, engine_over, found, passage, passages
 
-COMMON = [f"绩效工作情况第{number}条" for number in range(40)]
+COMMON = [f"绩效工作情况第{letters(number)}条" for number in range(40)]
+
+
+def load_from(folder: Path, text: str) -> Thesaurus:
+    """The shipped thesaurus with these groups."""
+    (folder / "thesaurus.toml").write_text(text, encoding="utf-8")
+    return load(folder / "thesaurus.toml")
 
 
 @pytest.fixture
@@ -30,14 +42,14 @@ def test_common_words_alone_find_what_holds_them(engine: Engine) -> None:
 
 
 def test_the_score_grows_with_the_words_found(engine: Engine) -> None:
-    scores = {candidate.passage: candidate.score for candidate in ask(engine, "互助保障疗休养").candidates}
+    scores = {candidate.passage: candidate.score for candidate in ask(engine, "互助保障疗休养").hits}
     assert set(scores) == {1, 2, 3}
     assert scores[1] > scores[2], "the shorter passage says it more densely"
 
 
 def test_a_word_that_is_none_in_any_passage_is_looked_for_as_a_string(engine: Engine) -> None:
     answer = ask(engine, "休养费")
-    assert (answer.candidates[0].passage, answer.loose) == (1, False)
+    assert (answer.hits[0].passage, answer.loose) == (1, False)
 
 
 def test_excluding_works_without_anything_to_find(engine: Engine) -> None:
@@ -47,3 +59,52 @@ def test_excluding_works_without_anything_to_find(engine: Engine) -> None:
 def test_a_phrase_that_stands_nowhere_finds_nothing(engine: Engine) -> None:
     answer = ask(engine, '"疗休养绩效" 绩效')
     assert (answer.passages, answer.loose) == (0, False)
+
+
+def test_another_name_counts_nearly_as_much_and_can_be_taken_back(tmp_path: Path) -> None:
+    terms = load_from(tmp_path, '[[alias]]\nforms = ["职代会", "职工代表大会"]\n[[near]]\nforms = ["不足", "欠缺"]\n')
+    engine = engine_over(
+        tmp_path / "index", passages(["职工代表大会召开", "职代会召开", "培训欠缺", "培训不足", "其他"])
+    )
+
+    def hits(text: str, *without: str) -> list[int]:
+        query = analyse(parse(text), terms, without=without)
+        return [hit.passage for hit in engine.search(query, Filters(), range(9)).hits]
+
+    assert hits("职代会") == [2, 1]
+    assert hits("职代会", "职工代表大会") == hits("职代会", "*") == [2]
+    assert hits("培训不足") == [4, 3]
+    engine.close()
+
+
+def test_a_category_the_query_speaks_of_finds_other_words(tmp_path: Path) -> None:
+    documents = [
+        passage(1, "骑手不肯入会", role=Role.PROBLEM),
+        passage(2, "新就业形态劳动者组织率低", role=Role.PROBLEM, categories=("J2",)),
+        passage(3, "新就业形态劳动者也在此列", role=Role.PROBLEM, categories=("A1", "J2")),
+        passage(4, "其他情况"),
+    ]
+    engine = engine_over(tmp_path, documents)
+    found = engine.search(analyse(parse("骑手不肯入会"), categories={"J2": 1.0}), Filters(), range(9))
+    assert [hit.passage for hit in found.hits] == [1, 2, 3]
+    assert (found.categories, found.hits[1].why.categories, found.whole) == (("J2",), ("J2",), 1)
+    engine.close()
+
+
+def test_a_union_and_a_year_named_in_the_query_count_for_all_their_passages(tmp_path: Path) -> None:
+    facts = [("青塘区总工会", 2021), ("青塘区总工会", 2022), ("岩州市总工会", 2021)]
+    documents = [passage(n, "劳模慰问", n, unit=unit, year=year) for n, (unit, year) in enumerate(facts, 1)]
+    engine = engine_over(tmp_path, [*documents, passage(9, "青塘区总工会简介", 9)])
+    assert ask(engine, "青塘区总工会2021年劳模慰问").hits[0].passage == 1
+    assert ask(engine, "劳模慰问 2022").hits[0].passage == 2
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "no_answer"),
+    [("海外并购尽职调查", True), ("绩效疗休养", False), ("互助保障", False), ('"互助"', False), ('"并购"', True)],
+)
+def test_a_query_of_which_hardly_anything_stands_anywhere_has_no_answer(
+    engine: Engine, text: str, no_answer: bool
+) -> None:
+    assert ask(engine, text).no_answer is no_answer

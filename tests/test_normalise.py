@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.normalise import normalise
+from corpus.normalise import folded, normalise
 
 FOLDED = [
     ("ＡＰＰ平台", "app平台", "full width and case"),
@@ -61,3 +61,8 @@ def test_offsets_never_fall_and_stay_inside(text: str) -> None:
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = normalise(text).text
     assert normalise(once).text == once
+
+
+@given(st.text())
+def test_the_short_way_gives_the_same_text(text: str) -> None:
+    assert folded(text) == normalise(text).text

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.errors import Misused
+from index.engine import SORTS
+from index.fields import FILTERS
 from web.request import SearchRequest
+from web.words import SORTS as SORT_NAMES
 
 ADDRESSES = [
     {},
     {"q": ["绩效目标 质量"]},
     {"q": ["“工人队伍"], "year": ["2021..2023"], "role": ["problem"], "sort": ["-year"], "page": ["3"]},
     {"category": ["B", "C1"], "role": ["problem"]},
-    {"unit": ["甲县总工会", "未注明"], "score": ["90.."], "limit": ["50"]},
+    {"unit": ["甲县总工会", "未注明"], "score": ["90..", "<60"], "limit": ["50"]},
+    {"q": ["产改"], "year": ["2021", "2023", "未注明"], "without": ["产业工人队伍建设改革", "改革"]},
+    {"imported": ["2026-11-20T08:30:00Z.."], "sort": ["-imported"], "limit": ["50"]},
 ]
 
 
@@ -46,10 +53,25 @@ def test_a_category_is_set_and_taken_back_without_its_neighbours() -> None:
     assert request.toggled("category", "B1").to_args() == {}
 
 
-def test_a_year_of_the_facets_replaces_the_range_in_force() -> None:
-    request = SearchRequest.from_args({"year": ["2020..2023"]})
-    assert request.toggled("year", "2021").to_args() == {"year": ["2021"]}
-    assert request.toggled("year", "2020..2023").to_args() == {}
+@pytest.mark.parametrize(("word", "value", "other"), [("year", "2021", "2020..2023"), ("score", "未注明", "90..")])
+def test_several_years_and_scores_may_be_chosen(word: str, value: str, other: str) -> None:
+    request = SearchRequest.from_args({word: [other]})
+    both = request.toggled(word, value)
+    assert both.to_args() == {word: [other, value]}
+    assert both.chosen(word, value)
+    assert both.toggled(word, other).to_args() == {word: [value]}
+    assert request.toggled(word, other).to_args() == {}
+
+
+def test_another_time_of_import_replaces_the_one_in_force() -> None:
+    request = SearchRequest.from_args({"imported": ["2026-11-20"]})
+    assert request.toggled("imported", "2026-11-21").to_args() == {"imported": ["2026-11-21"]}
+    assert request.toggled("imported", "2026-11-20").to_args() == {}
+
+
+def test_taking_back_all_other_names_takes_back_each() -> None:
+    assert SearchRequest.from_args({"without": ["产改", " ", "*"]}).without == ("*",)
+    assert SearchRequest.from_args({"without": ["产改", "产改", " 劳模 "]}).without == ("产改", "劳模")
 
 
 def test_only_a_search_without_words_and_filters_is_empty() -> None:
@@ -73,3 +95,32 @@ def test_more_than_a_page_can_hold_is_refused_rather_than_cut_in_silence() -> No
 
 def test_a_page_far_beyond_the_end_may_be_asked_for() -> None:
     assert SearchRequest.from_args({"page": ["9" * 30]}).page > 1
+
+
+WORDS = [*(each.word for each in FILTERS), "q", "sort", "page", "limit", "without"]
+VALUES = [
+    *(each.example for each in FILTERS),
+    *SORTS,
+    *SORT_NAMES.values(),
+    "优,良",
+    "B",
+    "<60",
+    "未注明",
+    "7",
+    "",
+    " ",
+    "*",
+]
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(WORDS), st.lists(st.one_of(st.sampled_from(VALUES), st.text(max_size=8)), max_size=3)
+    )
+)
+def test_whatever_an_address_says_is_refused_or_gives_itself_back(args: dict[str, list[str]]) -> None:
+    try:
+        request = SearchRequest.from_args(args)
+    except Misused:
+        return
+    assert SearchRequest.from_args(request.to_args()) == request

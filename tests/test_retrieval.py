@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 
+from corpus import taxonomy, thesaurus
 from corpus.model import Role
 from corpus.parse import understand
-from index.engine import Document, Engine
-from tests.passages import ask, engine_over, found
+from index.engine import Document, Engine, Found
+from index.filters import Filters
+from tests.passages import engine_over
+from tests.relevance.corpus import documents as numbered
+from web.request import SearchRequest
+from web.searching import understood
 
 TOP = 5
 
@@ -20,14 +24,11 @@ TOP = 5
 @pytest.fixture(scope="module")
 def documents(shared: Path) -> dict[int, Document]:
     """Passage → document of the three reports, which are numbered 0, 3 and 4 as their files are."""
-    numbers = count(1)
-    kept = [
-        Document(next(numbers), int(path.name[:3]), passage.heading or "", passage.text, passage.role, report.doc_type)
-        for path in sorted((shared / "seeds").glob("*.txt"))
-        for report in [understand(path.read_text("utf-8"))]
-        for passage in report.passages
-    ]
-    return {document.passage: document for document in kept}
+    kept: dict[int, Document] = {}
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        report = understand(path.read_text("utf-8"))
+        kept |= {one.passage: one for one in numbered(int(path.name[:3]), report, first=len(kept) + 1)}
+    return kept
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,17 @@ def engine(documents: dict[int, Document], tmp_path_factory: pytest.TempPathFact
     made = engine_over(tmp_path_factory.mktemp("index"), documents.values())
     yield made
     made.close()
+
+
+def ask(engine: Engine, text: str, limit: int = 100) -> Found:
+    """What a page finds for a typed query."""
+    query = understood(SearchRequest(text), thesaurus.shipped(), taxonomy.shipped())
+    return engine.search(query, Filters(), range(limit))
+
+
+def found(engine: Engine, text: str, limit: int = 100) -> list[int]:
+    """The passages in their order."""
+    return [hit.passage for hit in ask(engine, text, limit).hits]
 
 
 def judgments(shared: Path) -> dict[str, dict[str, int]]:

@@ -34,13 +34,15 @@ LIBRARIES: dict[str, str | tuple[str, ...]] = {
     "nh3": "web/markdown.py",
     "numpy": ("corpus/learned.py", "index/"),
     "pypdfium2": "corpus/readers/pdf.py",
+    "pypinyin": "index/spelling.py",
     "rich": "web/",
     "rjieba": "index/analysis.py",
     "sklearn": "corpus/learned.py",
     "sqlalchemy": "archive/",
+    "tantivy": "index/tantivy_postings.py",
     "waitress": "web/",
     "werkzeug": "web/",
-    "whoosh": "index/whoosh_store.py",
+    "whoosh": "index/whoosh_postings.py",
 }
 
 

@@ -1,8 +1,9 @@
-"""An answer as pages and scripts need it: grouped and flat, marked, cited, counted, explained."""
+"""An answer as pages and scripts need it: by rank, marked, cited, counted, explained."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.archives import document
 from tests.libraries import library_in, put
 from web.library import Library
+from web.reasons import also
 from web.request import SearchRequest
 from web.searching import SearchPage
 
@@ -33,25 +35,58 @@ def ask(library: Library, text: str = "", **args: str) -> SearchPage:
     return library.search(SearchRequest.from_args({"q": [text], **{word: [value] for word, value in args.items()}}))
 
 
-def test_hits_are_grouped_by_report_with_the_best_few_shown_and_the_rest_counted(library: Library) -> None:
-    page = ask(library, "绩效监控")
-    groups = {group.report.year: (len(group.hits), group.more) for group in page.groups}
-    assert groups == {2021: (3, 2), 2022: (1, 0)}
-    assert (page.reports, page.passages, page.pages) == (2, 6, 1)
-
-
-def test_the_flat_list_goes_by_rank_and_counts_passages(library: Library) -> None:
+def test_hits_go_by_rank_and_all_are_counted(library: Library) -> None:
     page = ask(library, "绩效监控", limit="4")
     scores = [hit.rank_score for hit in page.hits]
     assert len(scores) == 4
     assert scores == sorted(scores, reverse=True)
+    assert (page.reports, page.passages, page.distinct, page.pages) == (2, 6, 6, 2)
 
 
-def test_groups_come_in_pages(library: Library) -> None:
-    first, second, beyond = (ask(library, "绩效监控", per_page="1", page=page) for page in "129")
-    assert first.pages == second.pages == 2
-    assert {first.groups[0].report.id, second.groups[0].report.id} == {1, 2}
-    assert beyond.groups == ()
+def test_hits_come_in_pages_that_share_none(library: Library) -> None:
+    pages = [ask(library, "绩效监控", limit="4", page=page) for page in "129"]
+    assert [len(page.hits) for page in pages] == [4, 2, 0]
+    assert {page.pages for page in pages} == {2}
+    assert len({hit.passage.id for page in pages for hit in page.hits}) == 6
+
+
+def test_passages_that_say_the_same_are_one_hit(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    put(
+        library,
+        *(
+            document(unit=unit, year=2021, body="绩效监控不到位。")
+            for unit in ("甲县总工会", "乙县总工会", "丙县总工会")
+        ),
+    )
+    page = ask(library, "绩效监控")
+    (hit,) = page.hits
+    assert (page.passages, page.distinct, page.reports, hit.copies) == (3, 1, 3, 2)
+    assert {one.report.unit for one in (hit.passage, *hit.same)} == {"甲县总工会", "乙县总工会", "丙县总工会"}
+    library.close()
+
+
+def test_how_many_say_the_same_is_counted_in_unions_or_passages(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    put(
+        library,
+        *(document(year=year, body="绩效监控不到位。") for year in (2020, 2021, 2022)),
+        *(
+            document(unit=unit, year=2021, body="三公经费逐年下降。")
+            for unit in ("甲县总工会", "乙县总工会", "丙县总工会")
+        ),
+        document(year=2019, body="职工之家建设有序。"),
+    )
+    (own,), (others,), (single,) = (ask(library, text).hits for text in ("绩效监控", "三公经费", "职工之家"))
+    assert [also(hit) for hit in (own, others, single)] == ["另有 2 段相同", "另有 2 家相同", ""]
+    assert also(replace(others, copies=500)) == "另有 2 家以上相同"
+    library.close()
+
+
+def test_a_hit_comes_with_the_reasons_of_its_rank(library: Library) -> None:
+    hit = ask(library, "绩效监控不到位").hits[0]
+    assert "不到位" in "".join(hit.why.words)
+    assert hit.why.near == 1
 
 
 def test_marks_point_at_the_words_in_text_and_heading(library: Library) -> None:
@@ -79,15 +114,17 @@ def test_facets_count_reports_under_chinese_names_with_the_unknown_among_them(li
 def test_a_facet_value_knows_its_word_in_the_address_and_whether_it_is_chosen(library: Library) -> None:
     page = ask(library, grade="优")
     values = {value.label: value for facet in page.facets if facet.word == "grade" for value in facet.values}
-    assert (values["优"].word, values["优"].chosen) == ("优", True)
-    assert (values["未评等级"].word, values["未评等级"].chosen) == ("未注明", False)
-    relaxed = library.search(page.request.toggled("grade", values["未评等级"].word or ""))
+    assert (values["优"].written, values["优"].chosen) == ("优", True)
+    assert (values["未评等级"].written, values["未评等级"].chosen) == ("未注明", False)
+    relaxed = library.search(page.request.toggled("grade", values["未评等级"].written))
     assert relaxed.reports == 3
 
 
-def test_an_unknown_year_has_no_word_since_a_range_cannot_ask_for_it(library: Library) -> None:
-    (years,) = (facet for facet in ask(library).facets if facet.word == "year")
-    assert {value.label: value.word for value in years.values}["年度待核实"] is None
+def test_an_unknown_year_or_score_can_be_asked_for(library: Library) -> None:
+    for word, label in (("year", "年度待核实"), ("score", "未评分")):
+        (facet,) = (facet for facet in ask(library).facets if facet.word == word)
+        unknown = next(value for value in facet.values if value.label == label)
+        assert ask(library, **{word: unknown.written}).reports == unknown.reports
 
 
 def test_part_of_a_units_name_is_enough(library: Library) -> None:

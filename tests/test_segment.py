@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from index.segment import HEADING_ENDS, NOTHING, PASSAGE_ENDS, Postings, PostingsCache, Segment
+from index.segment import HEADING_ENDS, NOTHING, PASSAGE_ENDS, Postings, PostingsCache, Rows, Segment
 
 PASSAGES = [("标题", "绩效绩效"), ("", "工会"), ("绩效", "")]
 
 
-def segment() -> Segment:
+def segment(holding: Callable[[str], Rows | None] = lambda string: None) -> Segment:
     texts = [f"{heading}{HEADING_ENDS}{text}{PASSAGE_ENDS}" for heading, text in PASSAGES]
     return Segment(
         name="one",
@@ -23,24 +26,32 @@ def segment() -> Segment:
         category_names=("", "A1 B2"),
         text="".join(texts),
         offsets=np.cumsum([0, *map(len, texts)]),
+        keys=np.array([1, 2, 1]),
         read=lambda word: NOTHING,
+        holding=holding,
     )
 
 
-@pytest.mark.parametrize(
-    ("string", "rows", "counts"),
-    [
-        ("绩效", [0, 2], [2, 1]),
-        ("效绩", [0], [1]),
-        ("题绩", [], []),
-        ("会绩", [], []),
-        ("标题", [0], [1]),
-        (".", [], []),
-    ],
-)
-def test_a_string_is_found_in_heading_or_text(string: str, rows: list[int], counts: list[int]) -> None:
+STRINGS = [("绩效", [0, 2]), ("效绩", [0]), ("题绩", []), ("会绩", []), ("标题", [0]), (".", []), ("会", [1])]
+
+
+@pytest.mark.parametrize(("string", "rows"), STRINGS)
+def test_a_string_is_found_in_heading_or_text(string: str, rows: list[int]) -> None:
     postings = segment().scan(string)
-    assert (postings.rows.tolist(), postings.weights.tolist()) == (rows, counts)
+    assert (postings.rows.tolist(), postings.weights.tolist()) == (rows, [1.0] * len(rows))
+
+
+@pytest.mark.parametrize(("string", "rows"), STRINGS)
+def test_what_a_format_says_of_a_string_is_looked_at_in_the_text(string: str, rows: list[int]) -> None:
+    one, copies = segment(holding=lambda string: np.array([0, 1, 2])), 20
+    starts = [one.offsets[:-1] + len(one.text) * copy for copy in range(copies)]
+    many = replace(
+        one,
+        passages=np.arange(3 * copies),
+        text=one.text * copies,
+        offsets=np.concatenate([*starts, [len(one.text) * copies]]),
+    )
+    assert many.scan(string).rows.tolist() == rows, "of the three it named, those that hold it"
 
 
 def test_a_passage_gives_its_texts_and_its_report() -> None:

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from index.engine import FacetCount
+from index.reports import Facet, Facts, Reports, score_band
 from index.segment import HEADING_ENDS, NOTHING, PASSAGE_ENDS, Flags, Postings, PostingsCache, Segment
-from index.snapshot import Facet, Facts, Snapshot
+from index.snapshot import Snapshot
 from tests.passages import passage
 
 
@@ -28,6 +29,7 @@ def piece(name: str, of: list[str], live: list[bool]) -> tuple[Segment, Flags]:
         role_names=("other",),
         categories=np.zeros(len(of), np.int64),
         category_names=("",),
+        keys=np.zeros(len(of), np.int64),
         text="".join(texts),
         offsets=np.cumsum([0, *map(len, texts)]),
         read=lambda word: Postings(np.arange(len(of)), np.ones(len(of), np.float32)) if word == "绩效" else NOTHING,
@@ -80,3 +82,30 @@ def test_a_facet_counts_reports_the_unknown_last(regions: Facet) -> None:
 def test_a_facet_says_which_reports_have_any_of_its_values(regions: Facet) -> None:
     assert regions.having(["甲县", None], 4).tolist() == [True, False, True, False]
     assert regions.having(["丙县"], 4).tolist() == [False] * 4
+
+
+def test_passages_of_one_key_are_copies_in_all_segments() -> None:
+    pieces = [piece("a", [facts(2), facts(1)], [True, True]), piece("b", [facts(3)], [True])]
+    snapshot = Snapshot(pieces, PostingsCache(1000))
+    assert snapshot.copies(1).tolist() == [0, 1, 2]
+    assert [snapshot.report_id(int(row)) for row in snapshot.in_order] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("score", "band"),
+    [(None, None), (59.99, "0..59.99"), (60, "60..69.99"), (91.5, "90..91.99"), (98, "98.."), (120, "98..")],
+)
+def test_a_score_lies_in_the_band_that_asks_for_it(score: float | None, band: str | None) -> None:
+    assert score_band(score) == band
+
+
+def test_a_query_names_unions_places_and_years_also_without_their_level() -> None:
+    told = Facts.of(passage(1, "", 1, unit="云岚市青塘区总工会", regions=("云岚市", "青塘区"), year=2021))
+    reports = Reports([told, Facts.of(passage(2, "", 2, unit="岩州市总工会", regions=("岩州市",), year=2022))])
+    for plain, expected in [
+        ("云岚市青塘区总工会2021年劳模", {("云岚市青塘区总工会", "unit"), ("2021", "year")}),
+        ("青塘区劳模", {("青塘区", "region")}),
+        ("岩州2022", {("岩州", "region"), ("2022", "year")}),
+        ("劳模", set()),
+    ]:
+        assert {(named.text, named.field) for named in reports.named(plain)} == expected, plain

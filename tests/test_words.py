@@ -5,32 +5,33 @@ from __future__ import annotations
 import pytest
 
 from archive.facts import GRADES as KEPT_GRADES
+from corpus import names
 from corpus.model import DocType, Role
 from index.engine import FACETS, SORTS
 from web import words
 
 
 def test_every_role_type_sort_and_facet_has_a_name() -> None:
-    assert set(words.ROLES) == set(Role)
-    assert set(words.DOC_TYPES) == set(DocType)
+    assert set(names.ROLES) == set(Role)
+    assert set(names.DOC_TYPES) == set(DocType)
     assert set(words.SORTS) == set(SORTS)
-    assert set(FACETS) <= set(words.FIELDS)
-    assert words.GRADES == KEPT_GRADES
+    assert set(FACETS) <= set(names.FIELDS)
+    assert names.GRADES == KEPT_GRADES
 
 
 def test_no_two_values_share_a_name() -> None:
-    for table in (words.ROLES, words.DOC_TYPES, words.FIELDS):
+    for table in (names.ROLES, names.DOC_TYPES, names.FIELDS):
         assert len(set(table.values())) == len(table)
 
 
 @pytest.mark.parametrize("given", ["problem", "问题", " 问题 "])
 def test_a_role_is_known_by_either_name(given: str) -> None:
-    assert words.named(given, words.ROLES) is Role.PROBLEM
+    assert names.named(given, names.ROLES) is Role.PROBLEM
 
 
 def test_aliases_are_read_and_anything_else_is_nothing() -> None:
-    assert words.named("决算", words.DOC_TYPES, words.DOC_TYPE_ALIASES) is DocType.FINAL_ACCOUNTS
-    assert words.named("小说", words.DOC_TYPES, words.DOC_TYPE_ALIASES) is None
+    assert names.named("决算", names.DOC_TYPES, names.DOC_TYPE_ALIASES) is DocType.FINAL_ACCOUNTS
+    assert names.named("小说", names.DOC_TYPES, names.DOC_TYPE_ALIASES) is None
 
 
 @pytest.mark.parametrize(("score", "written"), [(90.0, "90"), (91.58, "91.58"), (0.0, "0"), (None, "未评分")])

@@ -13,8 +13,9 @@ from corpus.findings import Finding as DraftFinding
 from corpus.readers import ENCODINGS, READERS, SUFFIXES
 from corpus.report import Report
 from web.contract_details import Json, details, facts, fields, finding, tags
-from web.facets import Facet
+from web.facets import Facet, labels
 from web.importing import ImportLine
+from web.reasons import reasons
 from web.searching import Hit, SearchPage
 from web.understood import of_draft, of_kept
 
@@ -86,15 +87,18 @@ def listing(lines: Iterable[ReportLine]) -> list[Json]:
 
 
 def search(page: SearchPage) -> Json:
-    """The answer to a search, a passage each by rank."""
+    """The answer to a search, a distinct passage each by rank; those that say the same stand in ``same``."""
+    names = labels(page.facets, "category")
     return {
         "query": page.request.text,
         "explained": page.explained,
         "no_answer": page.no_answer,
+        "did_you_mean": [fields(each, "text", "passages") for each in page.did_you_mean],
         "reports": page.reports,
         "passages": page.passages,
+        "distinct": page.distinct,
         "took_ms": round(page.took_ms, 1),
-        "hits": [_hit(hit) for hit in page.hits],
+        "hits": [_hit(hit, reasons(hit.why, page.query, names)) for hit in page.hits],
         "facets": {facet.field: _facet(facet) for facet in page.facets},
     }
 
@@ -121,7 +125,7 @@ def doctor(findings: Iterable[Finding]) -> Json:
     return {"ok": not told, "findings": told}
 
 
-def _hit(hit: Hit) -> Json:
+def _hit(hit: Hit, why: list[str]) -> Json:
     passage, line = hit.passage.passage, hit.passage.report
     return {
         "report": line.id,
@@ -134,7 +138,9 @@ def _hit(hit: Hit) -> Json:
         "text": passage.text,
         "marks": [list(mark) for mark in hit.marks],
         "heading_marks": [list(mark) for mark in hit.heading_marks],
-        **fields(hit, "citation", "rank_score"),
+        **fields(hit, "citation", "rank_score", "copies"),
+        "same": [{"report": each.report.id, "passage": each.id} for each in hit.same],
+        "why": why,
     }
 
 

@@ -5,24 +5,23 @@ Counts are of reports. A value the archive does not know counts as 未注明 (�
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.names import DOC_TYPES, ROLES, UNKNOWN, UNKNOWN_OF
 from index.engine import FacetCount, Found
-from index.fields import FILTERS, NO_NAMES
+from index.fields import FILTERS, NO_NAMES, write_filters
 from web.request import SearchRequest
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """``word`` is what an address says for it: None where the filter has no way to ask for the unknown.
-    ``chosen``: it is in force."""
+    """``written`` is what an address says for it; ``chosen``: the request does."""
 
     value: str | int | None
     label: str
     reports: int
-    word: str | None
+    written: str
     chosen: bool
 
 
@@ -38,29 +37,42 @@ class Facet:
 
 def facets(found: Found, request: SearchRequest, names: Mapping[str, str] = NO_NAMES) -> tuple[Facet, ...]:
     """The counts with their names, in the order of the engine; ``names`` are those of the categories."""
-    words = {each.field: each for each in FILTERS}
+    filters, in_force = {each.field: each for each in FILTERS}, write_filters(request.filters)
     return tuple(
-        Facet(
-            field,
-            words[field].word,
-            words[field].label,
-            tuple(_value(words[field].word, field, each, request, names) for each in counts),
-        )
+        Facet(field, one.word, one.label, _values(field, counts, in_force.get(one.word, ()), names))
         for field, counts in found.facets.items()
+        for one in (filters[field],)
     )
 
 
-def _value(word: str, field: str, count: FacetCount, request: SearchRequest, names: Mapping[str, str]) -> FacetValue:
+def labels(shown: Iterable[Facet], word: str) -> dict[str, str]:
+    """The names of the values of one facet (``B2`` → ``B2 指标量化不足``)."""
+    return {str(value.value): value.label for facet in shown if facet.word == word for value in facet.values}
+
+
+def band_label(band: str) -> str:
+    """``90..91.99`` → ``90 至 91.99 分``, ``98..`` → ``98 分及以上``."""
+    low, _, high = band.partition("..")
+    return f"{low} 至 {high} 分" if high else f"{low} 分及以上"
+
+
+def _values(
+    field: str, counts: Iterable[FacetCount], in_force: Collection[str], names: Mapping[str, str]
+) -> tuple[FacetValue, ...]:
+    return tuple(_value(field, count, in_force, names) for count in counts)
+
+
+def _value(field: str, count: FacetCount, in_force: Collection[str], names: Mapping[str, str]) -> FacetValue:
     known = count.value is not None
-    label = _label(field, count.value, names) if known else UNKNOWN_OF.get(field, UNKNOWN)
-    # A range of years cannot ask for "no year".
-    written = str(count.value) if known else None if field == "year" else UNKNOWN
-    chosen = written is not None and request.chosen(word, written)
-    return FacetValue(count.value, label, count.reports, written, chosen)
+    label = _label(field, str(count.value), names) if known else UNKNOWN_OF.get(field, UNKNOWN)
+    written = str(count.value) if known else UNKNOWN
+    return FacetValue(count.value, label, count.reports, written, written in in_force)
 
 
-def _label(field: str, value: str | int | None, names: Mapping[str, str]) -> str:
-    return (names if field == "category" else _NAMES.get(field, {})).get(str(value), str(value))
+def _label(field: str, value: str, names: Mapping[str, str]) -> str:
+    if field == "score":
+        return band_label(value)
+    return (names if field == "category" else _NAMES.get(field, {})).get(value, value)
 
 
 _NAMES: dict[str, dict[str, str]] = {

@@ -40,6 +40,7 @@ def document(kept: KeptPassage) -> Document:
         score=line.score,
         grade=line.grade,
         categories=kept.categories,
+        imported=line.imported_at.timestamp(),
     )
 
 

@@ -14,14 +14,19 @@ from pathlib import Path
 
 from archive import Archive, Finding, KeptReport, ReportLine, TagChange
 from archive.lock import writer
+from corpus import thesaurus
 from corpus.errors import JilanError
+from index.analysed import AnalysedQuery
 from index.engine import IndexUnusable
+from index.phrases import Phrases
 from web import doctor
+from web.advice import advice
 from web.collect import collect
+from web.hints import Hints
 from web.importing import ImportLine, Item, import_one, items
 from web.indexing import BATCH, Tell, silent
 from web.request import SearchRequest
-from web.searching import SearchPage, search
+from web.searching import Means, SearchPage, search, understood
 from web.settings import Settings
 from web.tagging import Outcome, Wish, settle
 from web.upkeep import PATIENCE, Index
@@ -56,14 +61,16 @@ class Library:
 
     def __init__(self, settings: Settings, archive: Archive, tell: Tell = silent) -> None:
         self.settings, self.archive = settings, archive
+        self.thesaurus = thesaurus.load(settings.data / "thesaurus.toml")
         self._index = Index(archive, settings, tell)
+        self._hints = Hints(self._index.opened, self._names)
         self._deciding = threading.Lock()
 
     @classmethod
     def open(cls, settings: Settings, tell: Tell = silent) -> Library:
         """Opens the archive, creating it if need be; ``tell`` is told of indexing that takes long.
 
-        :raise Misconfigured: if the folder or the database cannot be worked with.
+        :raise Misconfigured: if the folder, the database or the user's thesaurus cannot be worked with.
         """
         return cls(settings, Archive.open(settings.database, settings.data), tell)
 
@@ -85,12 +92,20 @@ class Library:
     def search(self, request: SearchRequest) -> SearchPage:
         """Answers a search from what is indexed, with words and facts as the database has them now."""
         try:
-            return search(self.archive, self._index.opened(), request)
+            return self._search(request)
         except IndexUnusable as fault:
             # Another program has put an index there that this one cannot read, or the files were damaged.
             log.warning("%s", fault)
             self._index.close()
-            return search(self.archive, self._index.opened(), request)
+            return self._search(request)
+
+    def analyse(self, text: str) -> AnalysedQuery:
+        """What a typed text asks for, as a search would understand it."""
+        return understood(SearchRequest(text), self.thesaurus, self.archive.taxonomy)
+
+    def phrases(self) -> Phrases:
+        """Phrases that stand in many reports, as far as they are known by now."""
+        return self._hints.phrases()
 
     def correct(self, report: int, changes: Mapping[str, object], actor: str | None = None) -> KeptReport:
         """A person's correction of ``unit``, ``year``, ``score``, ``grade``, ``doc_type``; None withdraws.
@@ -180,6 +195,21 @@ class Library:
         else:
             self._index.sync()
         return doctor.examine(self.archive, self.settings)
+
+    def _search(self, request: SearchRequest) -> SearchPage:
+        means = Means(self.archive, self._index.opened(), self.thesaurus, lambda: self._hints.speller())
+        return search(means, request)
+
+    def _names(self) -> list[str]:
+        """Names that are words of their own."""
+        units = self.archive.units()
+        places = {place for unit in units for place in (unit.province, unit.city, unit.district) if place}
+        leaves = self.archive.taxonomy.leaves.values()
+        return [*(leaf.name for leaf in leaves), *(unit.name for unit in units), *sorted(places)]
+
+    def advice(self) -> list[str]:
+        """What would serve this archive better, in Chinese sentences."""
+        return list(advice(self.settings, sum(self._index.opened().reports().values())))
 
     def _import(self, wanted: Sequence[Item], actor: str | None, wait: float = 0) -> Iterator[ImportLine]:
         with self._index.writing(wait):

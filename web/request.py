@@ -12,25 +12,28 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.errors import Misused
-from index.engine import SORTS, Filters, Sort
+from index.analysed import ALL
+from index.engine import SORTS, Sort
 from index.fields import read_filters, write_filters
+from index.filters import Filters
 from web.words import SORTS as SORT_NAMES
 
-PER_PAGE = 10
 LIMIT = 20
 MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """``page`` counts from 1 in pages of ``per_page`` reports; ``limit`` counts the passages of the flat list."""
+    """``page`` counts from 1 in pages of ``limit`` hits.
+    ``without`` are the other names and near-synonyms of the query's words that the person took back; ``*`` is all of them.
+    ``filters`` are those chosen beside the query; what stands in ``text`` is not among them."""
 
     text: str = ""
     filters: Filters = field(default_factory=Filters)
     sort: Sort = "relevance"
     page: int = 1
-    per_page: int = PER_PAGE
     limit: int = LIMIT
+    without: tuple[str, ...] = ()
 
     @classmethod
     def from_args(cls, args: Mapping[str, Sequence[str]]) -> SearchRequest:
@@ -43,8 +46,8 @@ class SearchRequest:
             filters=read_filters(args),
             sort=_sort(_last(args, "sort")),
             page=_count(args, "page", "页码", 1, None),
-            per_page=_count(args, "per_page", "每页报告数", PER_PAGE, MOST),
             limit=_count(args, "limit", "条数", LIMIT, MOST),
+            without=_forms(args.get("without", ())),
         )
 
     def to_args(self) -> dict[str, list[str]]:
@@ -52,10 +55,10 @@ class SearchRequest:
         plain = SearchRequest()
         args = {"q": [self.text]} if self.text else {}
         args |= write_filters(self.filters)
-        for word in ("sort", "page", "per_page", "limit"):
+        for word in ("sort", "page", "limit"):
             if getattr(self, word) != getattr(plain, word):
                 args[word] = [str(getattr(self, word))]
-        return args
+        return args | ({"without": list(self.without)} if self.without else {})
 
     @property
     def empty(self) -> bool:
@@ -67,18 +70,22 @@ class SearchRequest:
         return replace(self, **{"page": 1, **changes})
 
     def toggled(self, word: str, value: str) -> SearchRequest:
-        """With ``value`` of the filter ``word`` set or, if it is in force, taken back. A range holds one value only."""
+        """With ``value`` of the filter ``word`` set beside the others or, if it is in force, taken back. There is one time
+        of import only."""
         written = write_filters(self.filters)
         values = written.get(word, [])
-        if word in ("year", "score"):
-            written[word] = [] if values == [value] else [value]
-        else:
-            written[word] = [each for each in values if each != value] if value in values else [*values, value]
+        others = [] if word == "imported" else values
+        written[word] = [each for each in values if each != value] if value in values else [*others, value]
         return self.but(filters=read_filters(written))
 
     def chosen(self, word: str, value: str) -> bool:
         """Whether ``value`` of the filter ``word`` is in force."""
         return value in write_filters(self.filters).get(word, [])
+
+
+def _forms(given: Sequence[str]) -> tuple[str, ...]:
+    forms = tuple(dict.fromkeys(form.strip() for form in given if form.strip()))
+    return (ALL,) if ALL in forms else forms
 
 
 def _last(args: Mapping[str, Sequence[str]], word: str) -> str:

@@ -1,21 +1,27 @@
 """A search from request to answer: parsed, asked of the engine, filled in from the database, marked and cited.
 
 The engine ranks passages and counts; every word that is shown comes from the database, so a report removed a moment
-ago never shows, even while the index still knows it. A page groups the passages by report, best report first; the flat
-list by rank is what ``--json`` prints.
+ago never shows, even while the index still knows it.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from archive import Archive, KeptPassage, ReportLine
-from index.engine import Candidate, Engine, Filters, ReportHits
-from index.fields import clauses
+from archive import Archive, KeptPassage
+from corpus.asking import asked_about
+from corpus.taxonomy import Taxonomy
+from corpus.thesaurus import Thesaurus
+from index.analysed import AnalysedQuery, analyse
+from index.engine import Candidate, Engine, Found, Why
+from index.fields import clauses, merged, typed_filters
+from index.filters import Filters
 from index.marks import marks
-from index.query import Query, parse
+from index.query import parse
+from index.spelling import Speller
 from web.citation import citation
 from web.facets import Facet, facets
 from web.request import SearchRequest
@@ -26,72 +32,113 @@ Marks = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found; the marks are offsets into its text and its heading."""
+    """A passage found; the marks are offsets into its text and its heading. ``same`` are passages that say the same, of
+    ``copies`` in all; ``why`` is the engine's account of the rank."""
 
     passage: KeptPassage
     marks: Marks
     heading_marks: Marks
     citation: str
     rank_score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A report with its best passages; ``more`` counts those not shown."""
-
-    report: ReportLine
-    hits: tuple[Hit, ...]
-    more: int
+    why: Why
+    copies: int = 0
+    same: tuple[KeptPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The whole answer. ``reports`` and ``passages`` count all matches; ``pages`` are those of ``groups``;
-    ``loose``: what is shown only shares characters with the query; ``waiting`` reports are not yet indexed."""
+    """The whole answer. ``reports`` and ``passages`` count all matches, ``distinct`` those that differ, on ``pages``;
+    ``filters`` are those in force, typed or chosen; ``loose``: what is shown only shares characters with the query;
+    ``no_answer``: nothing shown answers it; ``did_you_mean``: texts that find what this one does not; ``waiting`` reports are not yet indexed."""
 
     request: SearchRequest
-    query: Query
+    query: AnalysedQuery
+    filters: Filters
     explained: str
     no_answer: bool
     loose: bool
     missing: tuple[str, ...]
     passages: int
     reports: int
+    distinct: int
     pages: int
-    groups: tuple[Group, ...]
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
+    did_you_mean: tuple[Correction, ...]
     waiting: int
     took_ms: float
 
 
-def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchPage:
+class Means(NamedTuple):
+    """What a search is answered with; ``speller`` is asked for only if too little is found."""
+
+    archive: Archive
+    engine: Engine
+    thesaurus: Thesaurus
+    speller: Callable[[], Speller]
+
+
+class Correction(NamedTuple):
+    """A text that may have been meant, and how many passages hold all of it."""
+
+    text: str
+    passages: int
+
+
+def search(means: Means, request: SearchRequest) -> SearchPage:
     """Answers ``request``; a unit's name need not be whole (增城区总工会)."""
     began = time.perf_counter()
-    query = parse(request.text)
-    asked = meant(request.filters, archive)
+    archive, engine = means.archive, means.engine
+    query = understood(request, means.thesaurus, archive.taxonomy)
+    asked = meant(merged(request.filters, typed_filters(query.query)), archive)
     names = category_names(archive.taxonomy)
-    first = (request.page - 1) * request.per_page
-    found = engine.search(query, asked, request.limit, request.sort, range(first, first + request.per_page))
-    shown = (*found.candidates, *(best for group in found.groups for best in group.best))
-    wanted = {each.passage: each for each in shown}
-    hits = _hits(query, archive.passages(list(wanted)), wanted.values())
+    found = engine.search(query, asked, ranks(request), request.sort)
+    kept = archive.passages([one for hit in found.hits for one in (hit.passage, *(copy.passage for copy in hit.same))])
+    current = {passage: each for passage, each in kept.items() if not each.report.superseded}
     return SearchPage(
         request=request,
         query=query,
+        filters=asked,
         explained=explained(query, asked, names),
-        no_answer=not found.passages or found.loose,
+        no_answer=found.no_answer,
         loose=found.loose,
         missing=found.missing,
         passages=found.passages,
         reports=found.reports,
-        pages=-(-found.reports // request.per_page),
-        groups=tuple(_groups(found.groups, hits)),
-        hits=tuple(hits[each.passage] for each in found.candidates if each.passage in hits),
+        distinct=found.distinct,
+        pages=-(-found.distinct // request.limit),
+        hits=tuple(_hit(query, current, hit) for hit in found.hits if hit.passage in current),
         facets=facets(found, request, names),
+        did_you_mean=_meant(means, request, asked, found),
         waiting=len(archive.pending()),
         took_ms=(time.perf_counter() - began) * 1000,
     )
+
+
+def _meant(means: Means, request: SearchRequest, asked: Filters, found: Found) -> tuple[Correction, ...]:
+    """Texts that the typed one may be a slip of: asked where it finds nothing that answers it, or holds words that stand
+    nowhere, and told only if more passages hold all of them."""
+    if not (found.no_answer or found.missing):
+        return ()
+    better = []
+    for text in means.speller().corrections(request.text):
+        query = understood(replace(request, text=text), means.thesaurus, means.archive.taxonomy)
+        other = means.engine.search(query, asked, range(0))
+        if other.whole > found.whole:
+            better.append(Correction(text, other.whole))
+    return tuple(better)
+
+
+def understood(request: SearchRequest, thesaurus: Thesaurus, taxonomy: Taxonomy) -> AnalysedQuery:
+    """The typed text of a request, parsed and cut, under its other names, with the categories it speaks of."""
+    query = parse(request.text)
+    return analyse(query, thesaurus, asked_about(query.plain, taxonomy), request.without)
+
+
+def ranks(request: SearchRequest) -> range:
+    """The ranks of the page asked for, ``limit`` hits a page."""
+    first = (request.page - 1) * request.limit
+    return range(first, first + request.limit)
 
 
 def meant(filters: Filters, archive: Archive) -> Filters:
@@ -121,34 +168,23 @@ def whole_names(given: Sequence[str | None], known: Collection[str]) -> tuple[st
     return tuple(names)
 
 
-def explained(query: Query, filters: Filters, names: Mapping[str, str]) -> str:
+def explained(query: AnalysedQuery, filters: Filters, names: Mapping[str, str]) -> str:
     """What was understood, filters included; ``names`` are those of the categories."""
     said = "；".join(clause.label for clause in clauses(filters, names))
     return query.explain() + (f"限于：{said}。" if said else "")
 
 
-def _hits(query: Query, kept: Mapping[int, KeptPassage], candidates: Iterable[Candidate]) -> dict[int, Hit]:
-    """The passages that are still there in a current report; the index may lag behind the database."""
-    current = {passage: each for passage, each in kept.items() if not each.report.superseded}
-    return {
-        each.passage: _hit(query, current[each.passage], each.score) for each in candidates if each.passage in current
-    }
-
-
-def _hit(query: Query, kept: KeptPassage, score: float) -> Hit:
-    passage, line = kept.passage, kept.report
+def _hit(query: AnalysedQuery, kept: Mapping[int, KeptPassage], found: Candidate) -> Hit:
+    """The index may lag behind the database: ``kept`` are the passages that are still there in a current report."""
+    own = kept[found.passage]
+    passage, line = own.passage, own.report
     return Hit(
-        passage=kept,
+        passage=own,
         marks=tuple(marks(query, passage.text)),
         heading_marks=tuple(marks(query, passage.heading or "")),
         citation=citation(line.unit, line.year, passage.path, passage.heading, passage.ordinal),
-        rank_score=score,
+        rank_score=found.score,
+        why=found.why,
+        copies=found.copies,
+        same=tuple(kept[copy.passage] for copy in found.same if copy.passage in kept),
     )
-
-
-def _groups(found: Iterable[ReportHits], hits: Mapping[int, Hit]) -> Iterable[Group]:
-    """A group for each report of which anything is still there."""
-    for group in found:
-        best = tuple(hits[each.passage] for each in group.best if each.passage in hits)
-        if best:
-            yield Group(best[0].passage.report, best, group.passages - len(best))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from playwright.sync_api import Browser, expect
 
@@ -39,10 +39,10 @@ def test_from_the_first_start_to_a_corrected_year(chromium: Browser, tmp_path: P
         title = page.locator("h1").inner_text()
 
         page.goto("/search?q=绩效目标编报质量")
-        page.locator(".filters").get_by_role("link", name="2031").click()
+        page.locator(".filters").get_by_role("link", name="2031 年度").click()
         assert "year=2031" in unquote(page.url)
-        expect(page.locator(".group")).to_have_count(1)
-        page.locator(".group h2 a").click()
+        assert len(set(page.locator(".hit .unit").all_inner_texts())) == 1
+        page.locator(".hit h2 a").first.click()
         expect(page.locator("h1")).to_have_text(title)
         context.close()
     library.close()
@@ -92,3 +92,30 @@ def test_a_person_confirms_a_category_and_finds_by_it(chromium: Browser, tmp_pat
         context.close()
     assert [tag.status for tag in library.archive.report(1).tags][:1] == ["confirmed"]
     library.close()
+
+
+def test_filters_work_without_script_and_by_keyboard(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/search?q=绩效目标")
+    filters = page.locator(".filters")
+    filters.get_by_label("问题", exact=False).first.check()
+    filters.get_by_label("措施", exact=False).first.check()
+    page.get_by_label("年度，从").fill("2020")
+    page.get_by_label("年度，到").fill("2022")
+    filters.get_by_role("button", name="应用筛选").click()
+    asked = parse_qs(urlsplit(page.url).query)
+    assert {word: sorted(values) for word, values in asked.items()} == {
+        "q": ["绩效目标"],
+        "year": ["2020..2022"],
+        "role": ["measure", "problem"],
+    }
+
+    bar = filters.get_by_role("link", name="2021 年度")
+    bar.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*year=2021&*")
+    expect(filters.get_by_role("link", name="2021 年度")).to_have_attribute("aria-current", "true")
+    years = {words for words in page.locator(".hit .facts").all_inner_texts() if "2021 年度" not in words}
+    assert not years
+    context.close()

@@ -21,7 +21,7 @@ def test_slash_goes_to_the_query_box_and_selects_what_is_there(page: Page) -> No
     page.goto(SEARCH)
     page.keyboard.press("/")
     page.keyboard.type("预算")
-    expect(page.locator("input[name=q]")).to_have_value("预算")
+    expect(page.get_by_role("combobox", name="检索词")).to_have_value("预算")
 
 
 def test_j_and_k_walk_the_hits_and_enter_opens_one(page: Page) -> None:

@@ -6,6 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from corpus.readers import READERS
+from index.analysed import analyse
 from index.query import parse
 from web.pages.hits import hits
 from web.pages.importing import ACCEPT
@@ -27,12 +28,12 @@ HITS = [
 def test_a_text_is_a_hit_if_it_answers_nearly_as_well_as_the_best(
     words: str, texts: list[str], expected: list[bool]
 ) -> None:
-    assert [bool(spans) for spans in hits(parse(words), texts)] == expected
+    assert [bool(spans) for spans in hits(analyse(parse(words)), texts)] == expected
 
 
 def test_without_a_query_nothing_is_a_hit() -> None:
     assert hits(None, ["绩效"]) == [[]]
-    assert hits(parse("绩效"), []) == []
+    assert hits(analyse(parse("绩效")), []) == []
 
 
 def test_marks_stand_around_escaped_text() -> None:

@@ -24,7 +24,7 @@ def take(page: Page, folder: Path, uploads: list[Path], draft: str) -> None:
     """The four pictures."""
     page.goto("/search?q=绩效目标编报质量")
     page.screenshot(path=folder / "search.png")
-    report = page.locator(".group h2 a").first.get_attribute("href") or ""
+    report = page.locator(".hit h2 a").first.get_attribute("href") or ""
     page.goto(report.partition("#")[0])
     page.screenshot(path=folder / "report.png")
     page.goto("/check")

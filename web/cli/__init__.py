@@ -13,6 +13,7 @@ from web.cli.log import log_to
 from web.cli.output import say
 from web.cli.reading import list_reports, show
 from web.cli.samples import samples
+from web.cli.saved import saved
 from web.cli.searching import search
 from web.cli.serving import demo, serve
 from web.cli.session import Jilan, Session
@@ -27,6 +28,7 @@ COMMANDS = (
     list_reports,
     show,
     search,
+    saved,
     check,
     set_facts,
     tag,

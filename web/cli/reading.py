@@ -7,7 +7,7 @@ import click
 from archive import Correction, KeptReport, ReportLine
 from corpus.model import Evidence
 from corpus.names import DOC_TYPES, FIELDS, UNKNOWN, UNKNOWN_OF
-from index.ranges import within, years
+from index.ranges import within, year_range
 from web import contract
 from web.cli.chinese import Command, Number
 from web.cli.details import print_details
@@ -30,7 +30,7 @@ from web.words import number, uncertain
 @click.pass_obj
 def list_reports(session: Session, unit: str | None, year: str | None, as_json: bool) -> None:
     """The reports kept, by unit and year."""
-    span = years([year]) if year else None
+    span = year_range(year) if year else None
     with session.library() as library:
         lines = [line for line in library.archive.reports(unit) if span is None or within(span, line.year)]
     if as_json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from web import contract
+from web import doctor as doctors
 from web.cli.chinese import Command
 from web.cli.output import print_json, print_table, progress, say
 from web.cli.session import Session
@@ -62,9 +63,10 @@ def doctor(session: Session, fix: bool, as_json: bool) -> int:
         library.recover()
         before = library.doctor()
         after = library.doctor(fix=True) if fix and before else before
+        advice = [] if doctors.needs_rebuild(after) else library.advice()
     fixed = [finding for finding in before if finding not in after]
     if as_json:
-        print_json({**contract.doctor(after), "fixed": contract.doctor(fixed)["findings"]})
+        print_json({**contract.doctor(after), "fixed": contract.doctor(fixed)["findings"], "advice": advice})
         return int(bool(after))
     for finding in fixed:
         say(f"已修复：{finding.message}")
@@ -76,4 +78,6 @@ def doctor(session: Session, fix: bool, as_json: bool) -> int:
             say("运行 jilan doctor --fix 修复标为可修复的问题。")
     else:
         say("数据库、原件和检索索引相符，一切正常。")
+    for sentence in advice:
+        say(f"建议：{sentence}")
     return int(bool(after))

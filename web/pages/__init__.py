@@ -5,8 +5,24 @@ A view reads its arguments, asks the library, and hands plain values to a templa
 
 from __future__ import annotations
 
-from web.pages import about, changes, check, health, importing, reports, review, search, tags, units
+from web.pages import about, changes, check, health, importing, reports, review, saved, search, suggest, tags, units
+from web.pages import help as help_page
 
 BLUEPRINTS = tuple(
-    page.pages for page in (search, reports, changes, tags, review, units, check, importing, about, health)
+    page.pages
+    for page in (
+        search,
+        suggest,
+        saved,
+        reports,
+        changes,
+        tags,
+        review,
+        units,
+        check,
+        importing,
+        help_page,
+        about,
+        health,
+    )
 )

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from archive import KeptPassage, KeptReport
 from corpus.model import Section
-from index.query import Query
+from index.analysed import AnalysedQuery
 from web.citation import citation, place
 from web.markdown import Block, to_html
 from web.pages.hits import hits
@@ -31,7 +31,7 @@ class Body:
     hits: int
 
 
-def body(report: KeptReport, query: Query | None) -> Body:
+def body(report: KeptReport, query: AnalysedQuery | None) -> Body:
     """The text of ``report``, with what ``query`` hits marked."""
     tools = get_template_attribute("reports/tools.html", "tools")
     blocks = [(each.start, _heading(number, each)) for number, each in enumerate(report.sections)]

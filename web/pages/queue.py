@@ -13,7 +13,7 @@ from typing import cast
 from archive import Archive, Progress, ReviewPage, ReviewTag
 from archive.records import TagSource
 from corpus.errors import Misused
-from index.ranges import years
+from index.ranges import year_range
 from web.citation import citation
 from web.pages.matched import Marks, stretch
 from web.pages.numbers import page_number
@@ -140,7 +140,7 @@ def _row(archive: Archive, review: ReviewTag, sources: dict[int, str]) -> Row:
 
 
 def _year(given: str) -> int:
-    span = years([given])
+    span = year_range(given)
     if span.low is None or span.low != span.high:
         raise Misused(f"年度“{given}”无法识别。请写一个年度，如 2022。")
     return int(span.low)

@@ -9,7 +9,7 @@ from io import BytesIO
 from flask import Blueprint, Response, jsonify, render_template, request, send_file
 
 from archive import Recurrence
-from index.query import MOST_CHARACTERS, parse
+from index.query import MOST_CHARACTERS
 from web import contract
 from web.pages.body import body
 from web.pages.facts import as_typed, facts
@@ -64,7 +64,7 @@ def page(report: int, shown: dict[str, str] | None = None, typed: dict[str, str]
         recurrences=_by_passage(archive.recurrences(report)),
         goto=in_source(report, archive.source(report)),
         events=archive.events(report),
-        body=body(kept, parse(asked) if asked else None),
+        body=body(kept, library().analyse(asked) if asked else None),
         asked=asked,
         units=archive.units(),
         shown=shown or as_typed(kept),

@@ -7,39 +7,46 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
 
-from index.engine import Filters
-from index.fields import FILTERS, Clause, clauses, write_filters
+from archive import KeptPassage
 from index.query import MOST_CHARACTERS
-from web import contract
-from web.facets import Facet, FacetValue
+from web import contract, histogram
+from web.pages.boxes import boxes
+from web.pages.chips import chips
+from web.pages.relaxing import ways
 from web.pages.shared import library
+from web.pages.spans import Span, from_fields, span
+from web.reasons import also, reasons
 from web.request import MOST, SearchRequest
-from web.searching import Group, SearchPage, meant
+from web.searching import Hit, SearchPage, meant
 from web.tagging import category_names
 from web.words import SORTS
 
 pages = Blueprint("search", __name__)
 
-EXAMPLES = ("绩效目标编报质量", "“工人队伍”", "预算执行进度偏慢", "绩效指标 量化", "项目绩效监控 -三公经费")
+EXAMPLES = (
+    "绩效目标编报质量",
+    "“工人队伍”",
+    "产改措施落实不到位",
+    "绩效指标量化 年度:2021..2023",
+    "项目绩效监控 -三公经费",
+)
 
-# Value of the address, words of the choice.
-SCORES = {"90..": "90 分及以上", "80..90": "80 至 90 分", "60..80": "60 至 80 分", "..60": "60 分及以下"}
-
-# Filters that the form shows as boxes to tick; the others have a field or a hidden one.
+# Filters that the form shows as boxes to tick, and as bars; the others have a hidden field.
 BOXES = ("unit", "category", "region", "grade", "role", "type")
-SHOWN = 8
+BARS = ("year", "score")
 MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Boxes:
-    """The values of one facet: those at once visible, chosen ones always among them, and the rest."""
+class Asked:
+    """A category that the query speaks of, with its reports among the matches and the search for all of it."""
 
-    facet: Facet
-    first: list[FacetValue]
-    rest: list[FacetValue]
+    name: str
+    reports: int
+    request: SearchRequest
 
 
 @pages.get("/")
@@ -59,27 +66,31 @@ def front() -> str:
 
 
 @pages.get("/search")
-def results() -> str:
-    """Passages by rank, grouped by report. Without words and filters it lists everything."""
+def results() -> Answer | str:
+    """Passages by rank. Without words and filters it lists everything."""
+    if (args := from_fields(request.args.to_dict(flat=False))) is not None:
+        # The form has two fields for a range, an address has one word: whoever keeps the address keeps the search.
+        return redirect(link(SearchRequest.from_args(args)), 303)
     asked = _whole_names(_asked())
     page = library().search(asked)
     names = category_names(library().archive.taxonomy)
     return render_template(
         "search/results.html",
         page=page,
-        groups=_whole(page),
-        clauses=clauses(asked.filters, names),
+        chips=chips(page, names),
         categories=names,
-        boxes=[_boxes(facet, asked, names) for facet in page.facets if facet.word in BOXES],
-        years=_years(page),
-        year=_written(asked, "year"),
-        score=_written(asked, "score"),
-        scores=SCORES,
+        asked_categories=_asked_categories(page, names),
+        size=histogram,
+        spans=[_span(page, word) for word in BARS],
+        boxes=[boxes(facet, asked, names) for facet in page.facets if facet.word in BOXES],
+        in_form=("q", "page", "sort", *BOXES, *BARS),
+        why=lambda hit: reasons(hit.why, page.query, names),
+        also=also,
+        same=same,
+        ways=ways(page, names, library().search) if not page.hits and page.request.page == 1 else [],
         sorts=SORTS,
         link=link,
         only=only,
-        without=without,
-        plain=asked.but(text=" ".join((page.query.plain, *page.query.phrases)).strip()),
         page_args=lambda page: asked.but(page=page).to_args(),
     )
 
@@ -101,9 +112,9 @@ def only(asked: SearchRequest, report: int) -> SearchRequest:
     return asked.but(filters=replace(asked.filters, report=(report,)), limit=MOST)
 
 
-def without(asked: SearchRequest, clause: Clause | None = None) -> SearchRequest:
-    """The same search without one filter value, or without any filter."""
-    return asked.toggled(clause.word, clause.value) if clause else asked.but(filters=Filters())
+def same(hit: Hit) -> list[KeptPassage]:
+    """The passages that say the same, by unit and year."""
+    return sorted(hit.same, key=lambda one: (one.report.unit or "", one.report.year or 0, one.id))
 
 
 def _asked() -> SearchRequest:
@@ -119,32 +130,20 @@ def _whole_names(asked: SearchRequest) -> SearchRequest:
     return replace(asked, filters=filters) if few else asked
 
 
-def _whole(page: SearchPage) -> tuple[Group, ...]:
-    """The groups; of a search within one report all passages instead of the best few."""
-    if len(page.request.filters.report) != 1 or not page.hits:
-        return page.groups
-    return (Group(page.hits[0].passage.report, page.hits, max(0, page.passages - len(page.hits))),)
+def _asked_categories(page: SearchPage, names: Mapping[str, str]) -> list[Asked]:
+    """The categories the query speaks of, if there are reports of them."""
+    counts = {value.value: value.reports for facet in page.facets if facet.word == "category" for value in facet.values}
+    filters = page.request.filters
+    return [
+        Asked(
+            names.get(code, code),
+            counts[code],
+            page.request.but(text="", without=(), filters=replace(filters, category=frozenset((code,)))),
+        )
+        for code in page.query.categories
+        if code in counts
+    ]
 
 
-def _written(asked: SearchRequest, word: str) -> str:
-    return "".join(write_filters(asked.filters).get(word, []))
-
-
-def _years(page: SearchPage) -> list[FacetValue]:
-    """The years met, the latest first, the unknown one last."""
-    values = (value for facet in page.facets if facet.word == "year" for value in facet.values)
-    return sorted(values, key=lambda value: -int(value.value or 0))
-
-
-def _boxes(facet: Facet, asked: SearchRequest, names: Mapping[str, str]) -> Boxes:
-    """The values to tick. One that is in force but met by no report must still be there to be taken back."""
-    met = {value.word for value in facet.values}
-    unmet = [word for word in write_filters(asked.filters).get(facet.word, []) if word not in met]
-    values = [*facet.values, *(_unmet(facet, word, names) for word in unmet)]
-    first = [value for place, value in enumerate(values) if place < SHOWN or value.chosen]
-    return Boxes(facet, first, [value for value in values if value not in first])
-
-
-def _unmet(facet: Facet, word: str, names: Mapping[str, str]) -> FacetValue:
-    label = next(each.say(word, names) for each in FILTERS if each.word == facet.word)
-    return FacetValue(word, label, 0, word, chosen=True)
+def _span(page: SearchPage, word: str) -> Span:
+    return next(span(facet, page.request) for facet in page.facets if facet.word == word)

@@ -1,0 +1,87 @@
+"""Times of import as people and programs write them: ``2026-11-20``, ``2026-11-01..``, ``2026-11-20T08:30:00Z..``.
+
+A day (or a month, a year) is one of this computer's clock, as pages show times; a time of day is UTC. Read into
+``index.filters.Range`` in seconds since 1970 and written back. Moments are exact to the microsecond.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+from corpus.errors import Misused
+from index.filters import Range
+
+_DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?")
+_TO = re.compile(r"\s*(?:\.\.|[~至到])\s*")
+_BOUND = re.compile(r"(>=|<=|≥|≤|>|<)\s*(.*)")
+_TICK = 1e-6
+# What every computer's clock can tell in every time zone.
+_YEARS = range(1971, 3000)
+
+
+def moments(given: str) -> Range:
+    """:raise Misused: for what is no time or no span of times, and for one that ends before it begins."""
+    text = unicodedata.normalize("NFKC", given).strip()
+    try:
+        span = _read(text)
+    except ValueError:
+        raise Misused(f"导入时间“{given}”无法识别。请写日期或一段，如 2026-11-20、2026-11-01..2026-11-30。") from None
+    if span.low is not None and span.high is not None and span.low > span.high:
+        raise Misused(f"导入时间“{given}”的起点晚于终点。请把较早的写在前面。")
+    return span
+
+
+def write_moments(span: Range) -> str:
+    """The form that reads as ``span``."""
+    low = "" if span.low is None else _write(span.low, last=False)
+    high = "" if span.high is None else _write(span.high, last=True)
+    return low if low == high else f"{low}..{high}"
+
+
+def _read(text: str) -> Range:
+    if bound := _BOUND.fullmatch(text):
+        first, last = _ends(bound[2])
+        # Rounded: a sum of such numbers may miss the microsecond by a little.
+        outside = {">": Range(low=round(last + _TICK, 6)), "<": Range(high=round(first - _TICK, 6))}
+        return outside.get(bound[1]) or (Range(low=first) if bound[1] in (">=", "≥") else Range(high=last))
+    ends = _TO.split(text)
+    if len(ends) > 2 or not any(ends):
+        raise ValueError(text)
+    first_end, last_end = (_ends(end) if end else (None, None) for end in (ends[0], ends[-1]))
+    return Range(first_end[0], last_end[1])
+
+
+def _ends(text: str) -> tuple[float, float]:
+    """The first and the last microsecond of a day, a month, a year; of a time of day the same moment twice."""
+    day = _DAY.fullmatch(text)
+    if day is None:
+        moment = dt.datetime.fromisoformat(text)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+        if moment.year not in _YEARS:
+            raise ValueError(text)
+        return moment.timestamp(), moment.timestamp()
+    first = dt.date(int(day[1]), int(day[2] or 1), int(day[3] or 1))
+    if first.year not in _YEARS:
+        raise ValueError(text)
+    days = 1 if day[3] else 31 if day[2] else 366
+    after = first + dt.timedelta(days=days)
+    after = after if day[3] else after.replace(day=1) if day[2] else after.replace(month=1, day=1)
+    return _midnight(first), round(_midnight(after) - _TICK, 6)
+
+
+def _midnight(day: dt.date) -> float:
+    return dt.datetime(day.year, day.month, day.day).astimezone().timestamp()
+
+
+def _write(moment: float, last: bool) -> str:
+    """A day where the moment is its beginning (or its ``last``), else the time in UTC."""
+    day = dt.datetime.fromtimestamp(moment, dt.UTC).astimezone().date().isoformat()
+    if _same(_ends(day)[last], moment):
+        return day
+    return dt.datetime.fromtimestamp(moment, dt.UTC).isoformat().replace("+00:00", "Z")
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) < _TICK / 2

@@ -1,0 +1,172 @@
+"""The reports of a snapshot, a row each, with the facts that filters and facets need.
+
+All facts but role and categories belong to a report, which keeps filtering cheap: passages are reduced to their reports
+once.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.normalise import folded
+from index.engine import Document, FacetCount
+from index.segment import Flags, Rows
+
+Value = str | int | None
+Numbers = npt.NDArray[np.float64]
+
+# What a query may leave out of a name, and how much must be left.
+_ENDINGS = ("总工会", "工会", "省", "市", "区", "县")
+_SHORTEST = 2
+
+
+class Facts(NamedTuple):
+    """What a report's passages share; kept with each passage as one string that is the same for all of them."""
+
+    report: int
+    unit: str | None
+    regions: tuple[str, ...]
+    year: int | None
+    score: float | None
+    grade: str | None
+    doc_type: str
+    imported: float
+
+    @classmethod
+    def of(cls, document: Document) -> Facts:
+        """The facts of the report that ``document`` is a passage of."""
+        d = document
+        return cls(
+            d.report, d.unit, tuple(dict.fromkeys(d.regions)), d.year, d.score, d.grade, str(d.doc_type), d.imported
+        )
+
+    @classmethod
+    def read(cls, text: str) -> Facts:
+        """The facts that were ``written``."""
+        report, unit, regions, *rest = json.loads(text)
+        return cls(report, unit, tuple(regions), *rest)
+
+    def written(self) -> str:
+        """One line."""
+        return json.dumps(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Which report has which of ``values``: pairs of a report's row and the value's number."""
+
+    values: tuple[Value, ...]
+    owners: Rows
+    codes: Rows
+
+    @classmethod
+    def of(cls, values_by_report: Iterable[Sequence[Value]]) -> Facet:
+        """A report without any value counts as None."""
+        numbers: dict[Value, int] = {}
+        pairs = [
+            (row, numbers.setdefault(value, len(numbers)))
+            for row, values in enumerate(values_by_report)
+            for value in values or (None,)
+        ]
+        owners, codes = np.array(pairs, np.int64).reshape(-1, 2).T
+        return cls(tuple(numbers), owners, codes)
+
+    def having(self, wanted: Iterable[Value], reports: int) -> Flags:
+        """The reports with any of the values."""
+        numbers = [number for number, value in enumerate(self.values) if value in set(wanted)]
+        flags = np.zeros(reports, np.bool_)
+        flags[self.owners[np.isin(self.codes, numbers)]] = True
+        return flags
+
+    def count(self, reports: Flags) -> tuple[FacetCount, ...]:
+        """How many of the flagged reports have each value; the values that none has are left out."""
+        counts = np.bincount(self.codes[reports[self.owners]], minlength=len(self.values))
+        return ordered(zip(self.values, counts.tolist(), strict=True))
+
+
+def ordered(counts: Iterable[tuple[Value, int]]) -> tuple[FacetCount, ...]:
+    """The most reports first, then by value; None last; zeros left out."""
+    kept = [FacetCount(value, reports) for value, reports in counts if reports]
+    return tuple(sorted(kept, key=lambda one: (one.value is None, -one.reports, str(one.value))))
+
+
+# Lower ends of the bands that scores are counted in: most reports give themselves more than 90.
+_BANDS = (0, 60, 70, 80, 85, 90, 92, 94, 96, 98)
+
+
+def score_band(score: float | None) -> str | None:
+    """The band of a score as a range that asks for it: 91.5 → ``90..91.99``; scores have two decimals at most."""
+    if score is None:
+        return None
+    place = bisect_right(_BANDS, max(score, 0)) - 1
+    above = _BANDS[place + 1 : place + 2]
+    return f"{_BANDS[place]}..{above[0] - 0.01:.10g}" if above else f"{_BANDS[place]}.."
+
+
+class Named(NamedTuple):
+    """A name as it stands in a query, the field it is a value of, and the flags of the reports that have it."""
+
+    text: str
+    field: str
+    reports: Flags
+
+
+class Reports:
+    """The reports that have passages in a snapshot, a row each."""
+
+    def __init__(self, facts: Sequence[Facts]) -> None:
+        self.ids = np.array([fact.report for fact in facts], np.int64)
+        self.years = _numbers(fact.year for fact in facts)
+        self.scores = _numbers(fact.score for fact in facts)
+        self.imported = _numbers(fact.imported for fact in facts)
+        self.facets = {
+            "year": Facet.of((fact.year,) for fact in facts),
+            "unit": Facet.of((fact.unit,) for fact in facts),
+            "region": Facet.of(fact.regions for fact in facts),
+            "grade": Facet.of((fact.grade,) for fact in facts),
+            "score": Facet.of((score_band(fact.score),) for fact in facts),
+            "doc_type": Facet.of((fact.doc_type,) for fact in facts),
+        }
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def named(self, plain: str) -> list[Named]:
+        """The unions, years and places that a folded text names, the longest names first; one may lack what only says
+        of which level it is (海珠 for 海珠区). A name inside a longer one is none of its own."""
+        found: list[Named] = []
+        for name, (field, value) in self._names.items():
+            if name in plain and not any(name in longer.text for longer in found):
+                found.append(Named(name, field, self.facets[field].having((value,), len(self))))
+        return found
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, Value]]:
+        names = {
+            name: (field, value)
+            for field in ("region", "year", "unit")
+            for value in self.facets[field].values
+            if value is not None
+            for name in _names_of(str(value))
+        }
+        return dict(sorted(names.items(), key=lambda one: -len(one[0])))
+
+
+def _names_of(value: str) -> Iterator[str]:
+    whole = folded(value)
+    yield whole
+    for ending in _ENDINGS:
+        if whole.endswith(ending) and len(whole) - len(ending) >= _SHORTEST:
+            yield whole.removesuffix(ending)
+
+
+def _numbers(values: Iterable[float | None]) -> Numbers:
+    return np.array([np.nan if value is None else value for value in values], np.float64)

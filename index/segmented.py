@@ -1,0 +1,139 @@
+"""The one engine: segments of our own, searched as arrays; formats differ in how they keep postings.
+
+It joins three things: ``index.segments`` keeps segments on disk, ``index.generations`` says which files are in force,
+``index.search`` answers from the arrays of one moment. A commit is noticed by a look at the manifest, at each search; a
+search that is under way goes on in the snapshot it began with.
+
+An engine opens an index of its own format only, so that another setting leads to a rebuild. Once open, it follows when
+another process has rebuilt the index in another format: what is in force decides how it is read and written.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from index import building, formats, segments
+from index.analysed import AnalysedQuery
+from index.engine import Document, Found, IndexUnusable, Sort
+from index.filters import Filters
+from index.generations import Generations
+from index.kept import Kept
+from index.merging import to_merge
+from index.postings import Format
+from index.search import search
+from index.segment import PostingsCache, Segment
+from index.segments import Piece
+from index.snapshot import Snapshot
+
+_CACHE_BYTES = 128 * 1024 * 1024
+
+Choose = Callable[[Collection[Piece]], Collection[Piece]]
+
+
+class SegmentedEngine:
+    """See ``index.engine.Engine``. ``folder`` is the index's own, ``key`` seals its manifest.
+
+    :raise IndexUnusable: if there is no index, or none that this program wrote with this key, format and dictionary.
+    """
+
+    def __init__(self, folder: Path, key: bytes, postings: Format) -> None:
+        self._generations = Generations(folder, key)
+        self._cache = PostingsCache(_CACHE_BYTES)
+        self._own = self._postings = postings
+        self._pieces: list[Piece] = []
+        self._known: dict[str, Segment] = {}
+        self._snapshot = Snapshot((), self._cache)
+        self._loading, self._writing = threading.Lock(), threading.Lock()
+        self._generations.load(self._accept_own, self._load)
+
+    @classmethod
+    def build(cls, folder: Path, key: bytes, postings: Format, batches: Iterable[Iterable[Document]]) -> None:
+        """Puts a new index of the documents in the place of whatever is in ``folder``."""
+        generations = Generations(folder, key)
+        with generations.aside() as aside:
+            names = building.build(aside, postings, chain.from_iterable(batches))
+            generations.switch(segments.identity(postings), aside.name, names)
+        generations.tidy()
+
+    def search(self, query: AnalysedQuery, filters: Filters, ranks: range, sort: Sort = "relevance") -> Found:
+        return search(self._current(), query, filters, ranks, sort)
+
+    def texts(self) -> Iterator[tuple[int, str, str]]:
+        return self._current().texts()
+
+    def update(self, documents: Iterable[Document], drop: Collection[int]) -> None:
+        with self._writing:
+            self._write(documents, drop, lambda pieces: to_merge(pieces, self._postings.most_rewritten))
+
+    def purge(self, reports: Collection[int]) -> None:
+        with self._writing:
+            # Also those where they were dropped before: what is deleted still stands in the files.
+            self._write((), reports, lambda pieces: [one for one in pieces if one.segment.of_reports(reports).any()])
+
+    def rebuild(self, batches: Iterable[Iterable[Document]]) -> None:
+        with self._writing:
+            self.build(self._generations.folder, self._generations.key, self._own, batches)
+            self._current()
+            self._generations.tidy()
+
+    def reports(self) -> dict[int, int]:
+        snapshot = self._current()
+        passages = np.bincount(snapshot.report[snapshot.live], minlength=len(snapshot.reports))
+        return dict(zip(snapshot.reports.ids.tolist(), passages.tolist(), strict=True))
+
+    def close(self) -> None:
+        self._pieces, self._known, self._snapshot = [], {}, Snapshot((), self._cache)
+        self._generations.forget()
+
+    def _current(self) -> Snapshot:
+        """The snapshot of the manifest in force, also when another process wrote it."""
+        if self._generations.changed():
+            with self._loading:
+                if self._generations.changed():
+                    self._generations.load(self._accept, self._load)
+        return self._snapshot
+
+    def _accept_own(self, identity: str) -> None:
+        if identity != segments.identity(self._own):
+            raise IndexUnusable("由另一版本的程序、词典或另一种引擎建立")
+
+    def _accept(self, identity: str) -> None:
+        written = formats.written(identity)
+        if written is None:
+            raise IndexUnusable("由另一版本的程序或词典建立，或其引擎未安装")
+        self._postings = written
+
+    def _load(self, folder: Path, names: Collection[str]) -> None:
+        pieces = segments.load(folder, names, self._postings, self._known)
+        snapshot = Snapshot([(piece.segment, piece.live) for piece in pieces], self._cache)
+        self._known = {piece.segment.name: piece.segment for piece in pieces}
+        self._pieces, self._snapshot = pieces, snapshot
+
+    def _write(self, documents: Iterable[Document], drop: Collection[int], choose: Choose) -> None:
+        """One commit: drops, adds, and writes the chosen segments anew without what is deleted."""
+        self._current()
+        generation, named = self._generations.in_force()
+        self._generations.tidy()
+        names = self._written(self._generations.folder / generation, named, documents, drop, choose)
+        self._generations.switch(segments.identity(self._postings), generation, names)
+        # Our own hold on old files ends first: Windows removes no file that is open.
+        self._current()
+        self._generations.tidy()
+
+    def _written(
+        self, folder: Path, named: Collection[str], documents: Iterable[Document], drop: Collection[int], choose: Choose
+    ) -> list[str]:
+        """The names of all files of the next state, of which those that are not ``named`` yet are written here."""
+        pieces = [piece.without(drop) for piece in self._pieces]
+        chosen = choose([piece for piece in pieces if piece.kept])
+        passages = chain(map(Kept.of, documents), *(piece.passages() for piece in chosen))
+        names = building.write(folder, segments.next_number(pieces), self._postings, passages)
+        for piece, before in zip(pieces, self._pieces, strict=True):
+            if piece.kept and piece not in chosen:
+                names += (piece if piece is before else segments.delete(folder, piece)).names(named)
+        return names

@@ -1,0 +1,1 @@
+"""``python -m tests.benchmark [quick|default|full|REPORTS]``."""

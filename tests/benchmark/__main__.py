@@ -1,0 +1,118 @@
+"""``make bench``: speed and memory of the whole road and of searching, with peers over the same corpus in the same run.
+
+Sizes: quick 300 reports, the default 1,000 (all unions of a province for seven years), full 20,000, which are understood
+and indexed but not imported. The program imports in a process of its own, whose peak memory is its own too.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from index import ENGINES
+from index.engine import Document
+from tests.benchmark import engines, road
+from tests.benchmark.corpus import SEED, understood, write_reports
+from tests.benchmark.queries import Timed
+from tests.peers import Fts5, Peer, RawTantivy, StockWhoosh
+from web.library import Library
+from web.settings import Settings
+
+SIZES = {"quick": 300, "default": 1000, "full": 20000}
+PEERS: tuple[type[Peer], ...] = (StockWhoosh, Fts5, RawTantivy)
+TIMES = ("first p50", "first p95", "p50", "p95", "max")
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """Names to the left, numbers to the right."""
+    made = Table(title=title)
+    for place, column in enumerate(columns):
+        made.add_column(column, justify="right" if place else "left")
+    for row in rows:
+        made.add_row(*row)
+    return made
+
+
+def times(one: Timed) -> list[str]:
+    """The columns of ``TIMES``."""
+    return [f"{value:.1f}" for value in (one.cold(0.5), one.cold(0.95), one.at(0.5), one.at(0.95), one.at(1))]
+
+
+def program(reports: int, place: Path, console: Console) -> list[Document]:
+    """The program itself: import, pages, one search from nothing; gives the passages it indexed."""
+    folder, data = place / "reports", place / "data"
+    length = write_reports(folder, reports)
+    seconds, peak = road.import_all(folder, data)
+    library = Library.open(Settings.from_environ(str(data), {}))
+    start = time.perf_counter()
+    library.reindex()
+    indexing = time.perf_counter() - start
+    own = list(road.searches(library))
+    passages = list(road.documents(library))
+    library.close()
+    figures = (
+        ("understanding, ms per 6,000 characters", f"{road.understanding():.1f}"),
+        ("import with index, reports/s", f"{reports / seconds:.1f}"),
+        ("import, peak MB", f"{peak:.0f}"),
+        ("index from the database, s", f"{indexing:.1f}"),
+        ("one jilan search from nothing, s", f"{road.cold_search(data):.2f}"),
+        ("index, MB", f"{engines.size(data / 'index'):.0f}"),
+    )
+    title = f"The road: {reports:,} reports of {length:,.0f} characters, {len(passages):,} passages"
+    console.print(table(title, ("what", "measured"), figures))
+    console.print(table("The program, ms", ("what", *TIMES), ((name, *times(one)) for name, one in own)))
+    return passages
+
+
+def formats(
+    urls: Iterable[str], passages: Iterable[Document], reports: int, place: Path, console: Console
+) -> dict[str, Timed]:
+    """Our engine in each format; the times of each for words."""
+    rows, words = [], {}
+    for url in urls:
+        folder = place / url.strip(":")
+        engine, seconds = engines.ours(url, folder, passages)
+        found = dict(engines.searches(engine))
+        engine.close()
+        made = (f"{reports / seconds:,.0f}", f"{engines.size(folder):.0f}", f"{engines.memory():.0f}")
+        rows += [(f"{url} {name}", *made, *times(one)) for name, one in found.items()]
+        words[url] = found["words"]
+    columns = ("engine", "reports/s", "index MB", "peak MB", *TIMES)
+    console.print(table("Engines: index, then search with facets and re-ranking, ms", columns, rows))
+    return words
+
+
+def others(passages: Sequence[Document], own: Timed, place: Path, console: Console) -> None:
+    """Peers beside the times of ours."""
+    rows = []
+    for name, rate, found, empty in engines.peers(PEERS, place, lambda: passages):
+        ratios = [f"{found.at(share) / own.at(share):.2f}×" for share in (0.5, 0.95)]
+        rows.append((name, f"{rate:,.0f}", f"{found.at(0.5):.1f}", f"{found.at(0.95):.1f}", *ratios, f"{empty:.0%}"))
+    columns = ("peer", "passages/s", "p50 ms", "p95 ms", "p50 ratio", "p95 ratio", "empty")
+    console.print(table(f"Peers: same passages, same queries (ratio to {ENGINES[0]} words)", columns, rows))
+
+
+def main() -> None:
+    size = sys.argv[1] if len(sys.argv) > 1 else "default"
+    reports = SIZES.get(size) or int(size)
+    console = Console(width=130)
+    console.print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, seed {SEED}")
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        if size == "full":
+            formats(("tantivy:",), understood(reports), reports, place, console)
+            return
+        passages = program(reports, place, console)
+        own = formats(ENGINES, passages, reports, place, console)
+        others(passages, own[ENGINES[0]], place, console)
+
+
+if __name__ == "__main__":
+    main()

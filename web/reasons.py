@@ -1,0 +1,83 @@
+"""Why a hit is where it is, in words: the engine's account (``index.engine.Why``) as short Chinese phrases.
+
+Pure: plain values in, phrases out, the weightiest first. They say what was seen in this passage and no more; a search
+without words gives none. ``names`` are those of the categories (``B2`` → ``B2 指标量化不足``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from corpus.names import ROLES
+from index.analysed import AnalysedQuery, Expanded
+from index.engine import Why
+from index.fields import NO_NAMES
+from web.searching import Hit
+
+# Less than half of the query's characters together is chance.
+_TOGETHER = 0.5
+_MOST_WORDS = 8
+
+
+def reasons(why: Why, query: AnalysedQuery, names: Mapping[str, str] = NO_NAMES) -> list[str]:
+    """The reasons for one hit of ``query``."""
+    return [*_demanded(query), *_words(why), *_names(why.expansions), *_wording(why, query), *_kind(why, names)]
+
+
+def _demanded(query: AnalysedQuery) -> Iterator[str]:
+    """What every hit has, or it would be none."""
+    if query.query.phrases:
+        yield f"逐字含{_quoted(query.query.phrases)}"
+    for group in query.query.groups:
+        yield f"含{'或'.join(f'“{one}”' for one in group)}"
+
+
+def _words(why: Why) -> Iterator[str]:
+    # A single character is what cutting left over (不 of 不高); it tells nothing beside whole words.
+    if words := [word for word in why.words if len(word) > 1] or why.words:
+        yield f"含{_quoted(words)}"
+
+
+def _names(expansions: Iterable[Expanded]) -> Iterator[str]:
+    for (kind, of), others in groupby(sorted(expansions, key=_stands_for), key=_stands_for):
+        forms = _quoted([other.form for other in others])
+        yield f"“{of}”也作{forms}" if kind == "alias" else f"近义{forms}代“{of}”"
+
+
+def _stands_for(other: Expanded) -> tuple[str, str]:
+    return other.kind, other.of
+
+
+def _wording(why: Why, query: AnalysedQuery) -> Iterator[str]:
+    """How closely it stands there. Of a single word there is nothing to say: it stands there or not."""
+    if len(query.words) < 2:
+        return
+    stretch = why.stretch.strip()
+    if stretch and stretch not in why.words:
+        yield f"连续原文“{stretch}”"
+    if why.near >= _TOGETHER:
+        yield "检索用字全部集中在一处" if why.near >= 1 else f"检索用字 {why.near:.0%} 集中在一处"
+
+
+def _kind(why: Why, names: Mapping[str, str]) -> Iterator[str]:
+    for code in why.categories:
+        yield f"与检索同属类别 {names.get(code, code)}"
+    if why.role:
+        yield f"检索谈{ROLES[why.role]}，此段属“{ROLES[why.role]}”"
+    if why.prose:
+        yield "是报告正文，不是表格中的字"
+
+
+def _quoted(words: Collection[str]) -> str:
+    return "".join(f"“{word}”" for word in list(words)[:_MOST_WORDS]) + ("等" if len(words) > _MOST_WORDS else "")
+
+
+def also(hit: Hit) -> str:
+    """How many say the same: unions if there are others, else passages; nothing if there are none."""
+    if not hit.copies:
+        return ""
+    named = {one.report.unit for one in hit.same} - {None, hit.passage.report.unit}
+    # Only the best of very many are named.
+    more = "以上" if hit.copies > len(hit.same) else ""
+    return f"另有 {len(named)} 家{more}相同" if named else f"另有 {hit.copies} 段相同"
