@@ -8,6 +8,7 @@ stay in the text of their item. Where a report has no problems of its own, the c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -60,7 +61,7 @@ def find_items(
     quoting: Quoting,
 ) -> Items:
     """The problems and measures of a document, in reading order."""
-    none = False
+    none, places = False, _Places(passages)
     groups: dict[tuple[int, Role], list[Entry]] = {}
     for entry in entries(blocks, sections):
         if says_none(entry.text.text, entry.role):
@@ -70,18 +71,18 @@ def find_items(
     drafts = [draft for group in groups.values() for draft in _drafts(group, sections, quoting)]
     drafts.sort(key=lambda draft: draft.start)
     problems = [
-        Problem(*_told(one, sections, quoting), passage_at(passages, one.start, one.end))
+        Problem(*_told(one, sections, quoting), places.at(one.start, one.end))
         for one in drafts
         if one.first.role is Role.PROBLEM
     ]
     answered = _by_turns(drafts)
     measures = [
-        Measure(*_told(one, sections, quoting), passage_at(passages, one.start, one.end), answered.get(at, ()))
+        Measure(*_told(one, sections, quoting), places.at(one.start, one.end), answered.get(at, ()))
         for at, one in enumerate(drafts)
         if one.first.role is Role.MEASURE
     ]
     if not problems and not none:
-        return _from_form(indicators, passages, measures)
+        return _from_form(indicators, places, measures)
     return Items(tuple(problems), tuple(measures), none and not problems)
 
 
@@ -181,21 +182,32 @@ def _told(
     return text, draft.heading, draft.marker, entry.where, section, draft.start, draft.end
 
 
-def passage_at(passages: Sequence[Passage], start: int, end: int) -> int | None:
-    """The first passage that begins inside a stretch, or else holds its beginning."""
-    holding = (at for at, one in enumerate(passages) if start <= one.start < end or one.start <= start < one.end)
-    return next(holding, None)
+class _Places:
+    """Where passages begin, to find the one at a stretch without looking at all of them."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        # Passages do not overlap; those of a form may stand elsewhere than their rows.
+        self._order = sorted(range(len(passages)), key=lambda at: passages[at].start)
+        self._starts = [passages[at].start for at in self._order]
+        self._ends = [passages[at].end for at in self._order]
+
+    def at(self, start: int, end: int) -> int | None:
+        """The passage that holds the beginning of a stretch, or else the first that begins inside it."""
+        place = bisect_right(self._starts, start)
+        if place and start < self._ends[place - 1]:
+            return self._order[place - 1]
+        return self._order[place] if place < len(self._starts) and self._starts[place] < end else None
 
 
-def _from_form(indicators: Iterable[Indicator], passages: Sequence[Passage], measures: Sequence[Measure]) -> Items:
+def _from_form(indicators: Iterable[Indicator], places: _Places, measures: Sequence[Measure]) -> Items:
     problems: list[Problem] = []
     answers = list(measures)
     for row in indicators:
         if row.reason is None or row.reason_span is None or says_none(row.reason, Role.PROBLEM):
             continue
         span = row.reason_span
-        problems.append(Problem(row.reason, None, None, "form", None, *span, passage_at(passages, *span)))
+        problems.append(Problem(row.reason, None, None, "form", None, *span, places.at(*span)))
         if row.measure is not None and row.measure_span is not None and not says_none(row.measure, Role.MEASURE):
             span, answer = row.measure_span, (Answer(len(problems) - 1, "同一指标行"),)
-            answers.append(Measure(row.measure, None, None, "form", None, *span, passage_at(passages, *span), answer))
+            answers.append(Measure(row.measure, None, None, "form", None, *span, places.at(*span), answer))
     return Items(tuple(problems), tuple(answers), False)

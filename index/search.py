@@ -35,7 +35,7 @@ LIKELY, CERTAIN, LIKENESS = 0.5, 0.85, 0.4
 # The more the best passage holds, the less its category has to find: the need of one is this, less that share.
 NEED, LEAST_NEED = 1.4, 0.3
 # Of the weight of the query, what the best passage must hold to be an answer; a pasted text says much besides.
-ENOUGH, ENOUGH_OF_PASTED, MOST_TYPED = 0.4, 0.15, 40
+ENOUGH, ENOUGH_OF_PASTED, MOST_TYPED = 0.45, 0.15, 40
 # How many of the passages that say the same are named.
 MOST_COPIES = 100
 
@@ -89,8 +89,7 @@ def _subject(snapshot: Snapshot, query: AnalysedQuery, matched: Matched) -> Subj
         # The more the words find, the less is to be guessed.
         need = min(1.0, max(LEAST_NEED, NEED - share))
         return replace(asked, categories={code: need * sure for code, sure in asked.categories.items()})
-    role = asked.role or Role(snapshot.role_names[snapshot.role[best]])
-    return replace(asked, categories=dict.fromkeys(categories, LIKENESS), role=role)
+    return replace(asked, categories=dict.fromkeys(categories, LIKENESS))
 
 
 def _ranked(
