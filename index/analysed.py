@@ -94,9 +94,6 @@ class AnalysedQuery:
         if self.words:
             shown = _quoted(self.words[:_SHOWN_WORDS]) + ("等" if len(self.words) > _SHOWN_WORDS else "")
             yield f"按{shown}排序" if self.must else f"检索{shown}，含得越全越靠前"
-        for other in self.expansions:
-            if other.kind == "alias":
-                yield f"“{other.of}”也作“{other.form}”"
         if self.query.excluded:
             yield f"不含{_quoted(self.query.excluded)}"
 

@@ -13,11 +13,11 @@ engine, so every engine and every page marks alike:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.mapped import MappedText
 from corpus.normalise import normalise
-from index.analysed import AnalysedQuery
+from index.analysed import AnalysedQuery, Expanded
 from index.analysis import tokens
 
 Span = tuple[int, int]
@@ -29,7 +29,8 @@ def marks(query: AnalysedQuery, text: str) -> list[Span]:
     """The stretches of ``text`` that answer ``query``."""
     folded = normalise(text)
     strings = (*query.query.phrases, *(one for group in query.query.groups for one in group))
-    found = [span for string in strings for span in _stands(string, folded)]
+    other_names = (name for other in query.expansions for name in _standing(other, folded.text))
+    found = [span for string in (*strings, *other_names) for span in _stands(string, folded)]
     found += _words(query, text, folded)
     if not found:
         characters = set("".join(query.words)) - _GRAMMATICAL
@@ -37,9 +38,15 @@ def marks(query: AnalysedQuery, text: str) -> list[Span]:
     return _merged(found)
 
 
+def _standing(other: Expanded, text: str) -> Sequence[str]:
+    """Another name as it stands in a text: whole, or a long one in its words (产业工人…改革)."""
+    if other.form in text or other.kind == "near":
+        return (other.form,)
+    return [word for word in other.words if len(word) > 1]
+
+
 def _words(query: AnalysedQuery, text: str, folded: MappedText) -> list[Span]:
-    other_names = (word for other in query.expansions for word in other.words)
-    wanted = dict.fromkeys((term for term in (*query.terms, *other_names) if term not in _GRAMMATICAL), False)
+    wanted = dict.fromkeys((term for term in query.terms if term not in _GRAMMATICAL), False)
     if not wanted:
         return []
     found = []

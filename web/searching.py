@@ -169,9 +169,10 @@ def whole_names(given: Sequence[str | None], known: Collection[str]) -> tuple[st
 
 
 def explained(query: AnalysedQuery, filters: Filters, names: Mapping[str, str]) -> str:
-    """What was understood, filters included; ``names`` are those of the categories."""
+    """What was understood, other names and filters included; ``names`` are those of the categories."""
+    also = "；".join(f"“{other.of}”也作“{other.form}”" for other in query.expansions if other.kind == "alias")
     said = "；".join(clause.label for clause in clauses(filters, names))
-    return query.explain() + (f"限于：{said}。" if said else "")
+    return query.explain() + (f"{also}。" if also else "") + (f"限于：{said}。" if said else "")
 
 
 def _hit(query: AnalysedQuery, kept: Mapping[int, KeptPassage], found: Candidate) -> Hit:
