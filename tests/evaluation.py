@@ -1,7 +1,8 @@
-"""``make eval``: how well reports are understood, against the annotated real reports and against generated ones.
+"""``make eval``: how well reports are understood and found, against the annotated real reports and against generated ones.
 
 Prints precision, recall and F1 per field, and how F1 moved against the last recorded table (``tests/evaluation.json``,
 written anew with ``make eval RECORD=yes``); then the first faults. Fields and their comparison: ``tests/scoring.py``.
+What is found: ``tests/relevance``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from rich.table import Table
 
 from corpus.parse import understand
 from corpus.samples import generate
-from tests import tagging_eval
+from tests import relevance, tagging_eval
 from tests.scoring import FIELDS
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -123,7 +124,9 @@ def main(reports: int = 200, seed: int = 7, faults: int = 20) -> None:
     for title, comparison in tables.items():
         show(console, title, comparison, recorded.get(title, {}), faults)
     tagging_eval.show(reports, seed)
+    retrieval = relevance.show(console, relevance.recorded())
     if os.environ.get("RECORD"):
+        relevance.keep(retrieval)
         measured = {
             title: {key: round(tally.f1, 4) for key, tally in one.tallies.items() if tally.f1 is not None}
             for title, one in tables.items()
