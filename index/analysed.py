@@ -36,11 +36,19 @@ class Expanded:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing the query asks for: base words that belong together, their sub-words, and other names for them."""
+    """One thing the query asks for: base words that belong together, their sub-words, and other names for them; it stands
+    at ``[start, end)`` of the free text."""
 
     words: tuple[str, ...]
     parts: tuple[str, ...]
     others: tuple[Expanded, ...] = ()
+    start: int = 0
+    end: int = 0
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Words and sub-words."""
+        return self.words + self.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,29 +118,27 @@ def analyse(
     cut = list(base_words(plain))
     refused = set(without)
     known = thesaurus.expansions(plain) if thesaurus and ALL not in refused else ()
-    expansions = [one for one in known if one.form not in refused]
-    concepts = tuple(_concepts(cut, expansions))
-    asked = {word for concept in concepts for word in concept.words}
-    cropped = any(word not in asked for _, word in cut)
+    concepts, cropped = _concepts(cut, [one for one in known if one.form not in refused])
     notes = (*query.notes, "词语过多，后面的不再检索。") if cropped else query.notes
     return AnalysedQuery(query, concepts, categories or {}, notes)
 
 
-def _concepts(cut: Sequence[Cut], expansions: Sequence[Expansion]) -> Iterator[Concept]:
-    """The words in their order; those that one name stands for make one concept."""
+def _concepts(cut: Sequence[Cut], expansions: Sequence[Expansion]) -> tuple[tuple[Concept, ...], bool]:
+    """The words in their order, those that one name stands for as one concept; and whether there were too many."""
+    found: list[Concept] = []
     seen: set[str] = set()
-    terms = 0
     for stretch in _stretches(cut, expansions):
         words = tuple(dict.fromkeys(word for _, word in stretch if word not in seen))
         parts = tuple(
             dict.fromkeys(part for word in words for _, part in subwords(word) if part not in seen | set(words))
         )
         seen.update(words, parts)
-        terms += len(words) + len(parts)
-        if terms > MOST_TERMS:
-            return
+        if len(seen) > MOST_TERMS:
+            return tuple(found), True
         if words:
-            yield Concept(words, parts, tuple(_names(stretch, expansions)))
+            start, end = stretch[0][0], stretch[-1][0] + len(stretch[-1][1])
+            found.append(Concept(words, parts, tuple(_names(stretch, expansions)), start, end))
+    return tuple(found), False
 
 
 def _stretches(cut: Sequence[Cut], expansions: Sequence[Expansion]) -> Iterator[Sequence[Cut]]:

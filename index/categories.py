@@ -67,10 +67,11 @@ class Categories:
             weights[rows] = np.maximum(weights[rows], worth)
         return weights
 
-    def count(self, passages: Flags, report: Rows) -> list[tuple[str, int]]:
-        """In how many reports each code stands, of the flagged passages; ``report`` has the report of each passage."""
+    def count(self, passages: Flags, report: Rows, reports: int) -> Rows:
+        """In how many of the ``reports`` each code stands, of the flagged passages; ``report`` has that of each passage."""
         held = passages[self.rows]
-        # A pair of report and code as one number: each counts once, however many passages of the report carry the code.
-        pairs = np.unique(report[self.rows[held]] * len(self.codes) + self.numbers[held])
-        counts = np.bincount(pairs % len(self.codes), minlength=len(self.codes)) if self.codes else pairs
-        return list(zip(self.codes, counts.tolist(), strict=True))
+        # A place for each pair of report and code: each counts once, however many passages of the report carry the code.
+        seen = np.zeros(reports * len(self.codes), np.bool_)
+        seen[report[self.rows[held]] * len(self.codes) + self.numbers[held]] = True
+        counted: Rows = seen.reshape(reports, len(self.codes)).sum(axis=0)
+        return counted

@@ -106,7 +106,7 @@ class FacetCount:
 @dataclass(frozen=True, slots=True)
 class Found:
     """The answer: all matching passages and reports counted, how many ``distinct`` hits they make, and the hits of the
-    ranks that were asked for; ``whole`` passages hold all that is asked for; ``categories`` are those of its subject.
+    ranks that were asked for; ``whole`` passages hold all that is asked for.
 
     ``facets`` has a key for each of ``FACETS``; a facet ignores its own filter, so that alternatives stay visible.
     ``missing`` are the words of the query that stand nowhere in the index; ``loose`` says that no passage holds enough
@@ -118,7 +118,6 @@ class Found:
     distinct: int
     hits: tuple[Candidate, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
-    categories: tuple[str, ...] = ()
     whole: int = 0
     missing: tuple[str, ...] = ()
     loose: bool = False

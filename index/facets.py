@@ -15,14 +15,14 @@ import numpy as np
 from index.engine import FACETS, FacetCount
 from index.filters import Filters, Range
 from index.reports import Numbers, ordered
-from index.segment import Flags
+from index.segment import Flags, Rows
 from index.snapshot import Snapshot
 
 
 class Narrowed(NamedTuple):
-    """The passages that match under all filters, the number of their reports, and the facets."""
+    """The rows that match under all filters, the number of their reports, and the facets."""
 
-    passages: Flags
+    rows: Rows
     reports: int
     facets: dict[str, tuple[FacetCount, ...]]
 
@@ -30,18 +30,25 @@ class Narrowed(NamedTuple):
 def narrow(snapshot: Snapshot, filters: Filters, matched: Flags) -> Narrowed:
     """What the filters leave of the ``matched`` passages."""
     flags = _report_flags(snapshot, filters)
-    role, category = _role_flags(snapshot, filters), _category_flags(snapshot, filters)
+    rows = np.flatnonzero(matched)
+    of_role = rows[_has_role(snapshot, filters, rows)] if filters.role else rows
+    of_category = rows[_has_category(snapshot, filters, rows)] if filters.category else rows
+    of_both = of_role[_has_category(snapshot, filters, of_role)] if filters.category else of_role
     allowed = _all(flags, len(snapshot.reports))
-    in_allowed = matched & allowed[snapshot.report]
-    saying = _reports_of(snapshot, matched & role & category)
+    saying = np.zeros(len(snapshot.reports), np.bool_)
+    saying[snapshot.report[of_both]] = True
+
+    def inside(some: Rows) -> Rows:
+        return some[allowed[snapshot.report[some]]] if flags else some
+
     facets = {
         name: facet.count(saying & _all(flags, len(snapshot.reports), but=name))
         for name, facet in snapshot.reports.facets.items()
     }
-    facets["role"] = _count_roles(snapshot, in_allowed & category)
-    facets["category"] = ordered(snapshot.categories.count(in_allowed & role, snapshot.report))
+    facets["role"] = _count_roles(snapshot, inside(of_category))
+    facets["category"] = _count_categories(snapshot, inside(of_role))
     by_name = {name: facets[name] for name in FACETS}
-    return Narrowed(in_allowed & role & category, int((saying & allowed).sum()), by_name)
+    return Narrowed(inside(of_both), int((saying & allowed).sum()), by_name)
 
 
 def _report_flags(snapshot: Snapshot, filters: Filters) -> dict[str, Flags]:
@@ -76,23 +83,13 @@ def _within(numbers: Numbers, wanted: Range | None) -> Flags:
     return inside
 
 
-def _role_flags(snapshot: Snapshot, filters: Filters) -> Flags:
-    if not filters.role:
-        return np.ones(len(snapshot), np.bool_)
-    wanted = [number for number, name in enumerate(snapshot.role_names) if name in filters.role]
-    return np.isin(snapshot.role, wanted)
+def _has_role(snapshot: Snapshot, filters: Filters, rows: Rows) -> Flags:
+    wanted = np.array([name in filters.role for name in snapshot.role_names], np.bool_)
+    return wanted[snapshot.role[rows]]
 
 
-def _category_flags(snapshot: Snapshot, filters: Filters) -> Flags:
-    if not filters.category:
-        return np.ones(len(snapshot), np.bool_)
-    return snapshot.categories.having(filters.category, len(snapshot))
-
-
-def _reports_of(snapshot: Snapshot, passages: Flags) -> Flags:
-    flags = np.zeros(len(snapshot.reports), np.bool_)
-    flags[snapshot.report[passages]] = True
-    return flags
+def _has_category(snapshot: Snapshot, filters: Filters, rows: Rows) -> Flags:
+    return snapshot.categories.having(filters.category, len(snapshot))[rows]
 
 
 def _all(flags: dict[str, Flags], reports: int, but: str | None = None) -> Flags:
@@ -101,8 +98,15 @@ def _all(flags: dict[str, Flags], reports: int, but: str | None = None) -> Flags
     return reduce(np.logical_and, others, np.ones(reports, np.bool_))
 
 
-def _count_roles(snapshot: Snapshot, passages: Flags) -> tuple[FacetCount, ...]:
+def _count_roles(snapshot: Snapshot, rows: Rows) -> tuple[FacetCount, ...]:
     names = snapshot.role_names
-    seen = np.zeros((len(snapshot.reports), len(names)), np.bool_)
-    seen[snapshot.report[passages], snapshot.role[passages]] = True
-    return ordered(zip(names, seen.sum(axis=0).tolist(), strict=True))
+    seen = np.zeros(len(snapshot.reports) * len(names), np.bool_)
+    seen[snapshot.report_role[rows]] = True
+    return ordered(names, seen.reshape(len(snapshot.reports), len(names)).sum(axis=0))
+
+
+def _count_categories(snapshot: Snapshot, rows: Rows) -> tuple[FacetCount, ...]:
+    flags = np.zeros(len(snapshot), np.bool_)
+    flags[rows] = True
+    categories = snapshot.categories
+    return ordered(categories.codes, categories.count(flags, snapshot.report, len(snapshot.reports)))

@@ -23,7 +23,7 @@ def named(url: str) -> Format:
         try:
             from index.tantivy_postings import TantivyPostings
         except ImportError as error:
-            raise Misconfigured("tantivy: 引擎需要安装附加组件：pip install 'jilan[scale]'。") from error
+            raise Misconfigured('tantivy: 引擎需要安装附加组件：pip install "jilan[scale]"。') from error
         return TantivyPostings()
     if url.startswith("opensearch+"):
         raise Misconfigured(f"{url} 是为外部检索服务预留的地址，本版本尚不支持：请把 JILAN_SEARCH 设为 {_CHOICE}。")

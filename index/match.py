@@ -15,21 +15,21 @@ What matches is written in ``index.engine``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.analysed import AnalysedQuery, Expanded
-from index.analysis import subwords
-from index.segment import Flags, Postings, Weights
+from index.analysed import AnalysedQuery, Concept, Expanded
+from index.reports import Named
+from index.segment import Flags, Postings, Rows, Weights
 from index.snapshot import Snapshot
 
 # Of the weight of the query's words, what a passage must hold to match: one of two, unless it is by far the commoner.
 LEAST_SHARE = 0.3
 # Sharing single characters says little: half of them at least, or as many as the best passage has.
 LEAST_CHARACTERS = 0.5
-# What another name counts of the word itself. Source: trials in retrieval.md; kept by ``make eval``.
+# What another name counts of the word itself. Source: trials over real sentences; kept by ``make eval``.
 BOOST = {"alias": 0.9, "near": 0.3}
 # Of a name of several words, what must stand there for the name to stand there.
 WHOLE_NAME = 0.7
@@ -37,6 +37,10 @@ WHOLE_NAME = 0.7
 CATEGORY = 0.8
 # What a category counts that is not the passage's main one.
 BESIDES = 0.7
+# Words that stand in so many passages only rank, where the query has rarer ones: they find nothing that these do not.
+COMMON = 100_000
+# A near-synonym that stands in more than this share of the passages, and in so many, says too little to be counted.
+COMMON_NEAR, LEAST_COMMON_NEAR = 0.05, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +57,35 @@ class Matched:
     loose: bool = False
     open_to: Flags | None = None
 
-    def with_categories(self, snapshot: Snapshot, categories: Mapping[str, float]) -> Matched:
-        """Those of the categories match too."""
-        if self.open_to is None or not categories:
+    def with_category(self, certainty: Weights) -> Matched:
+        """Those that are surely of a category asked for match too; ``certainty`` is by row."""
+        if self.open_to is None:
             return self
-        of_category = self.open_to & (snapshot.categories.weighed(categories, BESIDES, len(snapshot)) > 0)
+        of_category = self.open_to & (certainty > 0)
         if not of_category.any():
             return self
         # Passages that only share characters are no answer beside one that is.
         return replace(self, rows=of_category if self.loose else self.rows | of_category, loose=False)
 
-    def scores(self, snapshot: Snapshot, categories: Mapping[str, float]) -> Weights:
-        """The scores by words and categories."""
-        worth = CATEGORY * max(categories.values(), default=0.0) * self.total
-        held = self.held + np.float32(CATEGORY * self.total) * snapshot.categories.weighed(
-            categories, BESIDES, len(snapshot)
-        )
-        return snapshot.norms * held * held / np.float32(self.total + worth or 1)
+    def scores(self, snapshot: Snapshot, rows: Rows, certainty: Weights) -> Weights:
+        """The scores of the rows by words and categories."""
+        sure = certainty[rows]
+        worth = CATEGORY * self.total
+        held = self.held[rows] + np.float32(worth) * sure
+        whole = self.total + worth * float(certainty.max(initial=0))
+        return snapshot.norms[rows] * held * held / np.float32(whole or 1)
 
 
-def match(snapshot: Snapshot, query: AnalysedQuery) -> Matched:
-    """The passages that answer ``query`` by its words, deleted ones left out, before any filter."""
+def match(snapshot: Snapshot, query: AnalysedQuery, named: Sequence[Named] = ()) -> Matched:
+    """The passages that answer ``query`` by its words, deleted ones left out, before any filter; ``named`` are the unions,
+    places and years its free text names."""
     if query.query.browses or not query.understood:
         flags = snapshot.live if query.query.browses else np.zeros(len(snapshot), np.bool_)
         return Matched(flags, np.zeros(len(snapshot), np.float32))
     allowed = _allowed(snapshot, query)
     lookup = Lookup(snapshot)
-    held, total = _held(lookup, query)
-    missing = tuple(word for word in query.words if not lookup.known(word))
-    sought = total + len(missing) * float(np.log1p(len(snapshot)))
+    held, total, missing = _held(lookup, query, named)
+    sought = total + len(missing) * float(np.log1p(snapshot.size))
     if query.must or not query.concepts:
         return Matched(allowed, held, total, sought, missing)
     enough = allowed & (held > 0) & (held >= LEAST_SHARE * total)
@@ -106,11 +110,16 @@ class Lookup:
 
     def idf(self, holding: int) -> float:
         """The weight of what ``holding`` passages have; 0 for none."""
-        return float(np.log1p((len(self.snapshot) - holding + 0.5) / (holding + 0.5))) if holding else 0.0
+        return float(np.log1p((self.snapshot.size - holding + 0.5) / (holding + 0.5))) if holding else 0.0
 
-    def known(self, word: str) -> bool:
-        """Whether ``word`` or a part of it stands anywhere."""
-        return any(self.term(one)[1] for one in (word, *(part for _, part in subwords(word))))
+    def common(self, word: str) -> bool:
+        """Whether it stands in so many passages that it only ranks."""
+        return len(self.term(word)[0].rows) > COMMON
+
+    def name(self, word: str) -> tuple[Postings, float]:
+        """The same for a word of another name, which is not looked for inside words."""
+        postings = self.snapshot.word(word)
+        return postings, self.idf(len(postings.rows))
 
     def _postings(self, word: str) -> Postings:
         """A single Han character is looked for everywhere: as a word it stands only where the cut left it over. So is
@@ -141,58 +150,89 @@ def _any(snapshot: Snapshot, strings: Iterable[str]) -> Flags:
     return flags
 
 
-def _held(lookup: Lookup, query: AnalysedQuery) -> tuple[Weights, float]:
-    """What each passage holds of the query, and the weight of the whole."""
+def _held(lookup: Lookup, query: AnalysedQuery, named: Sequence[Named]) -> tuple[Weights, float, tuple[str, ...]]:
+    """What each passage holds of the query, the weight of the whole, and the words that stand nowhere."""
     held, total = np.zeros(len(lookup.snapshot), np.float32), 0.0
-    named = lookup.snapshot.reports.named(query.query.plain)
-    for concept in query.concepts:
-        own = _sum(lookup, (*concept.words, *concept.parts))
-        weight = _weight(lookup, (*concept.words, *concept.parts))
+    missing: list[str] = []
+    for concept in _telling(lookup, query.concepts):
+        own, weight = _sum(_telling_terms(lookup, concept), lookup.term, lookup.snapshot)
+        names = [name for name in named if name.covers(concept.start, concept.end)]
+        if not weight and not names and not any(_stands(lookup, other) for other in concept.others):
+            missing += concept.words
         for other in concept.others:
-            _raise(own, lookup, other, weight)
-            weight = weight or BOOST[other.kind] * _weight(lookup, other.words)
-        for name in named:
-            if all(word in name.text for word in concept.words):
-                rows = name.reports[lookup.snapshot.report]
-                # A union is asked for as a whole: that others share letters of its name says nothing.
-                own = own * np.float32(name.field != "unit")
-                weight = weight or lookup.idf(int(rows.sum()))
-                own[rows] = weight
+            weight = _raise(own, lookup, other, weight)
+        for name in names:
+            rows = name.reports[lookup.snapshot.report]
+            # A union is asked for as a whole: that others share letters of its name says nothing.
+            own = own * np.float32(not name.union)
+            weight = weight or lookup.idf(int(rows.sum()))
+            own[rows] = weight
         held += own
         total += weight
-    return held, total
+    return held, total, tuple(missing)
 
 
-def _sum(lookup: Lookup, words: Iterable[str]) -> Weights:
-    """For each passage, the weight of those of the words that it holds."""
-    held = np.zeros(len(lookup.snapshot), np.float32)
+def _telling(lookup: Lookup, concepts: Sequence[Concept]) -> Sequence[Concept]:
+    """The concepts less those that stand nearly everywhere, unless all do."""
+    rarer = [one for one in concepts if len(one.words) > 1 or not lookup.common(one.words[0])]
+    return rarer or concepts
+
+
+def _telling_terms(lookup: Lookup, concept: Concept) -> Sequence[str]:
+    """Words and sub-words less the sub-words that stand nearly everywhere, where the words themselves stand anywhere."""
+    if not all(lookup.term(word)[1] for word in concept.words):
+        return concept.terms
+    return (*concept.words, *(part for part in concept.parts if not lookup.common(part)))
+
+
+def _stands(lookup: Lookup, other: Expanded) -> bool:
+    """Whether another name of the same thing stands anywhere."""
+    return other.kind == "alias" and all(len(lookup.name(word)[0].rows) for word in other.words)
+
+
+def _sum(
+    words: Iterable[str], find: Callable[[str], tuple[Postings, float]], snapshot: Snapshot
+) -> tuple[Weights, float]:
+    """For each passage the weight of those of the words that it holds, and the weight of them all."""
+    held, whole = np.zeros(len(snapshot), np.float32), 0.0
     for word in words:
-        postings, idf = lookup.term(word)
+        postings, idf = find(word)
         held[postings.rows] += np.float32(idf) * postings.weights
-    return held
+        whole += idf
+    return held, whole
 
 
-def _weight(lookup: Lookup, words: Iterable[str]) -> float:
-    return sum(lookup.term(word)[1] for word in words)
+def _raise(held: Weights, lookup: Lookup, other: Expanded, own: float) -> float:
+    """Counts another name where the query's own words do not weigh more; returns the weight of the concept, which is that
+    of the name where the query's words stand nowhere."""
+    if other.kind == "near" and len(other.words) > 1:
+        # Of a near-synonym in several words little is left after its share: not worth looking them all up.
+        return own
+    parts = [lookup.name(word) for word in other.words]
+    whole = sum(idf for _, idf in parts)
+    if not all(idf for _, idf in parts) or _says_little(lookup, other, parts[0][0]):
+        return own
+    boost = BOOST[other.kind]
+    worth = np.float32(boost * (sum(lookup.term(word)[1] for word in other.of_words) or own or whole))
+    if len(parts) == 1:
+        rows, weights = parts[0][0]
+    else:
+        name, _ = _sum(other.words, lookup.name, lookup.snapshot)
+        rows = np.flatnonzero(name >= WHOLE_NAME * whole)
+        weights = name[rows] / np.float32(whole)
+    held[rows] = np.maximum(held[rows], worth * weights)
+    return own or boost * whole
 
 
-def _raise(held: Weights, lookup: Lookup, other: Expanded, own: float) -> None:
-    """Counts another name where the query's own word does not weigh more."""
-    stands_for = _weight(lookup, other.of_words) or own or _weight(lookup, other.words)
-    worth = np.float32(BOOST[other.kind] * stands_for)
-    if len(other.words) == 1:
-        postings, _ = lookup.term(other.words[0])
-        held[postings.rows] = np.maximum(held[postings.rows], worth * postings.weights)
-        return
-    name, whole = _sum(lookup, other.words), _weight(lookup, other.words)
-    rows = np.flatnonzero(name >= WHOLE_NAME * whole) if whole else np.zeros(0, np.int64)
-    held[rows] = np.maximum(held[rows], worth * name[rows] / np.float32(whole or 1))
+def _says_little(lookup: Lookup, other: Expanded, postings: Postings) -> bool:
+    most = max(LEAST_COMMON_NEAR, COMMON_NEAR * lookup.snapshot.size)
+    return other.kind == "near" and len(postings.rows) > most
 
 
 def _by_characters(lookup: Lookup, query: AnalysedQuery, allowed: Flags, missing: tuple[str, ...]) -> Matched:
     """Where no passage holds enough of the words: those that share their characters."""
     characters = dict.fromkeys(character for word in query.words for character in word)
-    held, total = _sum(lookup, characters), _weight(lookup, characters)
+    held, total = _sum(characters, lookup.term, lookup.snapshot)
     answering = held[allowed]
     best = float(answering.max()) if answering.size else 0.0
     rows = allowed & (held > 0) & (held >= min(LEAST_CHARACTERS * total, best))

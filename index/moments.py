@@ -17,8 +17,10 @@ _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月�
 _TO = re.compile(r"\s*(?:\.\.|[~至到])\s*")
 _BOUND = re.compile(r"(>=|<=|≥|≤|>|<)\s*(.*)")
 _TICK = 1e-6
-# What every computer's clock can tell in every time zone.
-_YEARS = range(1971, 3000)
+# Days that every clock can tell in every time zone, and that a float tells to the microsecond.
+_YEARS = range(1971, 2100)
+# The times of day around them, which days are written as in another time zone.
+_FIRST, _LAST = 0.0, dt.datetime(2100, 12, 31, tzinfo=dt.UTC).timestamp()
 
 
 def moments(given: str) -> Range:
@@ -26,7 +28,9 @@ def moments(given: str) -> Range:
     text = unicodedata.normalize("NFKC", given).strip()
     try:
         span = _read(text)
-    except ValueError:
+        if not all(_FIRST <= end <= _LAST for end in (span.low, span.high) if end is not None):
+            raise ValueError(text)
+    except (ValueError, OverflowError):
         raise Misused(f"导入时间“{given}”无法识别。请写日期或一段，如 2026-11-20、2026-11-01..2026-11-30。") from None
     if span.low is not None and span.high is not None and span.low > span.high:
         raise Misused(f"导入时间“{given}”的起点晚于终点。请把较早的写在前面。")
@@ -59,8 +63,6 @@ def _ends(text: str) -> tuple[float, float]:
     if day is None:
         moment = dt.datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-        if moment.year not in _YEARS:
-            raise ValueError(text)
         return moment.timestamp(), moment.timestamp()
     first = dt.date(int(day[1]), int(day[2] or 1), int(day[3] or 1))
     if first.year not in _YEARS:
@@ -77,9 +79,9 @@ def _midnight(day: dt.date) -> float:
 
 def _write(moment: float, last: bool) -> str:
     """A day where the moment is its beginning (or its ``last``), else the time in UTC."""
-    day = dt.datetime.fromtimestamp(moment, dt.UTC).astimezone().date().isoformat()
-    if _same(_ends(day)[last], moment):
-        return day
+    day = dt.datetime.fromtimestamp(moment, dt.UTC).astimezone().date()
+    if day.year in _YEARS and _same(_ends(day.isoformat())[last], moment):
+        return day.isoformat()
     return dt.datetime.fromtimestamp(moment, dt.UTC).isoformat().replace("+00:00", "Z")
 
 

@@ -142,7 +142,7 @@ def to_json(query: Query) -> dict[str, Any]:
 
 
 def from_json(value: object) -> Query:
-    """The query that ``to_json`` wrote.
+    """The query that ``to_json`` wrote, its texts folded as they are today.
 
     :raise Misused: for what is damaged or comes from a newer program.
     """
@@ -151,9 +151,11 @@ def from_json(value: object) -> Query:
             raise Misused("这个检索由较新的程序保存，本程序读不懂。请先升级程序。")
         case {"version": 1, "parts": [*values]}:
             parts = tuple(part for part in map(part_from_json, values) if part)
-            # What cannot be typed is damaged too.
-            if len(parts) == len(values) and parse(write(Query(parts))).parts == parts:
-                return Query(parts)
+            text = write(Query(parts))
+            query = parse(text)
+            # What cannot be typed is damaged too: it would become another search.
+            if len(text) <= MOST_CHARACTERS and len(parts) == len(values) and _shape(query.parts) == _shape(parts):
+                return query
     raise Misused("保存的检索已损坏，无法读出。请删除后重新保存。")
 
 
@@ -194,6 +196,11 @@ def _capped(parts: Iterable[Part]) -> Iterator[Part]:
         met[type(part)] += 1
         if met[type(part)] <= MOST_STRINGS or isinstance(part, Words | Field):
             yield AnyOf(part.alternatives[:MOST_STRINGS]) if isinstance(part, AnyOf) else part
+
+
+def _shape(parts: Iterable[Part]) -> list[tuple[type[Part], int, Part | None]]:
+    """Everything but the folded texts, which another version of the program folded in another way."""
+    return [(type(part), _strings(part), part if isinstance(part, Field) else None) for part in parts]
 
 
 def _strings(part: Part) -> int:

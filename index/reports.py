@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,8 @@ Numbers = npt.NDArray[np.float64]
 # What a query may leave out of a name, and how much must be left.
 _ENDINGS = ("总工会", "工会", "省", "市", "区", "县")
 _SHORTEST = 2
+# Nobody reads a longer list; the unknown is always in it.
+MOST_VALUES = 200
 
 
 class Facts(NamedTuple):
@@ -61,11 +64,13 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Which report has which of ``values``: pairs of a report's row and the value's number."""
+    """Which report has which of ``values``: pairs of a report's row and the value's number; ``ranks`` is the place of each
+    value among them all, the unknown last."""
 
     values: tuple[Value, ...]
     owners: Rows
     codes: Rows
+    ranks: Rows
 
     @classmethod
     def of(cls, values_by_report: Iterable[Sequence[Value]]) -> Facet:
@@ -77,11 +82,12 @@ class Facet:
             for value in values or (None,)
         ]
         owners, codes = np.array(pairs, np.int64).reshape(-1, 2).T
-        return cls(tuple(numbers), owners, codes)
+        return cls(tuple(numbers), owners, codes, _ranks(tuple(numbers)))
 
     def having(self, wanted: Iterable[Value], reports: int) -> Flags:
         """The reports with any of the values."""
-        numbers = [number for number, value in enumerate(self.values) if value in set(wanted)]
+        chosen = set(wanted)
+        numbers = [number for number, value in enumerate(self.values) if value in chosen]
         flags = np.zeros(reports, np.bool_)
         flags[self.owners[np.isin(self.codes, numbers)]] = True
         return flags
@@ -89,13 +95,25 @@ class Facet:
     def count(self, reports: Flags) -> tuple[FacetCount, ...]:
         """How many of the flagged reports have each value; the values that none has are left out."""
         counts = np.bincount(self.codes[reports[self.owners]], minlength=len(self.values))
-        return ordered(zip(self.values, counts.tolist(), strict=True))
+        return ordered(self.values, counts, self.ranks)
 
 
-def ordered(counts: Iterable[tuple[Value, int]]) -> tuple[FacetCount, ...]:
-    """The most reports first, then by value; None last; zeros left out."""
-    kept = [FacetCount(value, reports) for value, reports in counts if reports]
-    return tuple(sorted(kept, key=lambda one: (one.value is None, -one.reports, str(one.value))))
+def ordered(values: Sequence[Value], counts: Rows, ranks: Rows | None = None) -> tuple[FacetCount, ...]:
+    """The most reports first, then by value; None last; zeros left out, and what is beyond ``MOST_VALUES``."""
+    ranks = _ranks(values) if ranks is None else ranks
+    met = np.flatnonzero(counts)
+    last = int(np.argmax(ranks)) if len(ranks) else 0
+    unknown = [last] if len(values) and values[last] is None and counts[last] else []
+    order = met[np.lexsort((ranks[met], -counts[met]))][: MOST_VALUES + 1].tolist()
+    known = [number for number in order if number not in unknown][: MOST_VALUES - len(unknown)]
+    return tuple(FacetCount(values[number], int(counts[number])) for number in (*known, *unknown))
+
+
+def _ranks(values: Sequence[Value]) -> Rows:
+    order = sorted(range(len(values)), key=lambda number: (values[number] is None, str(values[number])))
+    ranks = np.empty(len(values), np.int64)
+    ranks[order] = np.arange(len(values))
+    return ranks
 
 
 # Lower ends of the bands that scores are counted in: most reports give themselves more than 90.
@@ -112,11 +130,21 @@ def score_band(score: float | None) -> str | None:
 
 
 class Named(NamedTuple):
-    """A name as it stands in a query, the field it is a value of, and the flags of the reports that have it."""
+    """A name as it stands in a text at ``[start, end)``, and the flags of the reports that have it."""
 
     text: str
-    field: str
+    start: int
+    end: int
     reports: Flags
+
+    @property
+    def union(self) -> bool:
+        """Whether it names a union, and not a place or a year."""
+        return "工会" in self.text
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text lies in the name."""
+        return self.start <= start and end <= self.end
 
 
 class Reports:
@@ -142,22 +170,27 @@ class Reports:
     def named(self, plain: str) -> list[Named]:
         """The unions, years and places that a folded text names, the longest names first; one may lack what only says
         of which level it is (海珠 for 海珠区). A name inside a longer one is none of its own."""
+        names, lengths = self._names
         found: list[Named] = []
-        for name, (field, value) in self._names.items():
-            if name in plain and not any(name in longer.text for longer in found):
-                found.append(Named(name, field, self.facets[field].having((value,), len(self))))
+        for length in lengths:
+            for start in range(len(plain) - length + 1):
+                values = names.get(plain[start : start + length])
+                if values and not any(longer.covers(start, start + length) for longer in found):
+                    flags = [self.facets[field].having((value,), len(self)) for field, value in values]
+                    found.append(
+                        Named(plain[start : start + length], start, start + length, reduce(np.logical_or, flags))
+                    )
         return found
 
     @cached_property
-    def _names(self) -> dict[str, tuple[str, Value]]:
-        names = {
-            name: (field, value)
-            for field in ("region", "year", "unit")
-            for value in self.facets[field].values
-            if value is not None
-            for name in _names_of(str(value))
-        }
-        return dict(sorted(names.items(), key=lambda one: -len(one[0])))
+    def _names(self) -> tuple[dict[str, list[tuple[str, Value]]], list[int]]:
+        """Fields and values of each name, and the lengths of names, the longest first."""
+        names: defaultdict[str, list[tuple[str, Value]]] = defaultdict(list)
+        for field in ("unit", "region", "year"):
+            for value in self.facets[field].values:
+                for name in _names_of(str(value)) if value is not None else ():
+                    names[name].append((field, value))
+        return dict(names), sorted(set(map(len, names)), reverse=True)
 
 
 def _names_of(value: str) -> Iterator[str]:

@@ -6,7 +6,9 @@ Passages that say the same are one hit, the best of them standing for the others
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +16,11 @@ import numpy.typing as npt
 from corpus.model import Role
 from index import rank
 from index.analysed import AnalysedQuery
-from index.engine import Candidate, Copy, Found, Sort
+from index.engine import Candidate, Copy, Found, Sort, Why
 from index.facets import narrow
 from index.filters import Filters
-from index.match import Matched, match
-from index.segment import Flags, Rows
+from index.match import BESIDES, Matched, match
+from index.segment import Flags, Rows, Weights
 from index.snapshot import Snapshot
 from index.subject import Subject
 from index.why import why
@@ -42,64 +44,93 @@ MOST_COPIES = 100
 
 def search(snapshot: Snapshot, query: AnalysedQuery, filters: Filters, ranks: range, sort: Sort = "relevance") -> Found:
     """See ``index.engine.Engine.search``."""
-    matched = match(snapshot, query)
-    subject = _subject(snapshot, query, matched)
-    matched = matched.with_categories(snapshot, subject.categories)
+    named = snapshot.reports.named(query.query.plain)
+    matched = match(snapshot, query, named)
+    subject = _subject(snapshot, query, matched, [name.text for name in named if name.union])
+    certainty = snapshot.categories.weighed(subject.categories, BESIDES, len(snapshot))
+    matched = matched.with_category(certainty)
     narrowed = narrow(snapshot, filters, matched.rows)
-    rows = np.flatnonzero(narrowed.passages)
-    scores, hits = _ranked(snapshot, query, matched, subject, rows)
-    ordered = _ordered(snapshot, _standing(snapshot, rows, hits, scores, sort), scores, sort)
-    shown = ordered[ranks.start : ranks.stop].tolist()
+    ranking = _ranked(snapshot, matched, subject, narrowed.rows, certainty, looked_at=bool(query.concepts))
+    matching = np.zeros(len(snapshot), np.bool_)
+    matching[narrowed.rows] = True
     return Found(
-        passages=len(rows),
+        passages=len(narrowed.rows),
         reports=narrowed.reports,
-        distinct=len(hits),
-        hits=tuple(_candidate(snapshot, query, subject, row, scores, narrowed.passages) for row in shown),
+        distinct=len(ranking.hits),
+        hits=tuple(
+            _candidate(
+                snapshot, row, ranking.scores, matching, why(snapshot, query, subject, row, ranking.near.get(row, 0.0))
+            )
+            for row in _shown(snapshot, narrowed.rows, ranking, ranks, sort)
+        ),
         facets=narrowed.facets,
-        categories=tuple(subject.categories),
-        whole=int((matched.held[rows] >= WHOLE * matched.sought).sum()),
+        whole=0 if matched.loose else int((matched.held[narrowed.rows] >= WHOLE * matched.sought).sum()),
         missing=matched.missing,
         loose=matched.loose,
-        no_answer=not _answers(query, matched, subject, rows),
+        no_answer=not _answers(query, matched, subject, narrowed.rows, certainty),
     )
 
 
-def _answers(query: AnalysedQuery, matched: Matched, subject: Subject, rows: Rows) -> bool:
+class Ranking(NamedTuple):
+    """Scores by row, good for the rows that were ranked; ``hits`` are those that stand for what they say, ``near`` how near
+    the query's letters stand in those that were looked at."""
+
+    scores: Scores
+    hits: Rows
+    near: Mapping[int, float]
+
+
+def _answers(query: AnalysedQuery, matched: Matched, subject: Subject, rows: Rows, certainty: Weights) -> bool:
     """Whether what was found answers the query: it holds what must stand there, is of the query's category, or holds
     enough of its words; those that stand nowhere count too, since they may be the very thing that is asked for."""
     if matched.loose or not len(rows):
         return False
-    if query.must or subject.categories or not query.concepts:
+    if query.must or not query.concepts or certainty[rows].any():
         return True
     least = ENOUGH if len(subject.plain) <= MOST_TYPED else ENOUGH_OF_PASTED
     return float(matched.held[rows].max()) >= least * matched.sought
 
 
-def _subject(snapshot: Snapshot, query: AnalysedQuery, matched: Matched) -> Subject:
+def _subject(snapshot: Snapshot, query: AnalysedQuery, matched: Matched, unions: Sequence[str]) -> Subject:
     """What the query is about: what it says itself, unless a passage holds nearly all of it and says something else."""
-    named = snapshot.reports.named(query.query.plain)
-    asked = Subject.of(query, (name.text for name in named if name.field == "unit"))
+    asked = Subject.of(query, unions)
     rows = np.flatnonzero(matched.rows)
     if not query.concepts or query.must or matched.loose or not len(rows):
         return asked
-    best = int(rows[np.argmax(matched.scores(snapshot, {})[rows])])
+    best = int(rows[np.argmax(snapshot.norms[rows] * matched.held[rows] ** 2)])
     categories = snapshot.categories_of(best)
     share = float(matched.held[best] / max(matched.sought, 1e-9))
     if share < (CERTAIN if asked.categories else LIKELY) or not categories or asked.categories.keys() & set(categories):
-        # The more the words find, the less is to be guessed.
         need = min(1.0, max(LEAST_NEED, NEED - share))
         return replace(asked, categories={code: need * sure for code, sure in asked.categories.items()})
     return replace(asked, categories=dict.fromkeys(categories, LIKENESS))
 
 
 def _ranked(
-    snapshot: Snapshot, query: AnalysedQuery, matched: Matched, subject: Subject, rows: Rows
-) -> tuple[Scores, Rows]:
-    """The scores of all passages, and of the rows those that stand for what they say."""
-    scores = matched.scores(snapshot, subject.categories).astype(np.float64)
+    snapshot: Snapshot, matched: Matched, subject: Subject, rows: Rows, certainty: Weights, looked_at: bool
+) -> Ranking:
+    """The rows scored by words, category and role, of those that say the same the best one picked, and the best of these
+    raised by their wording; so that another order changes no score."""
+    scores = np.empty(len(snapshot), np.float64)
+    scores[rows] = matched.scores(snapshot, rows, certainty) * _by_role(snapshot, subject)[snapshot.role[rows]]
     hits = _distinct(snapshot, rows, scores)
-    _look_at(snapshot, query, subject, hits, scores)
-    return scores, hits
+    near_by_row: dict[int, float] = {}
+    if looked_at and len(hits):
+        best = _first(snapshot, hits, scores, LOOKED_AT)
+        texts = rank.Passages([snapshot.text(row) for row in best.tolist()])
+        near, run = texts.near(subject.plain), texts.run(subject.plain)
+        near_by_row = dict(zip(best.tolist(), near.tolist(), strict=True))
+        scores[best] *= (1 + near**2) * (1 + run**2) * np.where(run == 1, rank.EXACT, 1.0)
+    return Ranking(scores, hits, near_by_row)
+
+
+def _by_role(snapshot: Snapshot, subject: Subject) -> Scores:
+    """A factor for each role: prose before cells of forms, the role that is wanted before others."""
+    factors = [
+        (1.0 if name == Role.OTHER else rank.PROSE) * (rank.SAME_ROLE if name == subject.role else 1.0)
+        for name in snapshot.role_names
+    ]
+    return np.array(factors or [1.0])
 
 
 def _distinct(snapshot: Snapshot, rows: Rows, scores: Scores) -> Rows:
@@ -114,44 +145,28 @@ def _distinct(snapshot: Snapshot, rows: Rows, scores: Scores) -> Rows:
     return distinct
 
 
-def _standing(snapshot: Snapshot, rows: Rows, hits: Rows, scores: Scores, sort: Sort) -> Rows:
-    """The rows that stand for what they say: with another order than relevance, the first in that order."""
+def _shown(snapshot: Snapshot, rows: Rows, ranking: Ranking, ranks: range, sort: Sort) -> list[int]:
+    """The rows of the ``ranks`` in the order of ``sort``; in another order than relevance, what is first in it stands for
+    what says the same."""
     if sort == "relevance":
-        return hits
-    ordered = _ordered(snapshot, rows, scores, sort)
-    _, first = np.unique(snapshot.same[ordered], return_index=True)
-    return ordered[np.sort(first)]
-
-
-def _look_at(snapshot: Snapshot, query: AnalysedQuery, subject: Subject, hits: Rows, scores: Scores) -> None:
-    """Raises the scores of the best hits by their wording, so that a sort changes no score."""
-    if not query.concepts or not len(hits):
-        return
-    rows = _first(snapshot, hits, scores, LOOKED_AT)
-    texts = rank.Passages([snapshot.text(row) for row in rows.tolist()])
-    near, run = texts.near(subject.plain), texts.run(subject.plain)
-    scores[rows] *= (
-        (1 + near**2) * (1 + run**2) * np.where(run == 1, rank.EXACT, 1.0) * _bonuses(snapshot, subject, rows)
-    )
-
-
-def _bonuses(snapshot: Snapshot, subject: Subject, rows: Rows) -> Scores:
-    roles = np.array(snapshot.role_names or [""])[snapshot.role[rows]]
-    factors = np.where(roles == Role.OTHER, 1.0, rank.PROSE)
-    return factors if subject.role is None else np.where(roles == subject.role, factors * rank.SAME_ROLE, factors)
+        shown: Rows = _first(snapshot, ranking.hits, ranking.scores, ranks.stop)[ranks.start :]
+    else:
+        ordered = _ordered(snapshot, rows, ranking.scores, sort)
+        _, first = np.unique(snapshot.same[ordered], return_index=True)
+        shown = ordered[np.sort(first)][ranks.start : ranks.stop]
+    return [int(row) for row in shown]
 
 
 def _first(snapshot: Snapshot, rows: Rows, scores: Scores, limit: int) -> Rows:
     """The best ``limit`` of the rows, in order."""
-    if limit < len(rows):
-        last = np.partition(-scores[rows], limit)[limit]
+    if 0 < limit < len(rows):
+        last = np.partition(-scores[rows], limit - 1)[limit - 1]
         rows = rows[-scores[rows] <= last]
     return _ordered(snapshot, rows, scores, "relevance")[:limit]
 
 
 def _ordered(snapshot: Snapshot, rows: Rows, scores: Scores, sort: Sort) -> Rows:
     """``rows`` by the key of ``sort``, then by relevance, then report, then passage; unknown (nan) comes last."""
-    reports = snapshot.report[rows]
     keys = [snapshot.place[rows], -scores[rows]]
     numbers = {
         "year": snapshot.reports.years,
@@ -160,21 +175,19 @@ def _ordered(snapshot: Snapshot, rows: Rows, scores: Scores, sort: Sort) -> Rows
         "-imported": -snapshot.reports.imported,
     }
     if sort != "relevance":
-        keys.append(numbers[sort][reports])
+        keys.append(numbers[sort][snapshot.report[rows]])
     return rows[np.lexsort(keys)]
 
 
-def _candidate(
-    snapshot: Snapshot, query: AnalysedQuery, subject: Subject, row: int, scores: Scores, matching: Flags
-) -> Candidate:
+def _candidate(snapshot: Snapshot, row: int, scores: Scores, matching: Flags, reasons: Why) -> Candidate:
     copies = snapshot.copies(row)
     others = copies[matching[copies] & (copies != row)]
-    named = _ordered(snapshot, others, scores, "relevance")[:MOST_COPIES].tolist()
+    named = _first(snapshot, others, scores, MOST_COPIES).tolist()
     return Candidate(
         passage=int(snapshot.passages[row]),
         report=snapshot.report_id(row),
         score=round(float(scores[row]), 4),
         same=tuple(Copy(snapshot.report_id(one), int(snapshot.passages[one])) for one in named),
         copies=len(others),
-        why=why(snapshot, query, subject, row),
+        why=reasons,
     )

@@ -18,6 +18,8 @@ from index.reports import Facts, Reports
 from index.segment import Flags, Postings, PostingsCache, Rows, Segment, Weights
 
 K1, B = 1.2, 0.75
+# What is found in all segments, beside what each segment keeps: a commit makes a new snapshot of mostly the same segments.
+_CACHE_BYTES = 256 * 1024 * 1024
 
 
 class Snapshot:
@@ -27,10 +29,13 @@ class Snapshot:
         kept = [(segment, live) for segment, live in pieces if live.any()]
         self.segments = [segment for segment, _ in kept]
         self.bases = np.cumsum([0, *map(len, self.segments)])
-        self._cache = cache
+        self._cache, self._joined = cache, PostingsCache(_CACHE_BYTES)
         self.live: Flags = _joined([live for _, live in kept], np.bool_)
+        # How many passages there are; those that are deleted weigh nothing and stand nowhere.
+        self.size = int(self.live.sum())
         self.passages: Rows = _joined([segment.passages for segment in self.segments], np.int64)
-        self.norms = _norms(_joined([np.diff(segment.offsets) for segment in self.segments], np.float32))
+        lengths: Weights = _joined([np.diff(segment.offsets) for segment in self.segments], np.float32)
+        self.norms = _norms(lengths, float(lengths[self.live].mean()) if self.size else 1.0)
         facts, report = _one_numbering([(s.facts, s.fact_names, live) for s, live in kept])
         self.reports, self.report = _by_report([Facts.read(fact) for fact in facts], report)
         self.role_names, self.role = _one_numbering([(s.roles, s.role_names, live) for s, live in kept])
@@ -38,6 +43,8 @@ class Snapshot:
             [(s.categories, s.category_names, live) for s, live in kept]
         )
         self.categories = Categories.of(self._category_names, self._category)
+        # Report and role of each passage as one number, to count either.
+        self.report_role = self.report * len(self.role_names) + self.role
         # The order of reports and passages: of equals the first in it comes first.
         self.in_order = np.lexsort((self.passages, self.reports.ids[self.report]))
         self.place = np.empty_like(self.in_order)
@@ -53,11 +60,13 @@ class Snapshot:
 
     def word(self, word: str) -> Postings:
         """The passages that hold ``word`` as a word or sub-word."""
-        return self._gather("word", word, lambda segment: segment.read(word))
+        return self._joined.get(("", "word", word), lambda: self._gather("word", word, lambda one: one.read(word)))
 
     def string(self, string: str) -> Postings:
         """The passages in whose heading or text ``string`` stands, across the borders of words."""
-        return self._gather("string", string, lambda segment: segment.scan(string))
+        return self._joined.get(
+            ("", "string", string), lambda: self._gather("string", string, lambda one: one.scan(string))
+        )
 
     def text(self, row: int) -> tuple[str, str]:
         """The folded heading and text of a passage."""
@@ -88,8 +97,12 @@ class Snapshot:
             self._cache.get((segment.name, kind, what), lambda segment=segment: read(segment))  # type: ignore[misc]
             for segment in self.segments
         ]
-        rows = [postings.rows + base for postings, base in zip(found, self.bases, strict=False)]
-        return Postings(_joined(rows, np.int64), _joined([postings.weights for postings in found], np.float32))
+        rows = _joined([postings.rows + base for postings, base in zip(found, self.bases, strict=False)], np.int64)
+        weights = _joined([postings.weights for postings in found], np.float32)
+        if self.size == len(self):
+            return Postings(rows, weights)
+        there = self.live[rows]
+        return Postings(rows[there], weights[there])
 
 
 def _one_numbering(pieces: Sequence[tuple[Rows, Sequence[str], Flags]]) -> tuple[list[str], Rows]:
@@ -113,9 +126,8 @@ def _by_report(facts: Sequence[Facts], numbers: Rows) -> tuple[Reports, Rows]:
     return Reports(list(latest.values())), row_of_fact[numbers]
 
 
-def _norms(lengths: Weights) -> Weights:
+def _norms(lengths: Weights, average: float) -> Weights:
     """What BM25 makes of the length of each passage: more than 1 for a short one."""
-    average = float(lengths.mean()) if len(lengths) else 1.0
     return ((K1 + 1) / (1 + K1 * (1 - B + B * lengths / average))).astype(np.float32)
 
 

@@ -25,6 +25,7 @@ from index.analysis import base_words, dictionary, segmenter, subwords
 from index.doubtful import ALONE, doubtful_stretches
 from index.near import LONGEST, Near
 from index.romanised import Romanised
+from index.tokens import tokens
 
 # Longer texts are pasted and not typed.
 MOST_CHARACTERS = 60
@@ -33,7 +34,6 @@ MOST_ROUNDS = 3
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[a-zA-Z]+(?:[ '’]+[a-zA-Z]+)*")
 LEAST_LATIN = 4
-_FILTER = re.compile(r"[\u4e00-\u9fff]{2}[:：](?:\"[^\"]*\"|“[^”]*”|\S*)")
 # How much a matching character proves, what a slip costs, and how far frequency decides between equals.
 _MOST_CONTEXT, _SLIP, _FREQUENCY, _SETTLED = 10, 2.0, 0.15, 1.0
 # Fixes below this are no better than chance; those so far behind the best are not offered beside it.
@@ -156,10 +156,10 @@ class Speller:
 
     def _fixes(self, text: str) -> list[_Fix]:
         """The fixes of a text, the surest first, one for each text they lead to; filters stay."""
-        filters = [match.span() for match in _FILTER.finditer(text)]
+        free = _without_filters(text)
         best: dict[str, _Fix] = {}
-        for fix in (*self._latin(text), *self._han(text)):
-            if fix.score < _LEAST_SCORE or any(start <= fix.start < end for start, end in filters):
+        for fix in (*self._latin(free), *self._han(free)):
+            if fix.score < _LEAST_SCORE:
                 continue
             fixed = fix.applied(text)
             if fixed not in best or best[fixed].score < fix.score:
@@ -195,3 +195,14 @@ class Speller:
             if len(letters) >= LEAST_LATIN and letters not in self._weights:
                 for place, meant in enumerate(self._romanised.texts(letters)):
                     yield _Fix(*run.span(), meant, len(letters) - place)
+
+
+def _without_filters(text: str) -> str:
+    """``text``, as long as it is, with line ends where its filters stand."""
+    at = 0
+    for token in tokens(text):
+        start = text.index(token.raw, at)
+        at = start + len(token.raw)
+        if token.kind == "field":
+            text = text[:start] + "\n" * (at - start) + text[at:]
+    return text

@@ -13,8 +13,8 @@ from index.subject import Subject
 _LEAST_STRETCH = 2
 
 
-def why(snapshot: Snapshot, query: AnalysedQuery, subject: Subject, row: int) -> Why:
-    """The reasons for one passage; empty for an empty query."""
+def why(snapshot: Snapshot, query: AnalysedQuery, subject: Subject, row: int, near: float) -> Why:
+    """The reasons for one passage, ``near`` among them; empty for an empty query."""
     plain = subject.plain
     heading, text = snapshot.text(row)
     role = snapshot.role_names[snapshot.role[row]]
@@ -28,7 +28,7 @@ def why(snapshot: Snapshot, query: AnalysedQuery, subject: Subject, row: int) ->
             if all(word in text or word in heading for word in other.words) and other.of not in text + heading
         ),
         stretch=longest if len(longest) >= _LEAST_STRETCH else "",
-        near=round(float(rank.Passages([(heading, text)]).near(plain)[0]), 2) if plain else 0.0,
+        near=round(near, 2),
         categories=tuple(code for code in subject.categories if code in snapshot.categories_of(row)),
         role=subject.role if role == subject.role else None,
         prose=bool(plain) and role != Role.OTHER,
