@@ -25,8 +25,9 @@ from index.reports import Named
 from index.segment import Flags, Postings, Rows, Weights
 from index.snapshot import Snapshot
 
-# Of the weight of the query's words, what a passage must hold to match: one of two, unless it is by far the commoner.
-LEAST_SHARE = 0.3
+# Of the weight of the query's words, what a passage must hold to match: one of two, unless it is by far the commoner; where
+# fewer than FEW hold that much, in small archives above all, less will do. More would add noise to the counts.
+LEAST_SHARE, LEAST_SHARE_OF_FEW, FEW = 0.3, 0.1, 50
 # Sharing single characters says little: half of them at least, or as many as the best passage has.
 LEAST_CHARACTERS = 0.5
 # What another name counts of the word itself. Source: trials over real sentences; kept by ``make eval``.
@@ -88,7 +89,9 @@ def match(snapshot: Snapshot, query: AnalysedQuery, named: Sequence[Named] = ())
     sought = total + len(missing) * float(np.log1p(snapshot.size))
     if query.must or not query.concepts:
         return Matched(allowed, held, total, sought, missing)
-    enough = allowed & (held > 0) & (held >= LEAST_SHARE * total)
+    enough = allowed & (held >= max(LEAST_SHARE * total, 1e-9))
+    if np.count_nonzero(enough) < FEW:
+        enough = allowed & (held >= max(LEAST_SHARE_OF_FEW * total, 1e-9))
     if enough.any():
         return Matched(enough, held, total, sought, missing, open_to=allowed)
     return _by_characters(lookup, query, allowed, missing)

@@ -17,22 +17,25 @@ def save(archive: Archive, name: str = "预算执行", **args: str) -> SavedSear
     return archive.save_search(name, model_of(request), ACTOR)
 
 
-def answer(archive: Archive, request: SearchRequest) -> Any:
+def answer(archive: Archive, request: SearchRequest, named: int = 100) -> Any:
     """The passages of current reports that hold the text typed, of the imports asked for, the last imported first."""
     reports = sorted(archive.reports(current=True), key=lambda line: line.imported_at, reverse=True)
     kept = archive.indexable([line.id for line in reports if _within(line.imported_at.timestamp(), request)])
     found = [one for passages in kept.values() for one in passages if request.text in one.passage.text]
-    return page(found, request.limit)
+    return page(found, request.limit, named=named)
 
 
-def page(found: list[KeptPassage], limit: int = 1000, no_answer: bool = False) -> Any:
-    """An answer with these passages; those of one wording are one hit, that of the last import."""
+def page(found: list[KeptPassage], limit: int = 1000, no_answer: bool = False, named: int = 100) -> Any:
+    """An answer with these passages; those of one wording are one hit, that of the last import, with so many ``named``."""
     found.sort(key=lambda one: -one.report.imported_at.timestamp())
     same: dict[str, list[KeptPassage]] = {}
     for one in found:
         same.setdefault(one.passage.text, []).append(one)
     return SimpleNamespace(
-        hits=tuple(SimpleNamespace(passage=first, same=tuple(rest)) for first, *rest in same.values())[:limit],
+        hits=tuple(
+            SimpleNamespace(passage=first, same=tuple(rest[:named]), copies=len(rest)) for first, *rest in same.values()
+        )[:limit],
+        pages=-(-len(same) // limit),
         reports=len({one.report.id for one in found}),
         passages=len(found),
         no_answer=no_answer or not found,

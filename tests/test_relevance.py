@@ -159,9 +159,21 @@ def test_a_baseline_finds_a_word(kind: type[Peer], tmp_path: Path) -> None:
     assert peer.search("！", 5) == []
 
 
-def test_ours_is_above_every_baseline() -> None:
+def test_ours_is_above_every_baseline_in_every_class_and_keeps_its_level() -> None:
     last = recorded()
     assert last["questions"] == fingerprint(), "other questions: RECORD=yes python -m tests.relevance"
-    ours = summary(run_ours())["nDCG@10"][OVERALL]
+    outcomes = run_ours()
+    figures = summary(outcomes)
     for name in BASELINES:
-        assert ours > last["measures"][name]["nDCG@10"][OVERALL], name
+        theirs = last["measures"][name]["nDCG@10"]
+        assert all(ours >= theirs[kind] for kind, ours in figures["nDCG@10"].items()), name
+    # Somewhat below what was measured last; what is aimed at stands in the tables of ``make eval``.
+    levels = {OVERALL: 0.82, "reworded": 0.80, "alias": 0.80, "topic": 0.95, "number": 0.87, "pasted": 0.55}
+    low = {kind: figures["nDCG@10"][kind] for kind, level in levels.items() if figures["nDCG@10"][kind] < level}
+    assert not low
+    assert figures["MRR"]["known"] >= 0.97
+    assert figures["empty"][OVERALL] == 0
+    kept = promises(outcomes)
+    assert kept["phrases exact"] == 1
+    assert kept["no answer recognised"] >= 0.8
+    assert kept["answered but silenced"] <= 0.02

@@ -32,7 +32,7 @@ ASKED = "<script>alert(1)</script>&"
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """A library of simple texts, which answers without its index."""
     library = library_in(tmp_path)
-    monkeypatch.setattr(library, "search", lambda request: answer(library.archive, request))
+    monkeypatch.setattr(library, "search", lambda request, **_: answer(library.archive, request))
     yield library
     library.close()
 
