@@ -19,7 +19,6 @@ adds groups to the shipped ones and switches off what does not suit::
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,36 +37,29 @@ _MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """``forms`` are folded, the commonest first; ``own`` are those among them that only the user's file brings."""
+    """``forms`` are folded, the commonest first."""
 
     kind: Kind
     forms: tuple[str, ...]
-    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """``form`` may be looked for beside ``of``, the stretch ``[start, end)`` of the query; ``own``: by the user's file."""
+    """``form`` may be looked for beside ``of``, the stretch ``[start, end)`` of the query."""
 
     of: str
     form: str
     kind: Kind
-    own: bool
     start: int
     end: int
 
 
 @dataclass(frozen=True)
 class Thesaurus:
-    """``off`` are forms (alone) and pairs of forms switched off; ``identity`` changes whenever anything does."""
+    """``off`` are forms (alone) and pairs of forms switched off."""
 
     groups: tuple[Group, ...]
     off: frozenset[frozenset[str]] = frozenset()
-
-    @cached_property
-    def identity(self) -> str:
-        content = [(group.kind, group.forms, sorted(group.own)) for group in self.groups], sorted(map(sorted, self.off))
-        return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
     def expansions(self, text: str) -> tuple[Expansion, ...]:
         """What else may be looked for where ``text``, folded by ``corpus.normalise``, is looked for: at most 40, aliases first,
@@ -77,13 +69,13 @@ class Thesaurus:
         drop what ``start`` and ``end`` show to begin or end inside one.
         """
         proposals = sorted(
-            (group.kind, rank, start, end, form, not group.own.isdisjoint((text[start:end], form)))
+            (group.kind, rank, start, end, form)
             for start, end, group in self._standing(text)
             for rank, form in enumerate(islice(self._others(text[start:end], group, text), _MOST))
         )
         found: dict[str, Expansion] = {}
-        for kind, _, start, end, form, own in proposals:
-            found.setdefault(form, Expansion(text[start:end], form, kind, own, start, end))
+        for kind, _, start, end, form in proposals:
+            found.setdefault(form, Expansion(text[start:end], form, kind, start, end))
         return tuple(islice(found.values(), _MOST))
 
     def _others(self, of: str, group: Group, text: str) -> Iterator[str]:
@@ -148,11 +140,9 @@ def _shipped() -> Sequence[Entry]:
 
 
 def _thesaurus(given: Sequence[Entry], own: Sequence[Entry]) -> Thesaurus:
-    known = {form for kind, forms in given if kind == "alias" for form in forms}
     aliases = _joined(forms for kind, forms in (*given, *own) if kind == "alias")
-    groups = [Group("alias", forms, frozenset(forms) - known) for forms in aliases]
-    groups += [Group("near", forms) for kind, forms in given if kind == "near"]
-    groups += [Group("near", forms, frozenset(forms)) for kind, forms in own if kind == "near"]
+    groups = [Group("alias", forms) for forms in aliases]
+    groups += [Group("near", forms) for kind, forms in (*given, *own) if kind == "near"]
     off = [one for kind, forms in own if kind == "off" for one in (combinations(forms, 2) if forms[1:] else [forms])]
     return Thesaurus(tuple(groups), frozenset(map(frozenset, off)))
 

@@ -46,10 +46,6 @@ class Format(Protocol):
     """How postings are written; an object without state that other processes can be sent."""
 
     @property
-    def name(self) -> str:
-        """One short word."""
-
-    @property
     def segment_passages(self) -> int:
         """How many passages a rebuild puts into one segment: as few as can well be, since several are made at once."""
 
