@@ -50,7 +50,7 @@ def test_the_list_counts_what_is_new(
     save(archive, "监控", q="绩效监控")
     more = write(tmp_path / "新", c=self_evaluation(unit="松溪县总工会", problem="项目绩效监控不到位。"))
     jilan(data, "import", str(more))
-    monkeypatch.setattr(Library, "search", lambda self, request: answer(self.archive, request))
+    monkeypatch.setattr(Library, "search", lambda self, request, **_: answer(self.archive, request))
     before = archive.saved_search(1)
     (line,) = told(jilan(data, "saved", "--json"))
     assert line["new"]["reports"] == 1
