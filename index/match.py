@@ -35,7 +35,7 @@ BOOST = {"alias": 0.9, "near": 0.3}
 # Of a name of several words, what must stand there for the name to stand there.
 WHOLE_NAME = 0.7
 # What being of a category that the query speaks of is worth, of all its words.
-CATEGORY = 0.8
+CATEGORY = 1.0
 # What a category counts that is not the passage's main one.
 BESIDES = 0.7
 # Words that stand in so many passages only rank, where the query has rarer ones: they find nothing that these do not.

@@ -32,7 +32,6 @@ _HEAP = 128 * 1024 * 1024
 class TantivyPostings:
     """See ``index.postings.Format``."""
 
-    name: str = "tantivy"
     segment_passages: int = 25_000
     most_rewritten: int = 50_000
 

@@ -42,7 +42,6 @@ class _Words(FieldType):
 class WhooshPostings:
     """See ``index.postings.Format``."""
 
-    name: str = "whoosh"
     segment_passages: int = 10_000
     most_rewritten: int = 10_000
 
