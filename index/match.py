@@ -15,7 +15,8 @@ What matches is written in ``index.engine``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,6 +43,9 @@ BESIDES = 0.7
 COMMON = 100_000
 # A near-synonym that stands in more than this share of the passages, and in so many, says too little to be counted.
 COMMON_NEAR, LEAST_COMMON_NEAR = 0.05, 1000
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_DIGITS = [str.maketrans("0123456789", f"{zero}一二三四五六七八九") for zero in "〇零"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +153,18 @@ def _allowed(snapshot: Snapshot, query: AnalysedQuery) -> Flags:
 def _any(snapshot: Snapshot, strings: Iterable[str]) -> Flags:
     flags = np.zeros(len(snapshot), np.bool_)
     for string in strings:
-        flags[snapshot.string(string).rows] = True
+        for written in _writings(string):
+            flags[snapshot.string(written).rows] = True
     return flags
+
+
+def _writings(string: str) -> Iterator[str]:
+    """A folded string, and with its years in Chinese digits: folding turns those into Arabic ones only where they stand
+    alone, which they may do in the query and not in a passage (二〇〇〇万元)."""
+    yield string
+    if _YEAR.search(string):
+        for digits in _DIGITS:
+            yield _YEAR.sub(lambda year, digits=digits: year[0].translate(digits), string)  # type: ignore[misc]
 
 
 def _held(lookup: Lookup, query: AnalysedQuery, named: Sequence[Named]) -> tuple[Weights, float, tuple[str, ...]]:

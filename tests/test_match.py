@@ -14,7 +14,7 @@ from index.engine import Engine
 from index.filters import Filters
 from index.query import parse
 from tests.engine_checklist import letters
-from tests.passages import ask, engine_over, found, passage, passages
+from tests.passages import ask, engine_over, found, holding, passage, passages
 
 COMMON = [f"绩效工作情况第{letters(number)}条" for number in range(40)]
 
@@ -162,3 +162,13 @@ def test_prose_stands_for_the_form_cell_that_says_the_same(tmp_path: Path) -> No
 def test_only_a_query_that_was_cut_says_so() -> None:
     assert analyse(parse("绩效目标 目标")).notes == ()
     assert analyse(parse("、".join(chr(0x4E00 + 7 * n) for n in range(90)))).notes == ("词语过多，后面的不再检索。",)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [("二〇〇〇", [1, 2, 3]), ("2000", [1, 2, 3]), ("投入二〇〇〇万", [1]), ("二零零零年", [2, 3])],
+)
+def test_a_phrase_finds_chinese_digits_that_are_no_year_too(tmp_path: Path, phrase: str, expected: list[int]) -> None:
+    engine = engine_over(tmp_path, passages(["投入二〇〇〇万元", "二〇〇〇年度", "2000年", "一九九九年"]))
+    assert holding(engine, f'"{phrase}"') == expected
+    engine.close()
