@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import cast
@@ -31,6 +32,16 @@ def reports_in(session: Session, unit: str | None, year: int | None, current: bo
     if current:
         conditions.append(~tables.Report.superseded)
     return list(lines_where(session, *conditions).values())
+
+
+def waiting_in(session: Session) -> int:
+    """How many reports are marked for the index."""
+    return session.scalar(select(func.count()).select_from(tables.Pending)) or 0
+
+
+def last_import_in(session: Session) -> dt.datetime | None:
+    """When the latest of the current reports was imported; None if there is none."""
+    return session.scalar(select(func.max(tables.Report.imported_at)).where(~tables.Report.superseded))
 
 
 def called(session: Session, name: str) -> list[int]:

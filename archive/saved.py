@@ -48,7 +48,7 @@ class SavedStore:
         """
         text = _written(model)
         with self._database.write() as session:
-            if session.scalar(select(func.count()).select_from(Saved)) == MOST_SAVED:
+            if (session.scalar(select(func.count()).select_from(Saved)) or 0) >= MOST_SAVED:
                 raise Misused(f"保存的检索已有 {MOST_SAVED} 个，不能再多。请先删除不用的。")
             at = now()
             row = Saved(name=_free(session, name), model=text, created_at=at, created_by=actor, looked_at=at)

@@ -18,7 +18,7 @@ from archive.database import Database
 from archive.events import events
 from archive.faults import faults
 from archive.fetching import report_in, row_of
-from archive.listing import passages_in, passages_of, reports_in, unit_in, units_in
+from archive.listing import last_import_in, passages_in, passages_of, reports_in, unit_in, units_in, waiting_in
 from archive.migrate import prepare
 from archive.originals import Originals
 from archive.records import (
@@ -109,6 +109,11 @@ class Archive(TagStore, SavedStore):
         with self._database.read() as session:
             return reports_in(session, unit, year, current)
 
+    def last_import(self) -> dt.datetime | None:
+        """When the latest of the current reports was imported; None if there is none."""
+        with self._database.read() as session:
+            return last_import_in(session)
+
     def units(self) -> list[UnitLine]:
         """All units by place and name, with their current reports counted."""
         with self._database.read() as session:
@@ -157,6 +162,11 @@ class Archive(TagStore, SavedStore):
         """Reports that the index must take up again or drop (see ``indexable``), each with the moment of its mark."""
         with self._database.read() as session:
             return marks.marked(session)
+
+    def waiting(self) -> int:
+        """How many reports ``pending`` has."""
+        with self._database.read() as session:
+            return waiting_in(session)
 
     def indexed(self, done: Mapping[int, dt.datetime]) -> None:
         """Clears marks as ``pending`` gave them, once the index is durable; marks set anew since then stay."""

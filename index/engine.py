@@ -143,6 +143,10 @@ class Engine(Protocol):
         :raise IndexUnusable: if another process left an index this program cannot use.
         """
 
+    @property
+    def state(self) -> object:
+        """Another one after each commit, of whatever process."""
+
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Report, folded heading and folded text of every passage."""
 

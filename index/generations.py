@@ -65,12 +65,6 @@ class Generations:
                     raise IndexUnusable(f"缺少文件 {Path(str(error.filename)).name}") from None
                 time.sleep(_PAUSE)
 
-    def in_force(self) -> tuple[str, Collection[str]]:
-        """Generation and names of the files that were loaded."""
-        if self._loaded is None:
-            raise ValueError("nothing is loaded")
-        return self._loaded.generation, self._loaded.files.keys()
-
     @contextmanager
     def aside(self) -> Iterator[Path]:
         """A new folder for another generation, removed again if making it fails."""

@@ -78,6 +78,20 @@ def test_units_count_their_current_reports(full: Archive) -> None:
     ]
 
 
+def test_what_waits_for_the_index_is_counted(full: Archive) -> None:
+    assert full.waiting() == len(full.pending()) > 0
+    full.indexed(full.pending())
+    assert full.waiting() == 0
+
+
+def test_the_last_import_is_that_of_the_latest_current_report(full: Archive) -> None:
+    latest = max(full.reports(current=True), key=lambda line: line.imported_at)
+    assert full.last_import() == latest.imported_at
+    for line in full.reports():
+        full.remove(line.id, ACTOR)
+    assert full.last_import() is None
+
+
 def test_a_unit_has_all_its_reports(full: Archive) -> None:
     (line,) = [unit for unit in full.units() if unit.name == "白沙市总工会"]
     page = full.unit(line.id)
@@ -111,6 +125,8 @@ def test_a_report_without_passages_is_indexable_all_the_same(archive: Archive) -
     [
         (lambda archive: archive.reports(), 1),
         (lambda archive: archive.units(), 2),
+        (lambda archive: archive.waiting(), 1),
+        (lambda archive: archive.last_import(), 1),
         (lambda archive: archive.passages(list(range(1, 11))), 3),
         (lambda archive: archive.indexable(list(range(1, 6))), 3),
         (lambda archive: archive.report(1), 18),

@@ -153,6 +153,9 @@ def test_there_is_room_for_so_many(archive: Archive, monkeypatch: pytest.MonkeyP
         save(archive, "三")
     archive.delete_search(first.id, ACTOR)
     save(archive, "三")
+    monkeypatch.setattr(saved, "MOST_SAVED", 1)
+    with pytest.raises(Misused, match="已有 1 个"):
+        save(archive, "四")
 
 
 def test_of_many_who_want_one_name_one_gets_it(archive: Archive) -> None:

@@ -118,6 +118,56 @@ def test_a_time_of_import_is_read(given: str, low: float | None, high: float | N
     assert read_filters(write_filters(filters)) == filters
 
 
+EDGES = [
+    "1971",
+    "<1971",
+    "<=1971-01-01",
+    "2099",
+    ">2099",
+    ">2099-12-31",
+    "1970-01-01T00:00:00Z..",
+    "..2100-06-01T00:00:00Z",
+]
+BEYOND = [
+    "1970",
+    "<1970-01-01T00:00:00Z",
+    "2100",
+    "2999",
+    ">2999",
+    "9999",
+    "9999-12-31T23:59:59Z",
+    "3000-01-01T00:00:00Z..",
+]
+
+
+@pytest.mark.parametrize("given", EDGES)
+def test_a_time_of_import_at_the_edge_is_written_and_read_back(given: str) -> None:
+    filters = read_filters({"imported": [given]})
+    assert read_filters(write_filters(filters)) == filters
+
+
+@pytest.mark.parametrize("given", BEYOND)
+def test_a_time_of_import_that_no_clock_told_is_refused(given: str) -> None:
+    with pytest.raises(Misused, match="请写日期"):
+        read_filters({"imported": [given]})
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_times_of_import_hold_in_every_time_zone(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system cannot change the time zone of a program")
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", zone)
+        time.tzset()
+        try:
+            for given in (*EDGES, "2026-11-20", "2026-11-20T23:30:00Z"):
+                filters = read_filters({"imported": [given]})
+                assert read_filters(write_filters(filters)) == filters
+        finally:
+            patched.undo()
+            time.tzset()
+
+
 def test_of_two_times_of_import_the_narrower_counts() -> None:
     both = read_filters({"imported": ["2026-11-01..", "..2026-11-20"]})
     assert both == read_filters({"imported": ["2026-11-01..2026-11-20"]})

@@ -231,3 +231,18 @@ def test_projects_whose_reports_share_every_other_word_are_all_kept(tmp_path: Pa
     (again,) = library.import_items([source("另存.txt", ("\n" + texts[0]).encode())])
     assert (again.status, again.same) == ("duplicate", "text")
     library.close()
+
+
+def test_units_are_read_once_for_each_state_of_the_index(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    units = library.archive.units
+    monkeypatch.setattr(library.archive, "units", lambda: read.append(1) or units())
+    put(library, document())
+    read.clear()
+    assert [unit.name for unit in library.units()] == ["云岚市青屏区总工会"]
+    for _ in range(3):
+        library.search(SearchRequest.from_args({"q": ["单位:青屏区"], "unit": ["青屏"]}))
+    assert len(read) == 1
+    put(library, document(unit="云岚市总工会"))
+    assert len(library.units()) == 2
+    assert len(found(library, "", unit="云岚市总工会")) == 1

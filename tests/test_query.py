@@ -209,6 +209,9 @@ DAMAGED: list[Any] = [
     {"version": 1, "parts": [{"kind": "field", "word": "colour", "value": "红"}]},
     {"version": 1, "parts": [{"kind": "field", "word": "year", "value": "abc"}]},
     {"version": 1, "parts": [{"kind": "words", "text": "绩" * 500}]},
+    {"version": 1, "parts": [{"kind": "phrase", "text": "！"}]},
+    {"version": 1, "parts": [{"kind": "phrase", "text": str(number)} for number in range(9)]},
+    {"version": 1, "parts": [{"kind": "any", "alternatives": [str(number) for number in range(9)]}]},
 ]
 
 
@@ -216,6 +219,21 @@ DAMAGED: list[Any] = [
 def test_what_is_damaged_is_refused(value: object) -> None:
     with pytest.raises(Misused, match="已损坏"):
         from_json(value)
+
+
+def test_texts_that_were_folded_otherwise_are_folded_anew() -> None:
+    older = {
+        "version": 1,
+        "parts": [
+            {"kind": "words", "text": "ＡＰＰ 推广"},
+            {"kind": "phrase", "text": "１２ 人"},
+            {"kind": "any", "alternatives": ["甲Ａ", "乙"]},
+            {"kind": "field", "word": "unit", "value": "ＡＢ总工会"},
+        ],
+    }
+    query = from_json(older)
+    assert query.parts == (Words("app推广"), Phrase("12人"), AnyOf(("甲a", "乙")), Field("unit", "ＡＢ总工会"))
+    assert from_json(to_json(query)) == query
 
 
 def test_what_a_newer_program_kept_is_refused() -> None:

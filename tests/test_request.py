@@ -81,7 +81,13 @@ def test_only_a_search_without_words_and_filters_is_empty() -> None:
 
 @pytest.mark.parametrize(
     ("args", "said"),
-    [({"sort": ["best"]}, "排序"), ({"page": ["0"]}, "页码"), ({"page": ["²"]}, "页码"), ({"limit": ["many"]}, "条数")],
+    [
+        ({"sort": ["best"]}, "排序"),
+        ({"page": ["0"]}, "页码"),
+        ({"page": ["000"]}, "页码"),
+        ({"page": ["²"]}, "页码"),
+        ({"limit": ["many"]}, "条数"),
+    ],
 )
 def test_what_means_nothing_is_refused(args: dict[str, list[str]], said: str) -> None:
     with pytest.raises(Misused, match=said):
@@ -93,8 +99,15 @@ def test_more_than_a_page_can_hold_is_refused_rather_than_cut_in_silence() -> No
         SearchRequest.from_args({"limit": ["1001"]})
 
 
-def test_a_page_far_beyond_the_end_may_be_asked_for() -> None:
-    assert SearchRequest.from_args({"page": ["9" * 30]}).page > 1
+@pytest.mark.parametrize(("given", "page"), [("0000000001", 1), ("0" * 5000 + "7", 7), ("999999999", 999_999_999)])
+def test_a_number_is_read_whole(given: str, page: int) -> None:
+    assert SearchRequest.from_args({"page": [given]}).page == page
+
+
+@pytest.mark.parametrize("given", ["9" * 30, "9" * 5000, "1000000001"])
+def test_a_page_beyond_every_archive_is_refused(given: str) -> None:
+    with pytest.raises(Misused, match="太大"):
+        SearchRequest.from_args({"page": [given]})
 
 
 WORDS = [*(each.word for each in FILTERS), "q", "sort", "page", "limit", "without"]

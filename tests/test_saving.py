@@ -225,6 +225,29 @@ def test_a_feed_holds_each_report_once_the_last_imported_first(
     assert [passage.report.id for passage in newest(library, SearchRequest(text="预算"))] == reports[:0:-1]
 
 
+def test_a_feed_looks_on_until_it_has_enough_reports(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "LOOKED_AT", 3)
+    monkeypatch.setattr(saving, "MOST_ENTRIES", 3)
+    reports = [
+        add(library, year, "\n".join(f"{year}年预算第{place}项。" for place in range(9))) for year in range(2015, 2021)
+    ]
+    asked: list[SearchRequest] = []
+    ask = library.search
+    monkeypatch.setattr(library, "search", lambda request, **_: asked.append(request) or ask(request))
+    found = newest(library, SearchRequest(text="预算"))
+    assert [passage.report.id for passage in found] == reports[:2:-1]
+    assert len(asked) <= 3
+    assert [passage.report.id for passage in newest(library, SearchRequest(text="2016年预算"))] == [reports[1]]
+
+
+def test_a_feed_misses_none_where_not_all_that_say_the_same_are_named(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = [add(library, year) for year in range(2015, 2021)]
+    monkeypatch.setattr(library, "search", lambda request, **_: answer(library.archive, request, named=1))
+    assert [passage.report.id for passage in newest(library, SearchRequest(text="预算"))] == reports[::-1]
+
+
 def test_a_report_that_only_says_what_a_later_one_says_has_its_entry_too(library: Library) -> None:
     reports = [add(library, year) for year in (2021, 2019, 2020)]
     assert len(library.search(SearchRequest(text="预算")).hits) == 1

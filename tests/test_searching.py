@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import Misused
 from tests.archives import document
 from tests.libraries import library_in, put
 from web.library import Library
@@ -64,6 +65,45 @@ def test_passages_that_say_the_same_are_one_hit(tmp_path: Path) -> None:
     assert (page.passages, page.distinct, page.reports, hit.copies) == (3, 1, 3, 2)
     assert {one.report.unit for one in (hit.passage, *hit.same)} == {"甲县总工会", "乙县总工会", "丙县总工会"}
     library.close()
+
+
+def test_what_is_left_of_those_that_say_the_same_stands_for_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = library_in(tmp_path)
+    put(library, *(document(unit=f"{name}县总工会", body="绩效监控不到位。") for name in "甲乙丙丁"))
+    (before,) = ask(library, "绩效监控").hits
+    monkeypatch.setattr(library._index, "catch_up", lambda wait: False)
+    for gone in (before.passage.report.id, before.same[0].report.id):
+        library.remove(gone)
+    (hit,) = ask(library, "绩效监控").hits
+    assert (hit.passage.id, hit.copies) == (before.same[1].id, 1)
+    assert [one.id for one in hit.same] == [before.same[2].id]
+    for rest in (hit.passage.report.id, hit.same[0].report.id):
+        library.remove(rest)
+    assert ask(library, "绩效监控").hits == ()
+    library.close()
+
+
+def test_what_may_have_been_meant_is_told_on_the_first_page_and_on_demand_only(library: Library) -> None:
+    slip = SearchRequest("绩孝监控")
+    assert [one.text for one in library.search(slip).did_you_mean] == ["绩效监控"]
+    assert library.search(slip.but(page=2)).did_you_mean == ()
+    assert library.search(slip, corrections=False).did_you_mean == ()
+
+
+def test_a_typed_category_that_does_not_exist_is_left_out_and_it_is_said(library: Library) -> None:
+    page = ask(library, "绩效监控 类别:Z9,B1")
+    assert page.filters.category == frozenset({"B1"})
+    assert "没有代码为“Z9”的问题类别" in page.explained
+    assert ask(library, "绩效监控 类别:Z9").passages == 6
+    with pytest.raises(Misused, match="没有代码为“Z9”"):
+        ask(library, "绩效监控", category="Z9")
+
+
+def test_whole_names_stand_in_the_answer_for_parts_of_names(library: Library) -> None:
+    page = ask(library, "绩效监控", unit="青屏区")
+    assert page.request.filters.unit == page.filters.unit == ("云岚市青屏区总工会",)
 
 
 def test_how_many_say_the_same_is_counted_in_unions_or_passages(tmp_path: Path) -> None:

@@ -85,6 +85,34 @@ def test_texts_are_those_of_what_is_not_deleted(engine: Engine) -> None:
     assert set(engine.texts()) == {(1, "", "绩效目标"), (1, "", "绩效监控"), (2, "2035", "app上线")}
 
 
+def test_a_closed_engine_stays_closed(engine: Engine, tmp_path: Path, url: str) -> None:
+    under_way = engine.texts()
+    engine.close()
+    assert len(list(under_way)) == 2, "what was under way ends in what it began with"
+    for use in (engine.reports, engine.texts, lambda: found(engine, "绩效"), lambda: engine.update([], drop=[1])):
+        with pytest.raises(IndexUnusable, match="已关闭"):
+            use()
+    assert reopened(tmp_path, url).reports() == {1: 2}
+
+
+def test_closing_in_the_midst_of_a_commit_loses_nothing(engine: Engine, tmp_path: Path, url: str) -> None:
+    def closing() -> Iterator[Document]:
+        engine.close()
+        yield passage(3, "绩效评价", report=2)
+
+    engine.update(closing(), drop=[])
+    assert reopened(tmp_path, url).reports() == {1: 2, 2: 1}
+
+
+def test_each_commit_gives_another_state(engine: Engine, tmp_path: Path, url: str) -> None:
+    other = reopened(tmp_path, url)
+    before = engine.state
+    assert other.state == engine.state == before
+    engine.update(passages(["绩效目标", "绩效监管"], report=1), drop=[1])
+    assert other.state == engine.state != before
+    other.close()
+
+
 def test_another_process_sees_each_commit_at_once(engine: Engine, tmp_path: Path, url: str) -> None:
     code = """
 import sys

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from archive import UnitLine
 from index.phrases import Phrases
+from index.query import Field, parse
 from web.suggesting import Suggestion, suggestions
 
 
@@ -15,7 +16,8 @@ def unit(name: str, reports: int) -> UnitLine:
     return UnitLine(1, name, None, None, None, None, reports, ())
 
 
-UNITS = [unit("广州市增城区总工会", 3), unit("增光县总工会", 5), unit("新 城总工会", 2)]
+STRANGE = [unit("甲，乙联合工会", 2), unit('甲"丙"工会', 1)]
+UNITS = [unit("广州市增城区总工会", 3), unit("增光县总工会", 5), unit("新 城总工会", 2), *STRANGE]
 CATEGORIES = {"B": "B 绩效目标与指标", "B1": "B1 目标编报质量不高", "B2": "B2 指标量化不足"}
 PHRASES = Phrases([("绩效目标编报质量", 5), ("绩效目标", 9), ("预算执行偏慢", 4), ("增城工作", 1)])
 
@@ -28,6 +30,7 @@ OFFERED = [
     ("单位:增", ["单位:增光县总工会", "单位:广州市增城区总工会"], "names that begin so first"),
     ("绩效 单位：广州", ["绩效 单位:广州市增城区总工会"], "what stands before stays; a colon of any width"),
     ("单位:新", ['单位:"新 城总工会"'], "white space needs quotation marks"),
+    ("单位:甲", ['单位:"甲，乙联合工会"', '单位:「甲"丙"工会」'], "so do separators; quotation marks need other ones"),
     ("类别:", ["类别:B", "类别:B1", "类别:B2"], "all categories"),
     ("类别:b1", ["类别:B1"], "by code"),
     ("类别:量化", ["类别:B2"], "by name"),
@@ -65,6 +68,12 @@ def test_an_offer_says_what_it_is_and_in_how_many_reports() -> None:
     assert suggestions("类别:B1", UNITS, CATEGORIES, PHRASES) == [
         Suggestion("category", "B1 目标编报质量不高", "类别:B1", None)
     ]
+
+
+@pytest.mark.parametrize("name", [one.name for one in UNITS])
+def test_an_offered_filter_is_read_as_this_unit(name: str) -> None:
+    (value,) = (one for one in values("单位:", 99) if name in one)
+    assert parse(value).parts == (Field("unit", name),)
 
 
 def test_filters_keep_a_place_beside_many_phrases() -> None:

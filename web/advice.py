@@ -15,5 +15,5 @@ def advice(settings: Settings, passages: int) -> Iterator[str]:
     if settings.search == "whoosh:" and passages > OUTGROWN:
         yield (
             f"库中已有 {passages:,} 段文字，超出默认检索引擎 whoosh: 的适用规模（约 {OUTGROWN:,} 段）。"
-            "建议安装附加组件 pip install 'jilan[scale]'，把 JILAN_SEARCH 设为 tantivy:，再运行 jilan reindex。"
+            '建议安装附加组件 pip install "jilan[scale]"，把 JILAN_SEARCH 设为 tantivy:，再运行 jilan reindex。'
         )

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import Archive, Finding, KeptReport, ReportLine, TagChange
+from archive import Archive, Finding, KeptReport, ReportLine, TagChange, UnitLine
 from archive.lock import writer
 from corpus import thesaurus
 from corpus.errors import JilanError
 from index.analysed import AnalysedQuery
-from index.engine import IndexUnusable
+from index.engine import Engine, IndexUnusable
 from index.phrases import Phrases
 from web import doctor
 from web.advice import advice
@@ -63,7 +63,8 @@ class Library:
         self.settings, self.archive = settings, archive
         self.thesaurus = thesaurus.load(settings.data / "thesaurus.toml")
         self._index = Index(archive, settings, tell)
-        self._hints = Hints(self._index.opened, self._names)
+        self._hints = Hints(lambda: self._index.engine, self._names, self._current)
+        self._units: tuple[object, list[UnitLine]] = None, []
         self._deciding = threading.Lock()
 
     @classmethod
@@ -76,6 +77,7 @@ class Library:
 
     def close(self) -> None:
         """Lets go of all files."""
+        self._hints.close()
         self._index.close()
         self.archive.close()
 
@@ -89,15 +91,19 @@ class Library:
         """The same for sources of any kind; ``wait``: seconds to wait for another import to end."""
         return ImportRun(len(wanted), (), self._import(wanted, actor, wait))
 
-    def search(self, request: SearchRequest) -> SearchPage:
-        """Answers a search from what is indexed, with words and facts as the database has them now."""
+    def search(self, request: SearchRequest, corrections: bool = True) -> SearchPage:
+        """Answers a search from what is indexed, with words and facts as the database has them now. ``corrections``: on its
+        first page with texts that may have been meant.
+
+        :raise Misused: for a category that does not exist.
+        """
+        engine = self._index.opened()
         try:
-            return self._search(request)
+            return self._search(engine, request, corrections)
         except IndexUnusable as fault:
             # Another program has put an index there that this one cannot read, or the files were damaged.
             log.warning("%s", fault)
-            self._index.close()
-            return self._search(request)
+            return self._search(self._index.reopened(engine), request, corrections)
 
     def analyse(self, text: str) -> AnalysedQuery:
         """What a typed text asks for, as a search would understand it."""
@@ -106,6 +112,16 @@ class Library:
     def phrases(self) -> Phrases:
         """Phrases that stand in many reports, as far as they are known by now."""
         return self._hints.phrases()
+
+    def units(self) -> list[UnitLine]:
+        """All units by place and name, read anew once the index has changed: a search finds no others."""
+        engine = self._index.engine
+        state = engine.state if engine else None
+        known, units = self._units
+        if state is None or state != known:
+            units = self.archive.units()
+            self._units = state, units
+        return units
 
     def correct(self, report: int, changes: Mapping[str, object], actor: str | None = None) -> KeptReport:
         """A person's correction of ``unit``, ``year``, ``score``, ``grade``, ``doc_type``; None withdraws.
@@ -124,6 +140,7 @@ class Library:
         :raise NotFound: if there is no such report.
         """
         self.archive.remove(report, actor or self.settings.actor)
+        self._hints.drop()
         return self.catch_up(PATIENCE)
 
     def decide(self, wishes: Sequence[Wish], actor: str | None = None) -> Outcome:
@@ -196,13 +213,16 @@ class Library:
             self._index.sync()
         return doctor.examine(self.archive, self.settings)
 
-    def _search(self, request: SearchRequest) -> SearchPage:
-        means = Means(self.archive, self._index.opened(), self.thesaurus, lambda: self._hints.speller())
-        return search(means, request)
+    def _search(self, engine: Engine, request: SearchRequest, corrections: bool) -> SearchPage:
+        means = Means(self.archive, engine, self.thesaurus, self.units, self._hints.speller)
+        return search(means, request, corrections)
+
+    def _current(self) -> set[int]:
+        return {line.id for line in self.archive.reports(current=True)}
 
     def _names(self) -> list[str]:
         """Names that are words of their own."""
-        units = self.archive.units()
+        units = self.units()
         places = {place for unit in units for place in (unit.province, unit.city, unit.district) if place}
         leaves = self.archive.taxonomy.leaves.values()
         return [*(leaf.name for leaf in leaves), *(unit.name for unit in units), *sorted(places)]

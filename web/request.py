@@ -20,6 +20,8 @@ from web.words import SORTS as SORT_NAMES
 
 LIMIT = 20
 MOST = 1000
+# Pages: more than any archive has, and small enough for the engine's columns.
+_FARTHEST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class SearchRequest:
             text=_last(args, "q").strip(),
             filters=read_filters(args),
             sort=_sort(_last(args, "sort")),
-            page=_count(args, "page", "页码", 1, None),
+            page=_count(args, "page", "页码", 1, _FARTHEST),
             limit=_count(args, "limit", "条数", LIMIT, MOST),
             without=_forms(args.get("without", ())),
         )
@@ -102,13 +104,15 @@ def _sort(given: str) -> Sort:
     return "relevance"
 
 
-def _count(args: Mapping[str, Sequence[str]], word: str, label: str, default: int, most: int | None) -> int:
+def _count(args: Mapping[str, Sequence[str]], word: str, label: str, default: int, most: int) -> int:
     given = _last(args, word).strip()
     if not given:
         return default
+    digits = given.lstrip("0")
     # isascii: "²" counts as a digit too, but is no number.
-    if not (given.isascii() and given.isdigit()) or int(given[:9]) < 1:
+    if not (digits.isascii() and digits.isdigit()):
         raise Misused(f"{label}“{given}”无法识别。请写大于零的整数。")
-    if most is not None and int(given[:9]) > most:
+    # Python reads no number of thousands of digits.
+    if len(digits) > len(str(most)) or int(digits) > most:
         raise Misused(f"{label}“{given}”太大，最多 {most}。")
-    return int(given[:9])
+    return int(digits)

@@ -23,12 +23,15 @@ from index.filters import Range, common
 from index.query import from_json, parse, to_json, write
 from web.library import Library
 from web.request import SearchRequest
+from web.searching import SearchPage
 from web.tagging import category_names
 from web.words import SORTS
 
 VERSION = 1
-# Reports in a feed, and distinct passages among which they are looked for, the last imported first.
+# Reports in a feed, and distinct passages that are looked at at once, those of the last imported first.
 MOST_ENTRIES, LOOKED_AT = 30, 500
+# Before that moment and not at it: times of import are exact to the microsecond.
+_TICK = dt.timedelta(microseconds=1)
 
 _NEWER = "这个检索由更新版本的绩览保存，本程序读不懂。请升级本程序，或删除它后重新保存。"
 _DAMAGED = "这个检索保存的内容已损坏。请删除它，重新检索后再保存。"
@@ -69,11 +72,13 @@ def request_of(model: object) -> SearchRequest:
     if isinstance(model, Mapping) and _whole(model.get("version")) > VERSION:
         raise Misused(_NEWER)
     try:
-        return SearchRequest.from_args(_args(model))
-    except Misused as fault:
-        raise Misused(_OUTDATED.format(fault=fault)) from fault
+        args = _args(model)
     except (KeyError, TypeError, ValueError) as error:
         raise Misused(_DAMAGED) from error
+    try:
+        return SearchRequest.from_args(args)
+    except Misused as fault:
+        raise Misused(_OUTDATED.format(fault=fault)) from fault
 
 
 def query_model(text: str) -> dict[str, Any]:
@@ -91,10 +96,12 @@ def query_text(model: object) -> str:
 
 def since(request: SearchRequest, moment: dt.datetime) -> SearchRequest | None:
     """The same search among what was imported from ``moment`` on; None if its own range of imports ends before."""
-    span = common(request.filters.imported, Range(low=moment.timestamp())) or Range()
-    if span.low is not None and span.high is not None and span.low > span.high:
-        return None
-    return request.but(filters=replace(request.filters, imported=span))
+    return _within(request, Range(low=moment.timestamp()))
+
+
+def until(request: SearchRequest, moment: dt.datetime) -> SearchRequest | None:
+    """The same search among what was imported up to ``moment``; None if its own range of imports begins after."""
+    return _within(request, Range(high=moment.timestamp()))
 
 
 def news(library: Library, saved: SavedSearch) -> tuple[int, int]:
@@ -105,24 +112,46 @@ def news(library: Library, saved: SavedSearch) -> tuple[int, int]:
     asked = since(request_of(saved.model), saved.looked_at)
     if asked is None:
         return 0, 0
-    page = library.search(asked.but(limit=1))
+    page = library.search(asked.but(limit=1), corrections=False)
     return (0, 0) if page.no_answer else (page.reports, page.passages)
 
 
 def newest(library: Library, request: SearchRequest) -> list[KeptPassage]:
     """A passage of each of the ``MOST_ENTRIES`` reports that were imported last and match: its best, or where all it has
-    to say stands in a later report too, one of those."""
-    page = library.search(request.but(sort="-imported", limit=LOOKED_AT))
-    hits = () if page.no_answer else page.hits
+    to say stands in a later report too, one of those. At most as many searches, each among what was imported earlier."""
     found: dict[int, KeptPassage] = {}
-    for passage in (*(hit.passage for hit in hits), *(one for hit in hits for one in hit.same)):
-        found.setdefault(passage.report.id, passage)
+    earlier: SearchRequest | None = request.but(sort="-imported", limit=LOOKED_AT)
+    while earlier is not None:
+        page = library.search(earlier, corrections=False)
+        # Among all that matches, not among what is left of it later on.
+        if page.no_answer and not found:
+            break
+        for passage in (*(hit.passage for hit in page.hits), *(one for hit in page.hits for one in hit.same)):
+            found.setdefault(passage.report.id, passage)
+        settled = _settled(page)
+        complete = sum(one.report.imported_at >= settled for one in found.values()) if settled else len(found)
+        earlier = until(earlier, settled - _TICK) if settled and complete < MOST_ENTRIES else None
     return sorted(found.values(), key=lambda one: one.report.imported_at, reverse=True)[:MOST_ENTRIES]
+
+
+def _within(request: SearchRequest, imported: Range) -> SearchRequest | None:
+    span = common(request.filters.imported, imported) or imported
+    if span.low is not None and span.high is not None and span.low > span.high:
+        return None
+    return request.but(filters=replace(request.filters, imported=span))
+
+
+def _settled(page: SearchPage) -> dt.datetime | None:
+    """The moment from which on no report that matches is missing among the hits and those that say the same, of which not
+    all are named; None if none is missing at all."""
+    cut = [hit for hit in page.hits if hit.copies > len(hit.same)]
+    last = page.hits[-1:] if page.pages > 1 else ()
+    return max((hit.passage.report.imported_at for hit in (*cut, *last)), default=None)
 
 
 def lines(library: Library, searches: Sequence[SavedSearch]) -> list[SavedLine]:
     """Each with its news. One search a line is asked, unless nothing at all was imported since the look."""
-    last = max((line.imported_at for line in library.archive.reports(current=True)), default=None)
+    last = library.archive.last_import()
     names = category_names(library.archive.taxonomy)
     return [_line(library, saved, last is not None and last >= saved.looked_at, names) for saved in searches]
 

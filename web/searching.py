@@ -7,11 +7,11 @@ ago never shows, even while the index still knows it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from archive import Archive, KeptPassage
+from archive import Archive, KeptPassage, UnitLine
 from corpus.asking import asked_about
 from corpus.taxonomy import Taxonomy
 from corpus.thesaurus import Thesaurus
@@ -28,6 +28,9 @@ from web.request import SearchRequest
 from web.tagging import category_names, known
 
 Marks = tuple[tuple[int, int], ...]
+
+# A part of a name that stands for more names stays as it was typed: an address has its limits.
+MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The whole answer. ``reports`` and ``passages`` count all matches, ``distinct`` those that differ, on ``pages``;
+    """The whole answer to ``request``, in which whole names stand for parts of names. ``reports`` and ``passages`` count all matches, ``distinct`` those that differ, on ``pages``;
     ``filters`` are those in force, typed or chosen; ``loose``: what is shown only shares characters with the query;
     ``no_answer``: nothing shown answers it; ``did_you_mean``: texts that find what this one does not; ``waiting`` reports are not yet indexed."""
 
@@ -70,11 +73,12 @@ class SearchPage:
 
 
 class Means(NamedTuple):
-    """What a search is answered with; ``speller`` is asked for only if too little is found."""
+    """What a search is answered with; ``units`` are asked for only for names, ``speller`` only if too little is found."""
 
     archive: Archive
     engine: Engine
     thesaurus: Thesaurus
+    units: Callable[[], Sequence[UnitLine]]
     speller: Callable[[], Speller]
 
 
@@ -85,13 +89,22 @@ class Correction(NamedTuple):
     passages: int
 
 
-def search(means: Means, request: SearchRequest) -> SearchPage:
-    """Answers ``request``; a unit's name need not be whole (增城区总工会)."""
+def search(means: Means, request: SearchRequest, corrections: bool = True) -> SearchPage:
+    """Answers ``request``; a unit's name need not be whole (增城区总工会). ``corrections``: on the first page with texts
+    that may have been meant.
+
+    :raise Misused: for a category that the archive's taxonomy does not have; one that was typed is left out.
+    """
     began = time.perf_counter()
     archive, engine = means.archive, means.engine
+    for code in request.filters.category:
+        known(code, archive.taxonomy, letters=True)
     query = understood(request, means.thesaurus, archive.taxonomy)
-    asked = meant(merged(request.filters, typed_filters(query.query)), archive)
     names = category_names(archive.taxonomy)
+    chosen, typed = meant(request.filters, means.units), meant(typed_filters(query.query), means.units)
+    unknown = typed.category - names.keys()
+    asked = merged(chosen, replace(typed, category=typed.category - unknown))
+    request = _with_names(request, chosen)
     found = engine.search(query, asked, ranks(request), request.sort)
     kept = archive.passages([one for hit in found.hits for one in (hit.passage, *(copy.passage for copy in hit.same))])
     current = {passage: each for passage, each in kept.items() if not each.report.superseded}
@@ -99,7 +112,7 @@ def search(means: Means, request: SearchRequest) -> SearchPage:
         request=request,
         query=query,
         filters=asked,
-        explained=explained(query, asked, names),
+        explained=explained(query, asked, names, unknown),
         no_answer=found.no_answer,
         loose=found.loose,
         missing=found.missing,
@@ -107,10 +120,10 @@ def search(means: Means, request: SearchRequest) -> SearchPage:
         reports=found.reports,
         distinct=found.distinct,
         pages=-(-found.distinct // request.limit),
-        hits=tuple(_hit(query, current, hit) for hit in found.hits if hit.passage in current),
+        hits=tuple(hit for candidate in found.hits for hit in _hit(query, current, candidate)),
         facets=facets(found, request, names),
-        did_you_mean=_meant(means, request, asked, found),
-        waiting=len(archive.pending()),
+        did_you_mean=_meant(means, request, asked, found) if corrections and request.page == 1 else (),
+        waiting=archive.waiting(),
         took_ms=(time.perf_counter() - began) * 1000,
     )
 
@@ -141,22 +154,23 @@ def ranks(request: SearchRequest) -> range:
     return range(first, first + request.limit)
 
 
-def meant(filters: Filters, archive: Archive) -> Filters:
-    """The filters with the whole names that stand in the archive: 增城区总工会, 广东.
-
-    :raise Misused: for a category that the archive's taxonomy does not have.
-    """
-    for code in filters.category:
-        known(code, archive.taxonomy, letters=True)
+def meant(filters: Filters, units: Callable[[], Sequence[UnitLine]]) -> Filters:
+    """The filters with the whole names that stand in the archive: 增城区总工会, 广东."""
     if not (any(filters.unit) or any(filters.region)):
         return filters
-    units = archive.units()
-    regions = {name for unit in units for name in (unit.province, unit.city, unit.district) if name}
+    kept = units()
+    regions = {name for unit in kept for name in (unit.province, unit.city, unit.district) if name}
     return replace(
         filters,
-        unit=whole_names(filters.unit, {unit.name for unit in units}),
+        unit=whole_names(filters.unit, {unit.name for unit in kept}),
         region=whole_names(filters.region, regions),
     )
+
+
+def _with_names(request: SearchRequest, filters: Filters) -> SearchRequest:
+    """The request with ``filters`` in whole names, so that what is in force can be shown and taken back."""
+    few = len(filters.unit) <= MOST_NAMES and len(filters.region) <= MOST_NAMES
+    return replace(request, filters=filters) if few else request
 
 
 def whole_names(given: Sequence[str | None], known: Collection[str]) -> tuple[str | None, ...]:
@@ -168,24 +182,33 @@ def whole_names(given: Sequence[str | None], known: Collection[str]) -> tuple[st
     return tuple(names)
 
 
-def explained(query: AnalysedQuery, filters: Filters, names: Mapping[str, str]) -> str:
-    """What was understood, other names and filters included; ``names`` are those of the categories."""
+def explained(query: AnalysedQuery, filters: Filters, names: Mapping[str, str], unknown: Collection[str] = ()) -> str:
+    """What was understood, other names and filters included; ``names`` are those of the categories, ``unknown`` the codes
+    typed that none has."""
     also = "；".join(f"“{other.of}”也作“{other.form}”" for other in query.expansions if other.kind == "alias")
     said = "；".join(clause.label for clause in clauses(filters, names))
-    return query.explain() + (f"{also}。" if also else "") + (f"限于：{said}。" if said else "")
+    left = (
+        f"没有代码为{'、'.join(f'“{code}”' for code in sorted(unknown))}的问题类别，这个条件未计入。" if unknown else ""
+    )
+    return query.explain() + (f"{also}。" if also else "") + (f"限于：{said}。" if said else "") + left
 
 
-def _hit(query: AnalysedQuery, kept: Mapping[int, KeptPassage], found: Candidate) -> Hit:
-    """The index may lag behind the database: ``kept`` are the passages that are still there in a current report."""
-    own = kept[found.passage]
+def _hit(query: AnalysedQuery, kept: Mapping[int, KeptPassage], found: Candidate) -> Iterator[Hit]:
+    """The index may lag behind the database: ``kept`` are the passages that are still there in a current report. The first
+    of those that say the same stands for the others; of none there is no hit."""
+    named = [found.passage, *(copy.passage for copy in found.same)]
+    living = [kept[passage] for passage in named if passage in kept]
+    if not living:
+        return
+    own, *same = living
     passage, line = own.passage, own.report
-    return Hit(
+    yield Hit(
         passage=own,
         marks=tuple(marks(query, passage.text)),
         heading_marks=tuple(marks(query, passage.heading or "")),
         citation=citation(line.unit, line.year, passage.path, passage.heading, passage.ordinal),
         rank_score=found.score,
         why=found.why,
-        copies=found.copies,
-        same=tuple(kept[copy.passage] for copy in found.same if copy.passage in kept),
+        copies=found.copies - (len(named) - len(living)),
+        same=tuple(same),
     )

@@ -18,6 +18,7 @@ from archive import UnitLine
 from corpus.names import FIELDS
 from corpus.normalise import normalise
 from index.phrases import Phrases
+from index.tokens import write_field
 
 # Places kept for filters beside phrases; behind a field's name all are.
 MOST_UNITS, MOST_CATEGORIES = 3, 2
@@ -111,7 +112,7 @@ def _units(before: str, token: str, units: Iterable[UnitLine]) -> Iterator[Sugge
     wanted = _folded(token)
     holding = [(not _folded(unit.name).startswith(wanted), unit) for unit in units if wanted in _folded(unit.name)]
     for _, unit in sorted(holding, key=lambda pair: (pair[0], -pair[1].reports, pair[1].name)):
-        yield _filter("unit", _UNIT, unit.name, unit.name, before, unit.reports)
+        yield _filter("unit", unit.name, unit.name, before, unit.reports)
 
 
 def _categories(before: str, token: str, categories: Mapping[str, str]) -> Iterator[Suggestion]:
@@ -120,14 +121,11 @@ def _categories(before: str, token: str, categories: Mapping[str, str]) -> Itera
     by_code = [code for code in categories if _folded(code).startswith(wanted)]
     by_name = [code for code, name in categories.items() if wanted in _folded(name) and code not in by_code]
     for code in by_code + by_name:
-        yield _filter("category", _CATEGORY, code, categories[code], before, None)
+        yield _filter("category", code, categories[code], before, None)
 
 
-def _filter(
-    kind: Literal["unit", "category"], field: str, value: str, label: str, before: str, reports: int | None
-) -> Suggestion:
-    written = f'"{value}"' if re.search(r"\s", value) else value
-    return Suggestion(kind, label, f"{before}{field}:{written}", reports)
+def _filter(kind: Literal["unit", "category"], value: str, label: str, before: str, reports: int | None) -> Suggestion:
+    return Suggestion(kind, label, before + write_field(FIELDS[kind], kind, value), reports)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,8 @@
 """The search index of one archive, kept usable and up to date: opened, built when missing, brought up to the marks.
 
 The database is the truth and marks every change; the index follows at once if the writer's lock can be had, else when
-the lock's holder ends or the next program starts. Methods may be called from any thread.
+the lock's holder ends or the next program starts. Methods may be called from any thread: one writes at a time, since
+the writer's lock keeps threads apart too, and searches go on meanwhile.
 """
 
 from __future__ import annotations
@@ -32,24 +33,39 @@ class Index:
     def __init__(self, archive: Archive, settings: Settings, tell: Tell) -> None:
         self._archive, self._settings, self._tell = archive, settings, tell
         self._engine: Engine | None = None
-        self._opening = threading.RLock()
+        # Nobody who holds it waits for the writer's lock, whose holder may be waiting for it.
+        self._opening = threading.Lock()
+
+    @property
+    def engine(self) -> Engine | None:
+        """The search engine if it is open; None otherwise."""
+        return self._engine
 
     def opened(self) -> Engine:
         """The search engine; if there is no usable index, one is built from the database.
 
-        :raise Busy: if an index must be built while another program writes.
+        :raise Busy: if an index must be built while another program or thread writes.
         """
-        with self._opening:
-            if self._engine is None:
-                self._engine = self._found_or_built()
-            return self._engine
+        try:
+            return self._found()
+        except IndexUnusable as fault:
+            log.info("building the index: %s", fault)
+        with writer(self._settings.data, PATIENCE):
+            try:
+                # Whoever held the lock may have built it.
+                return self._found()
+            except IndexUnusable:
+                return self._rebuilt()
+
+    def reopened(self, unusable: Engine) -> Engine:
+        """As ``opened``, instead of this engine; another thread may have put one in its place already."""
+        if self._engine is unusable:
+            self._use(None)
+        return self.opened()
 
     def close(self) -> None:
         """Lets go of all files; the next use opens them again."""
-        with self._opening:
-            if self._engine is not None:
-                self._engine.close()
-                self._engine = None
+        self._use(None)
 
     @contextmanager
     def writing(self, wait: float = 0) -> Iterator[None]:
@@ -65,22 +81,18 @@ class Index:
     def follow(self) -> None:
         """Indexes what is marked; the caller holds the writer's lock. An index that another program has spoilt or
         deleted meanwhile is built anew: the database has everything."""
-        with self._opening:
-            try:
-                if self._engine is None:
-                    self._engine = self._found()
-                index_pending(self._archive, self._engine, self._tell)
-            except IndexUnusable as fault:
-                log.warning("%s", fault)
-                self.close()
-                self._engine = self._rebuilt()
+        try:
+            index_pending(self._archive, self._found(), self._tell)
+        except IndexUnusable as fault:
+            log.warning("%s", fault)
+            self._rebuilt()
 
     def sync(self, wait: float = 0) -> None:
         """Indexes what is marked.
 
         :raise Busy: if another program writes.
         """
-        if self._archive.pending():
+        if self._archive.waiting():
             with self.writing(wait):
                 self.follow()
 
@@ -98,35 +110,35 @@ class Index:
 
         :raise Busy: if another program writes.
         """
-        with self._opening, writer(self._settings.data):
-            try:
-                engine = self._engine or self._found()
-            except IndexUnusable:
-                self._engine = self._rebuilt()
-                return
+        with writer(self._settings.data):
             marks = self._archive.pending()
-            engine.rebuild(everything(self._archive, self._tell))
-            self._archive.indexed(marks)
-            self._engine = engine
-
-    def _found_or_built(self) -> Engine:
-        try:
-            return self._found()
-        except IndexUnusable as fault:
-            log.info("building the index: %s", fault)
-        with writer(self._settings.data, PATIENCE):
             try:
-                # Whoever held the lock may have built it.
-                return self._found()
+                self._found().rebuild(everything(self._archive, self._tell))
+                self._archive.indexed(marks)
             except IndexUnusable:
-                return self._rebuilt()
+                self._rebuilt()
 
     def _found(self) -> Engine:
-        return open_engine(self._settings.search, self._settings.index, self._archive.secret("index"))
+        """The engine in use, else one over the index on disk."""
+        if (engine := self._engine) is not None:
+            return engine
+        key = self._archive.secret("index")
+        with self._opening:
+            if self._engine is None:
+                self._engine = open_engine(self._settings.search, self._settings.index, key)
+            return self._engine
+
+    def _use(self, engine: Engine | None) -> None:
+        with self._opening:
+            before, self._engine = self._engine, engine
+        if before is not None:
+            before.close()
 
     def _rebuilt(self) -> Engine:
+        """A new engine over a new index, put to use; the caller holds the writer's lock."""
         marks = self._archive.pending()
         batches = everything(self._archive, self._tell)
         engine = rebuild_engine(self._settings.search, self._settings.index, self._archive.secret("index"), batches)
         self._archive.indexed(marks)
+        self._use(engine)
         return engine

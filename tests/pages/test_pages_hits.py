@@ -77,6 +77,15 @@ def test_a_query_that_asks_of_a_category_leads_to_all_of_it(client: FlaskClient)
     assert find(page(client.get(address)), ".hit")
 
 
+def test_all_of_a_category_is_sought_under_the_filters_typed_and_counted_as_it_is_found(client: FlaskClient) -> None:
+    shown = page(client.get("/search", query_string={"q": "绩效目标编报质量不高 “无此原文” 年度:2021 类别:B2"}))
+    assert not find(shown, ".hit")
+    (address,) = links(shown, ".alike a")
+    assert parse_qs(urlsplit(address).query) == {"q": ["年度:2021"], "category": ["B1"]}
+    counted = text(shown, ".alike a").removeprefix("B1 目标编报质量不高")
+    assert text(page(client.get(address)), ".tally h1").startswith(counted)
+
+
 def test_where_nothing_is_near_it_is_said_and_the_rest_is_for_reference_only(client: FlaskClient) -> None:
     shown = page(client.get("/search", query_string={"q": "海鲜火锅质量"}))
     assert text(shown, ".tally h1") == "未见相近表述"

@@ -130,6 +130,15 @@ def test_a_browser_that_only_prepares_is_no_look(
     assert kept(library).looked_at == saved.looked_at
 
 
+@pytest.mark.parametrize(
+    ("site", "look"), [("none", True), ("same-origin", True), ("same-site", False), ("cross-site", False)]
+)
+def test_what_another_site_leads_to_is_no_look(browser: FlaskClient, library: Library, site: str, look: bool) -> None:
+    saved = save(library.archive, q="预算")
+    assert browser.get(f"/saved/{saved.id}", headers={"Sec-Fetch-Site": site}).status_code == 303
+    assert (kept(library).looked_at > saved.looked_at) == look
+
+
 def test_a_name_can_be_changed(browser: FlaskClient, library: Library) -> None:
     saved = save(library.archive, "预算", q="预算")
     save(library.archive, "决算", q="决算")

@@ -18,13 +18,13 @@ from web.pages import suggest
 class FakeArchive:
     taxonomy: Taxonomy = field(default_factory=shipped)
 
-    def units(self) -> list[UnitLine]:
-        return [UnitLine(1, "青屏区总工会", "区", None, None, "青屏区", 2, (2021, 2022))]
-
 
 @dataclass
 class FakeLibrary:
     archive: FakeArchive = field(default_factory=FakeArchive)
+
+    def units(self) -> list[UnitLine]:
+        return [UnitLine(1, "青屏区总工会", "区", None, None, "青屏区", 2, (2021, 2022))]
 
     def phrases(self) -> Phrases:
         return Phrases([("绩效目标编报质量", 5), ("绩效目标", 9)])

@@ -27,7 +27,7 @@ class Way:
 
 
 def ways(page: SearchPage, names: Mapping[str, str], search: Callable[[SearchRequest], SearchPage]) -> list[Way]:
-    """The ways that lead somewhere, as far as they could be tried in ``PATIENCE``."""
+    """The ways that lead somewhere, as far as ``search``, which corrects nothing, could try them in ``PATIENCE``."""
     until = time.monotonic() + PATIENCE
     found = []
     for label, request in _ways(page, names):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from archive import KeptPassage
-from index.query import MOST_CHARACTERS
+from index.query import MOST_CHARACTERS, Field, Query, write
 from web import contract, histogram
 from web.pages.boxes import boxes
 from web.pages.chips import chips
@@ -20,7 +21,7 @@ from web.pages.shared import library
 from web.pages.spans import Span, from_fields, span
 from web.reasons import also, reasons
 from web.request import MOST, SearchRequest
-from web.searching import Hit, SearchPage, meant
+from web.searching import Hit, SearchPage
 from web.tagging import category_names
 from web.words import SORTS
 
@@ -37,12 +38,13 @@ EXAMPLES = (
 # Filters that the form shows as boxes to tick, and as bars; the others have a hidden field.
 BOXES = ("unit", "category", "region", "grade", "role", "type")
 BARS = ("year", "score")
-MOST_NAMES = 20
+
+Search = Callable[[SearchRequest], SearchPage]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A category that the query speaks of, with its reports among the matches and the search for all of it."""
+    """A category that the query speaks of, with the search for all of it and the reports that finds."""
 
     name: str
     reports: int
@@ -71,15 +73,15 @@ def results() -> Answer | str:
     if (args := from_fields(request.args.to_dict(flat=False))) is not None:
         # The form has two fields for a range, an address has one word: whoever keeps the address keeps the search.
         return redirect(link(SearchRequest.from_args(args)), 303)
-    asked = _whole_names(_asked())
-    page = library().search(asked)
+    page = library().search(_asked())
+    asked, tried = page.request, partial(library().search, corrections=False)
     names = category_names(library().archive.taxonomy)
     return render_template(
         "search/results.html",
         page=page,
         chips=chips(page, names),
         categories=names,
-        asked_categories=_asked_categories(page, names),
+        asked_categories=list(_asked_categories(page, names, tried)),
         size=histogram,
         spans=[_span(page, word) for word in BARS],
         boxes=[boxes(facet, asked, names) for facet in page.facets if facet.word in BOXES],
@@ -87,7 +89,7 @@ def results() -> Answer | str:
         why=lambda hit: reasons(hit.why, page.query, names),
         also=also,
         same=same,
-        ways=ways(page, names, library().search) if not page.hits and page.request.page == 1 else [],
+        ways=ways(page, names, tried) if not page.hits and page.request.page == 1 else [],
         sorts=SORTS,
         link=link,
         only=only,
@@ -123,26 +125,15 @@ def _asked() -> SearchRequest:
     return replace(asked, text=asked.text[: MOST_CHARACTERS + 1])
 
 
-def _whole_names(asked: SearchRequest) -> SearchRequest:
-    """With the whole names for parts of names (增城, 广东), so that the boxes to tick show what is in force."""
-    filters = meant(asked.filters, library().archive)
-    few = len(filters.unit) <= MOST_NAMES and len(filters.region) <= MOST_NAMES
-    return replace(asked, filters=filters) if few else asked
-
-
-def _asked_categories(page: SearchPage, names: Mapping[str, str]) -> list[Asked]:
-    """The categories the query speaks of, if there are reports of them."""
-    counts = {value.value: value.reports for facet in page.facets if facet.word == "category" for value in facet.values}
-    filters = page.request.filters
-    return [
-        Asked(
-            names.get(code, code),
-            counts[code],
-            page.request.but(text="", without=(), filters=replace(filters, category=frozenset((code,)))),
-        )
-        for code in page.query.categories
-        if code in counts
-    ]
+def _asked_categories(page: SearchPage, names: Mapping[str, str], search: Search) -> Iterator[Asked]:
+    """The categories the query speaks of, if there are reports of them under the same filters, chosen or typed."""
+    parts = page.query.query.parts
+    text = write(Query(tuple(part for part in parts if isinstance(part, Field) and part.word != "category")))
+    for code in page.query.categories:
+        filters = replace(page.request.filters, category=frozenset((code,)))
+        request = page.request.but(text=text, without=(), filters=filters)
+        if reports := search(replace(request, limit=1)).reports:
+            yield Asked(names.get(code, code), reports, request)
 
 
 def _span(page: SearchPage, word: str) -> Span:

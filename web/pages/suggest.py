@@ -23,6 +23,6 @@ def suggest() -> Response:
     typed = request.args.get("q", "")
     if not typed.strip() or len(typed) > MOST_CHARACTERS:
         return jsonify([])
-    archive = library().archive
-    found = suggestions(typed, archive.units(), category_names(archive.taxonomy), library().phrases())
+    names = category_names(library().archive.taxonomy)
+    found = suggestions(typed, library().units(), names, library().phrases())
     return jsonify([asdict(one) for one in found])
