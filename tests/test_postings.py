@@ -135,6 +135,6 @@ def test_an_unknown_engine_is_a_wrong_setting(url: str, said: str) -> None:
 
 @pytest.mark.usefixtures("without_tantivy")
 def test_a_missing_library_is_told_with_the_remedy() -> None:
-    with pytest.raises(Misconfigured, match=r"pip install 'jilan\[scale\]'"):
+    with pytest.raises(Misconfigured, match=r'pip install "jilan\[scale\]"'):
         named("tantivy:")
     assert written("tantivy 0.27.0, schema 4") is None
