@@ -61,13 +61,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a hit ranks where it does: the ``words`` of the query it holds, the ``expansions`` that stand for others, the
+    """Why a hit ranks where it does: the ``words`` of the query it holds, the ``expansions`` that stand for others, the ``facts`` (union, place,
+    year) that it names and the report has, the
     longest ``stretch`` of the query's wording in it, the share ``near`` of the query's characters that stand close
     together (0 to 1), the ``categories`` the query speaks of and it has, the ``role`` if it is the one the query wants, and whether it
     is prose (and no cell of a form)."""
 
     words: tuple[str, ...] = ()
     expansions: tuple[Expanded, ...] = ()
+    facts: tuple[str, ...] = ()
     stretch: str = ""
     near: float = 0.0
     categories: tuple[str, ...] = ()

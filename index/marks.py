@@ -8,6 +8,7 @@ engine, so every engine and every page marks alike:
 * a word or sub-word where the analysis finds it as a word; if nowhere in this text, where it stands as a string;
 * another name of what was asked for (产改 for 产业工人队伍建设改革) just so;
 * if none of all that is found (the engine only found the characters), the query's characters;
+* single characters of a query that has longer words point nowhere, and are not marked;
 * grammatical words are not marked, though they are searched for: nobody looks for them.
 """
 
@@ -46,7 +47,8 @@ def _standing(other: Expanded, text: str) -> Sequence[str]:
 
 
 def _words(query: AnalysedQuery, text: str, folded: MappedText) -> list[Span]:
-    wanted = dict.fromkeys((term for term in query.terms if term not in _GRAMMATICAL), False)
+    longer = [term for term in query.terms if len(term) > 1 or term.isascii()]
+    wanted = dict.fromkeys(longer or (term for term in query.terms if term not in _GRAMMATICAL), False)
     if not wanted:
         return []
     found = []

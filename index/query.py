@@ -36,7 +36,7 @@ from corpus.normalise import folded, normalise
 from index.fields import NO_NAMES
 from index.operators import resolved
 from index.parts import AnyOf, Excluded, Field, Part, Phrase, Words, part_from_json, part_to_json
-from index.tokens import Token, tokens
+from index.tokens import Token, tokens, unread_fields
 
 __all__ = [
     "AnyOf",
@@ -128,7 +128,8 @@ def parse(text: str) -> Query:
         room = min(room - 1, room * MOST_CHARACTERS // written)
         query = _parsed(text[:room])
     cut = (f"查询过长，只取前 {room} 个字。",) if len(text) > room else ()
-    return replace(query, notes=(*cut, *query.notes))
+    unread = (f"“{one}”读不懂，没有作为条件，按文字检索。" for one in unread_fields(text[:room]))
+    return replace(query, notes=(*cut, *unread, *query.notes))
 
 
 def write(query: Query) -> str:

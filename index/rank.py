@@ -1,12 +1,12 @@
 """Re-ranking of the best candidates by their text: how closely the query's wording stands in them.
 
-    score × (1 + near²) × (1 + run²) × EXACT × PROSE × SAME_ROLE
+    score × (1 + near²) × (1 + run²) × EXACT × PROSE × SAME_ROLE × NAMED
 
 ``near`` is the share of the query's distinct characters inside the best window of twice the query's length; ``run`` is
 the share of the query in the longest stretch of it that stands there word for word (the exact string has 1); each is
 the better one of heading and text. EXACT if all of the query stands there word for word. PROSE if the passage has a role in its report: cells of score forms and covers repeat
 the names of indicators, but what people look for is wording. SAME_ROLE if the query wants problems or measures
-(``index.subject``) and the passage is one.
+(``index.subject``) and the passage is one. NAMED for each union, place or year that the query names and the report has.
 
 Pure: strings in, numbers out, over all candidates at once. A factor is never below 1, so that a candidate that was looked
 at stays before those that were not.
@@ -26,6 +26,7 @@ Codes = npt.NDArray[np.uint32]
 EXACT = 2.0
 PROSE = 1.4
 SAME_ROLE = 1.6
+NAMED = 2.0
 # Stretches longer than this are as good as the whole: a pasted page need not be compared to its end.
 MOST_COMPARED = 120
 

@@ -7,6 +7,7 @@ once.
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,12 @@ Numbers = npt.NDArray[np.float64]
 # What a query may leave out of a name, and how much must be left.
 _ENDINGS = ("总工会", "工会", "省", "市", "区", "县")
 _SHORTEST = 2
+# 怒江傈僳族自治州 is called 怒江 or 怒江州.
+_PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗"
+    "|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
+)
+_AUTONOMOUS = re.compile(rf"(?P<place>.{{2,4}}?)(?:(?:{_PEOPLES})族?)+自治(?P<level>[州县区旗])")
 # Nobody reads a longer list; the unknown is always in it.
 MOST_VALUES = 200
 
@@ -199,6 +206,8 @@ def _names_of(value: str) -> Iterator[str]:
     for ending in _ENDINGS:
         if whole.endswith(ending) and len(whole) - len(ending) >= _SHORTEST:
             yield whole.removesuffix(ending)
+    if autonomous := _AUTONOMOUS.match(whole):
+        yield from (autonomous["place"], autonomous["place"] + autonomous["level"])
 
 
 def _numbers(values: Iterable[float | None]) -> Numbers:

@@ -20,6 +20,7 @@ from index.engine import Candidate, Copy, Found, Sort, Why
 from index.facets import narrow
 from index.filters import Filters
 from index.match import BESIDES, Matched, match
+from index.reports import Named
 from index.segment import Flags, Rows, Weights
 from index.snapshot import Snapshot
 from index.subject import Subject
@@ -38,6 +39,8 @@ LIKELY, CERTAIN, LIKENESS = 0.5, 0.85, 0.4
 NEED, LEAST_NEED = 1.4, 0.3
 # Of the weight of the query, what the best passage must hold to be an answer; a pasted text says much besides.
 ENOUGH, ENOUGH_OF_PASTED, MOST_TYPED = 0.45, 0.15, 40
+# Of how many passages that hold about as much of the query one may still be taken for what was meant.
+MOST_ALIKE = 60
 # How many of the passages that say the same are named.
 MOST_COPIES = 100
 
@@ -50,7 +53,7 @@ def search(snapshot: Snapshot, query: AnalysedQuery, filters: Filters, ranks: ra
     certainty = snapshot.categories.weighed(subject.categories, BESIDES, len(snapshot))
     matched = matched.with_category(certainty)
     narrowed = narrow(snapshot, filters, matched.rows)
-    ranking = _ranked(snapshot, matched, subject, narrowed.rows, certainty, looked_at=bool(query.concepts))
+    ranking = _ranked(snapshot, matched, subject, named, narrowed.rows, certainty, looked_at=bool(query.concepts))
     matching = np.zeros(len(snapshot), np.bool_)
     matching[narrowed.rows] = True
     return Found(
@@ -59,7 +62,11 @@ def search(snapshot: Snapshot, query: AnalysedQuery, filters: Filters, ranks: ra
         distinct=len(ranking.hits),
         hits=tuple(
             _candidate(
-                snapshot, row, ranking.scores, matching, why(snapshot, query, subject, row, ranking.near.get(row, 0.0))
+                snapshot,
+                row,
+                ranking.scores,
+                matching,
+                why(snapshot, query, subject, named, row, ranking.near.get(row, 0.0)),
             )
             for row in _shown(snapshot, narrowed.rows, ranking, ranks, sort)
         ),
@@ -67,7 +74,7 @@ def search(snapshot: Snapshot, query: AnalysedQuery, filters: Filters, ranks: ra
         whole=0 if matched.loose else int((matched.held[narrowed.rows] >= WHOLE * matched.sought).sum()),
         missing=matched.missing,
         loose=matched.loose,
-        no_answer=not _answers(query, matched, subject, narrowed.rows, certainty),
+        no_answer=not _answers(query, matched, subject, filters, narrowed.rows, certainty),
     )
 
 
@@ -80,12 +87,15 @@ class Ranking(NamedTuple):
     near: Mapping[int, float]
 
 
-def _answers(query: AnalysedQuery, matched: Matched, subject: Subject, rows: Rows, certainty: Weights) -> bool:
+def _answers(
+    query: AnalysedQuery, matched: Matched, subject: Subject, filters: Filters, rows: Rows, certainty: Weights
+) -> bool:
     """Whether what was found answers the query: it holds what must stand there, is of the query's category, or holds
     enough of its words; those that stand nowhere count too, since they may be the very thing that is asked for."""
     if matched.loose or not len(rows):
         return False
-    if query.must or not query.concepts or certainty[rows].any():
+    if query.must or not query.concepts or certainty[rows].any() or filters != Filters():
+        # Who narrows a search down wants what there is.
         return True
     least = ENOUGH if len(subject.plain) <= MOST_TYPED else ENOUGH_OF_PASTED
     return float(matched.held[rows].max()) >= least * matched.sought
@@ -100,6 +110,10 @@ def _subject(snapshot: Snapshot, query: AnalysedQuery, matched: Matched, unions:
     best = int(rows[np.argmax(snapshot.norms[rows] * matched.held[rows] ** 2)])
     categories = snapshot.categories_of(best)
     share = float(matched.held[best] / max(matched.sought, 1e-9))
+    alike = np.count_nonzero(matched.held[rows] >= WHOLE * matched.held[best])
+    if alike > MOST_ALIKE:
+        # Many passages hold as much of it: the best of them is no more its subject than any other.
+        categories = ()
     if share < (CERTAIN if asked.categories else LIKELY) or not categories or asked.categories.keys() & set(categories):
         need = min(1.0, max(LEAST_NEED, NEED - share))
         return replace(asked, categories={code: need * sure for code, sure in asked.categories.items()})
@@ -107,12 +121,19 @@ def _subject(snapshot: Snapshot, query: AnalysedQuery, matched: Matched, unions:
 
 
 def _ranked(
-    snapshot: Snapshot, matched: Matched, subject: Subject, rows: Rows, certainty: Weights, looked_at: bool
+    snapshot: Snapshot,
+    matched: Matched,
+    subject: Subject,
+    named: Sequence[Named],
+    rows: Rows,
+    certainty: Weights,
+    looked_at: bool,
 ) -> Ranking:
     """The rows scored by words, category and role, of those that say the same the best one picked, and the best of these
     raised by their wording; so that another order changes no score."""
     scores = np.empty(len(snapshot), np.float64)
-    scores[rows] = matched.scores(snapshot, rows, certainty) * _by_role(snapshot, subject)[snapshot.role[rows]]
+    factors = _by_role(snapshot, subject)[snapshot.role[rows]] * _by_report(snapshot, named)[snapshot.report[rows]]
+    scores[rows] = matched.scores(snapshot, rows, certainty) * factors
     hits = _distinct(snapshot, rows, scores)
     near_by_row: dict[int, float] = {}
     if looked_at and len(hits):
@@ -131,6 +152,14 @@ def _by_role(snapshot: Snapshot, subject: Subject) -> Scores:
         for name in snapshot.role_names
     ]
     return np.array(factors or [1.0])
+
+
+def _by_report(snapshot: Snapshot, named: Sequence[Named]) -> Scores:
+    """A factor for each report: those of the union, place or year that the query names come before others."""
+    factors = np.ones(len(snapshot.reports))
+    for name in named:
+        factors[name.reports] *= rank.NAMED
+    return factors
 
 
 def _distinct(snapshot: Snapshot, rows: Rows, scores: Scores) -> Rows:

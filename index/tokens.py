@@ -74,6 +74,14 @@ def tokens(text: str) -> Iterator[Token]:
         at = after
 
 
+def unread_fields(text: str) -> list[str]:
+    """What looks like a filter typed by hand and cannot be read as one; in pasted text it is text."""
+    if len(text) > MOST_TYPED:
+        return []
+    begun = (token.raw for token in tokens(text) if token.kind == "text" and token.spaced)
+    return [raw for raw in begun if _NAME.match(raw)]
+
+
 def searchable(text: str) -> str:
     """``text`` folded; empty if nothing in it can be searched."""
     string = folded(text).strip()

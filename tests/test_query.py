@@ -239,3 +239,15 @@ def test_texts_that_were_folded_otherwise_are_folded_anew() -> None:
 def test_what_a_newer_program_kept_is_refused() -> None:
     with pytest.raises(Misused, match="较新的程序"):
         from_json({"version": VERSION + 1, "parts": [], "more": True})
+
+
+@pytest.mark.parametrize("text", ["年度:2023..2021", "预算 得分:abc", "角色：飞行"])
+def test_a_condition_that_cannot_be_read_is_searched_as_text_and_says_so(text: str) -> None:
+    query = parse(text)
+    assert not query.fields
+    assert any("没有作为条件" in note for note in query.notes)
+
+
+def test_what_only_reads_like_a_condition_in_pasted_text_is_passed_over() -> None:
+    assert parse("年度：" + "本单位预算执行情况总体良好，" * 6).notes == ()
+    assert parse("预算执行率：较低").notes == ()

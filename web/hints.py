@@ -49,10 +49,10 @@ class Hints:
         self._refresh()
         return self._phrases
 
-    def speller(self) -> Speller:
-        """What sets mistyped words right; the first who asks waits a little, since it is asked for when nothing was found."""
+    def speller(self, wait: bool = True) -> Speller:
+        """What sets mistyped words right; the first who found nothing (``wait``) waits a little for it."""
         self._refresh()
-        if self._maker is not None and self._made_of is None and not self._waited:
+        if wait and self._maker is not None and self._made_of is None and not self._waited:
             self._waited = True
             self._maker.join(PATIENCE)
         return self._speller

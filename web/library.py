@@ -175,11 +175,12 @@ class Library:
         return self.catch_up(wait)
 
     def prepare(self) -> None:
-        """Opens the index now, building a missing one, so that no one waits for it later.
+        """Opens the index now, building a missing one, and searches once, so that no one waits for it later.
 
         :raise Busy: if it must be built while another program writes.
         """
         self._index.opened()
+        self.search(SearchRequest("绩效目标", limit=1))
 
     def reindex(self) -> None:
         """Builds the index anew from the database, aside; other programs search on meanwhile.

@@ -22,7 +22,14 @@ _MOST_WORDS = 8
 
 def reasons(why: Why, query: AnalysedQuery, names: Mapping[str, str] = NO_NAMES) -> list[str]:
     """The reasons for one hit of ``query``."""
-    return [*_demanded(query), *_words(why), *_names(why.expansions), *_wording(why, query), *_kind(why, names)]
+    return [
+        *_demanded(query),
+        *_words(why),
+        *_names(why.expansions),
+        *_facts(why),
+        *_wording(why, query),
+        *_kind(why, names),
+    ]
 
 
 def _demanded(query: AnalysedQuery) -> Iterator[str]:
@@ -43,6 +50,11 @@ def _names(expansions: Iterable[Expanded]) -> Iterator[str]:
     for (kind, of), others in groupby(sorted(expansions, key=_stands_for), key=_stands_for):
         forms = _quoted([other.form for other in others])
         yield f"“{of}”也作{forms}" if kind == "alias" else f"近义{forms}代“{of}”"
+
+
+def _facts(why: Why) -> Iterator[str]:
+    if why.facts:
+        yield f"报告属{_quoted(why.facts)}"
 
 
 def _stands_for(other: Expanded) -> tuple[str, str]:

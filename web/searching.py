@@ -20,7 +20,7 @@ from index.engine import Candidate, Engine, Found, Why
 from index.fields import clauses, merged, typed_filters
 from index.filters import Filters
 from index.marks import marks
-from index.query import parse
+from index.query import Phrase, Query, parse
 from index.spelling import Speller
 from web.citation import citation
 from web.facets import Facet, facets
@@ -79,7 +79,7 @@ class Means(NamedTuple):
     engine: Engine
     thesaurus: Thesaurus
     units: Callable[[], Sequence[UnitLine]]
-    speller: Callable[[], Speller]
+    speller: Callable[[bool], Speller]
 
 
 class Correction(NamedTuple):
@@ -129,17 +129,27 @@ def search(means: Means, request: SearchRequest, corrections: bool = True) -> Se
 
 
 def _meant(means: Means, request: SearchRequest, asked: Filters, found: Found) -> tuple[Correction, ...]:
-    """Texts that the typed one may be a slip of: asked where it finds nothing that answers it, or holds words that stand
-    nowhere, and told only if more passages hold all of them."""
-    if not (found.no_answer or found.missing):
-        return ()
+    """Texts that the typed one may be a slip of, told only if more passages hold them: as they stand, or if neither stands
+    anywhere, all of their words."""
     better = []
-    for text in means.speller().corrections(request.text):
-        query = understood(replace(request, text=text), means.thesaurus, means.archive.taxonomy)
-        other = means.engine.search(query, asked, range(0))
-        if other.whole > found.whole:
-            better.append(Correction(text, other.whole))
+    standing = None
+    for text in means.speller(found.no_answer or bool(found.missing)).corrections(request.text):
+        standing = _standing(means, request.text, asked) if standing is None else standing
+        holding = _standing(means, text, asked)
+        if not holding and not standing:
+            query = understood(replace(request, text=text), means.thesaurus, means.archive.taxonomy)
+            holding = means.engine.search(query, asked, range(0)).whole
+            standing = found.whole
+        if holding > standing:
+            better.append(Correction(text, holding))
     return tuple(better)
+
+
+def _standing(means: Means, text: str, asked: Filters) -> int:
+    """How many passages hold the free text of a query word for word."""
+    plain = parse(text).plain
+    phrase = AnalysedQuery(Query((Phrase(plain),)))
+    return means.engine.search(phrase, asked, range(0)).passages if plain else 0
 
 
 def understood(request: SearchRequest, thesaurus: Thesaurus, taxonomy: Taxonomy) -> AnalysedQuery:
