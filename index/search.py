@@ -41,6 +41,8 @@ NEED, LEAST_NEED = 1.4, 0.3
 ENOUGH, ENOUGH_OF_PASTED, MOST_TYPED = 0.45, 0.15, 40
 # Of how many passages that hold about as much of the query one may still be taken for what was meant.
 MOST_ALIKE = 60
+# How long a query must be to tell so much.
+LEAST_TOLD = 7
 # How many of the passages that say the same are named.
 MOST_COPIES = 100
 
@@ -111,8 +113,8 @@ def _subject(snapshot: Snapshot, query: AnalysedQuery, matched: Matched, unions:
     categories = snapshot.categories_of(best)
     share = float(matched.held[best] / max(matched.sought, 1e-9))
     alike = np.count_nonzero(matched.held[rows] >= WHOLE * matched.held[best])
-    if alike > MOST_ALIKE:
-        # Many passages hold as much of it: the best of them is no more its subject than any other.
+    if alike > MOST_ALIKE or len(asked.plain) < LEAST_TOLD:
+        # Many passages hold as much of it, or it tells little: the best is no more its subject than any other.
         categories = ()
     if share < (CERTAIN if asked.categories else LIKELY) or not categories or asked.categories.keys() & set(categories):
         need = min(1.0, max(LEAST_NEED, NEED - share))

@@ -122,18 +122,22 @@ def search(means: Means, request: SearchRequest, corrections: bool = True) -> Se
         pages=-(-found.distinct // request.limit),
         hits=tuple(hit for candidate in found.hits for hit in _hit(query, current, candidate)),
         facets=facets(found, request, names),
-        did_you_mean=_meant(means, request, asked, found) if corrections and request.page == 1 else (),
+        did_you_mean=_meant(means, request, query.words, asked, found) if corrections and request.page == 1 else (),
         waiting=archive.waiting(),
         took_ms=(time.perf_counter() - began) * 1000,
     )
 
 
-def _meant(means: Means, request: SearchRequest, asked: Filters, found: Found) -> tuple[Correction, ...]:
+def _meant(
+    means: Means, request: SearchRequest, words: Sequence[str], asked: Filters, found: Found
+) -> tuple[Correction, ...]:
     """Texts that the typed one may be a slip of, told only if more passages hold them: as they stand, or if neither stands
     anywhere, all of their words."""
     better = []
     standing = None
-    for text in means.speller(found.no_answer or bool(found.missing)).corrections(request.text):
+    # Characters that the cut left over are what most slips leave.
+    doubtful = found.no_answer or found.missing or any(len(word) == 1 and not word.isascii() for word in words)
+    for text in means.speller(bool(doubtful)).corrections(request.text):
         standing = _standing(means, request.text, asked) if standing is None else standing
         holding = _standing(means, text, asked)
         if not holding and not standing:
