@@ -40,7 +40,7 @@ CATEGORY = 1.0
 # What a category counts that is not the passage's main one.
 BESIDES = 0.7
 # Words that stand in so many passages only rank, where the query has rarer ones: they find nothing that these do not.
-COMMON = 100_000
+COMMON = 50_000
 # A near-synonym that stands in more than this share of the passages, and in so many, says too little to be counted.
 COMMON_NEAR, LEAST_COMMON_NEAR = 0.05, 1000
 

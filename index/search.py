@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +26,7 @@ from index.snapshot import Snapshot
 from index.subject import Subject
 from index.why import why
 
-Scores = npt.NDArray[np.float64]
+Scores = npt.NDArray[np.float32]
 
 # How many of the best are looked at in their text. It does not depend on the ranks asked for, so that paging is stable.
 LOOKED_AT = 200
@@ -52,8 +52,10 @@ def search(snapshot: Snapshot, query: AnalysedQuery, filters: Filters, ranks: ra
     named = snapshot.reports.named(query.query.plain)
     matched = match(snapshot, query, named)
     subject = _subject(snapshot, query, matched, [name.text for name in named if name.union])
-    certainty = snapshot.categories.weighed(subject.categories, BESIDES, len(snapshot))
-    matched = matched.with_category(certainty)
+    certainty = snapshot.nothing
+    if subject.categories:
+        certainty = snapshot.categories.weighed(subject.categories, BESIDES, len(snapshot))
+        matched = matched.with_category(certainty)
     narrowed = narrow(snapshot, filters, matched.rows)
     ranking = _ranked(snapshot, matched, subject, named, narrowed.rows, certainty, looked_at=bool(query.concepts))
     matching = np.zeros(len(snapshot), np.bool_)
@@ -133,7 +135,7 @@ def _ranked(
 ) -> Ranking:
     """The rows scored by words, category and role, of those that say the same the best one picked, and the best of these
     raised by their wording; so that another order changes no score."""
-    scores = np.empty(len(snapshot), np.float64)
+    scores = np.empty(len(snapshot), np.float32)
     factors = _by_role(snapshot, subject)[snapshot.role[rows]] * _by_report(snapshot, named)[snapshot.report[rows]]
     scores[rows] = matched.scores(snapshot, rows, certainty) * factors
     hits = _distinct(snapshot, rows, scores)
@@ -153,12 +155,12 @@ def _by_role(snapshot: Snapshot, subject: Subject) -> Scores:
         (1.0 if name == Role.OTHER else rank.PROSE) * (rank.SAME_ROLE if name == subject.role else 1.0)
         for name in snapshot.role_names
     ]
-    return np.array(factors or [1.0])
+    return np.array(factors or [1.0], np.float32)
 
 
 def _by_report(snapshot: Snapshot, named: Sequence[Named]) -> Scores:
     """A factor for each report: those of the union, place or year that the query names come before others."""
-    factors = np.ones(len(snapshot.reports))
+    factors = np.ones(len(snapshot.reports), np.float32)
     for name in named:
         factors[name.reports] *= rank.NAMED
     return factors
@@ -167,10 +169,10 @@ def _by_report(snapshot: Snapshot, named: Sequence[Named]) -> Scores:
 def _distinct(snapshot: Snapshot, rows: Rows, scores: Scores) -> Rows:
     """Of the rows that say the same the best one, and of equals the first."""
     same, own = snapshot.same[rows], scores[rows]
-    best = np.full(snapshot.saying, -np.inf)
+    best = np.full(snapshot.saying, -np.inf, np.float32)
     np.maximum.at(best, same, own)
     leading = rows[own == best[same]]
-    first = np.full(snapshot.saying, len(snapshot))
+    first = np.full(snapshot.saying, len(snapshot), np.int32)
     np.minimum.at(first, snapshot.same[leading], snapshot.place[leading])
     distinct: Rows = snapshot.in_order[first[first < len(snapshot)]]
     return distinct
@@ -198,7 +200,7 @@ def _first(snapshot: Snapshot, rows: Rows, scores: Scores, limit: int) -> Rows:
 
 def _ordered(snapshot: Snapshot, rows: Rows, scores: Scores, sort: Sort) -> Rows:
     """``rows`` by the key of ``sort``, then by relevance, then report, then passage; unknown (nan) comes last."""
-    keys = [snapshot.place[rows], -scores[rows]]
+    keys: list[npt.NDArray[Any]] = [snapshot.place[rows], -scores[rows]]
     numbers = {
         "year": snapshot.reports.years,
         "-year": -snapshot.reports.years,

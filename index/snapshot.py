@@ -46,9 +46,10 @@ class Snapshot:
         # Report and role of each passage as one number, to count either.
         self.report_role = self.report * len(self.role_names) + self.role
         # The order of reports and passages: of equals the first in it comes first.
+        self.nothing: Weights = np.zeros(len(self.live), np.float32)
         self.in_order = np.lexsort((self.passages, self.reports.ids[self.report]))
-        self.place = np.empty_like(self.in_order)
-        self.place[self.in_order] = np.arange(len(self.in_order))
+        self.place = np.empty(len(self.in_order), np.int32)
+        self.place[self.in_order] = np.arange(len(self.in_order), dtype=np.int32)
         # Numbers of what the passages say (``index.same``), counted from 0, and the rows in the order of these numbers.
         keys, self.same = np.unique(_joined([segment.keys for segment in self.segments], np.int64), return_inverse=True)
         self.saying = len(keys)
