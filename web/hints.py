@@ -50,9 +50,12 @@ class Hints:
         return self._phrases
 
     def speller(self, wait: bool = True) -> Speller:
-        """What sets mistyped words right; the first who found nothing (``wait``) waits a little for it."""
+        """What sets mistyped words right, as far as it is ready; the first who found nothing (``wait``) has it made, and waits
+        a little for it."""
+        if not wait:
+            return self._speller
         self._refresh()
-        if wait and self._maker is not None and self._made_of is None and not self._waited:
+        if self._maker is not None and self._made_of is None and not self._waited:
             self._waited = True
             self._maker.join(PATIENCE)
         return self._speller

@@ -181,6 +181,7 @@ class Library:
         """
         self._index.opened()
         self.search(SearchRequest("绩效目标", limit=1))
+        self._hints.phrases()
 
     def reindex(self) -> None:
         """Builds the index anew from the database, aside; other programs search on meanwhile.
