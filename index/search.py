@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from corpus.model import Role
 from index import rank
@@ -20,13 +19,12 @@ from index.engine import Candidate, Copy, Found, Sort, Why
 from index.facets import narrow
 from index.filters import Filters
 from index.match import BESIDES, Matched, match
+from index.ordering import Scores, distinct, first, in_order
 from index.reports import Named
 from index.segment import Flags, Rows, Weights
 from index.snapshot import Snapshot
 from index.subject import Subject
 from index.why import why
-
-Scores = npt.NDArray[np.float32]
 
 # How many of the best are looked at in their text. It does not depend on the ranks asked for, so that paging is stable.
 LOOKED_AT = 200
@@ -138,10 +136,10 @@ def _ranked(
     scores = np.empty(len(snapshot), np.float32)
     factors = _by_role(snapshot, subject)[snapshot.role[rows]] * _by_report(snapshot, named)[snapshot.report[rows]]
     scores[rows] = matched.scores(snapshot, rows, certainty) * factors
-    hits = _distinct(snapshot, rows, scores)
+    hits = distinct(snapshot, rows, scores)
     near_by_row: dict[int, float] = {}
     if looked_at and len(hits):
-        best = _first(snapshot, hits, scores, LOOKED_AT)
+        best = first(snapshot, hits, scores, LOOKED_AT)
         texts = rank.Passages([snapshot.text(row) for row in best.tolist()])
         near, run = texts.near(subject.plain), texts.run(subject.plain)
         near_by_row = dict(zip(best.tolist(), near.tolist(), strict=True))
@@ -166,56 +164,22 @@ def _by_report(snapshot: Snapshot, named: Sequence[Named]) -> Scores:
     return factors
 
 
-def _distinct(snapshot: Snapshot, rows: Rows, scores: Scores) -> Rows:
-    """Of the rows that say the same the best one, and of equals the first."""
-    same, own = snapshot.same[rows], scores[rows]
-    best = np.full(snapshot.saying, -np.inf, np.float32)
-    np.maximum.at(best, same, own)
-    leading = rows[own == best[same]]
-    first = np.full(snapshot.saying, len(snapshot), np.int32)
-    np.minimum.at(first, snapshot.same[leading], snapshot.place[leading])
-    distinct: Rows = snapshot.in_order[first[first < len(snapshot)]]
-    return distinct
-
-
 def _shown(snapshot: Snapshot, rows: Rows, ranking: Ranking, ranks: range, sort: Sort) -> list[int]:
     """The rows of the ``ranks`` in the order of ``sort``; in another order than relevance, what is first in it stands for
     what says the same."""
     if sort == "relevance":
-        shown: Rows = _first(snapshot, ranking.hits, ranking.scores, ranks.stop)[ranks.start :]
+        shown: Rows = first(snapshot, ranking.hits, ranking.scores, ranks.stop)[ranks.start :]
     else:
-        ordered = _ordered(snapshot, rows, ranking.scores, sort)
-        _, first = np.unique(snapshot.same[ordered], return_index=True)
-        shown = ordered[np.sort(first)][ranks.start : ranks.stop]
+        ordered = in_order(snapshot, rows, ranking.scores, sort)
+        _, leading = np.unique(snapshot.same[ordered], return_index=True)
+        shown = ordered[np.sort(leading)][ranks.start : ranks.stop]
     return [int(row) for row in shown]
-
-
-def _first(snapshot: Snapshot, rows: Rows, scores: Scores, limit: int) -> Rows:
-    """The best ``limit`` of the rows, in order."""
-    if 0 < limit < len(rows):
-        last = np.partition(-scores[rows], limit - 1)[limit - 1]
-        rows = rows[-scores[rows] <= last]
-    return _ordered(snapshot, rows, scores, "relevance")[:limit]
-
-
-def _ordered(snapshot: Snapshot, rows: Rows, scores: Scores, sort: Sort) -> Rows:
-    """``rows`` by the key of ``sort``, then by relevance, then report, then passage; unknown (nan) comes last."""
-    keys: list[npt.NDArray[Any]] = [snapshot.place[rows], -scores[rows]]
-    numbers = {
-        "year": snapshot.reports.years,
-        "-year": -snapshot.reports.years,
-        "score": -snapshot.reports.scores,
-        "-imported": -snapshot.reports.imported,
-    }
-    if sort != "relevance":
-        keys.append(numbers[sort][snapshot.report[rows]])
-    return rows[np.lexsort(keys)]
 
 
 def _candidate(snapshot: Snapshot, row: int, scores: Scores, matching: Flags, reasons: Why) -> Candidate:
     copies = snapshot.copies(row)
     others = copies[matching[copies] & (copies != row)]
-    named = _first(snapshot, others, scores, MOST_COPIES).tolist()
+    named = first(snapshot, others, scores, MOST_COPIES).tolist()
     return Candidate(
         passage=int(snapshot.passages[row]),
         report=snapshot.report_id(row),

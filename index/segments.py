@@ -26,7 +26,7 @@ from index.postings import Format
 from index.segment import Flags, Segment
 
 # Raise it when columns, or the rules that make them, change: every index is then rebuilt.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _COLUMNS = "columns.npz"
 _DELETED = re.compile(r"(s-[^/]+)\.deleted-(\d+)\.npy")
 
