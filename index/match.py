@@ -26,7 +26,7 @@ from index.snapshot import Snapshot
 
 # Of the weight of the query's words, what a passage must hold to match: one of two, unless it is by far the commoner; where
 # fewer than FEW hold that much, in small archives above all, less will do. More would add noise to the counts.
-LEAST_SHARE, LEAST_SHARE_OF_FEW, FEW = 0.3, 0.1, 50
+LEAST_SHARE, LEAST_SHARE_OF_FEW, FEW = 0.3, 0.1, 20
 # Sharing single characters says little: half of them at least, or as many as the best passage has.
 LEAST_CHARACTERS = 0.5
 # What being of a category that the query speaks of is worth, of all its words.
