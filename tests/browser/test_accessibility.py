@@ -28,6 +28,8 @@ PAGES = [
     "/units/1",
     "/import",
     "/about",
+    "/help",
+    "/saved",
     "/nowhere",
 ]
 MODES: list[tuple[int, Literal["light", "dark"]]] = [
