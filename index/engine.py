@@ -22,12 +22,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, get_args
 
 from corpus.errors import JilanError
 from corpus.model import DocType, Grade, Role
 from index.analysed import AnalysedQuery, Expanded
 from index.filters import Filters
+
+if TYPE_CHECKING:
+    from index.snapshot import Snapshot
 
 # relevance: best first. year: oldest first, -year: newest first, score: highest first, -imported: last imported first;
 # unknown ones last. Ties go by relevance, then report, then passage, so that paging is stable.
@@ -148,6 +151,12 @@ class Engine(Protocol):
     @property
     def state(self) -> object:
         """Another one after each commit, of whatever process."""
+
+    def snapshot(self) -> Snapshot:
+        """All that is indexed at this moment, which ``index.wording`` works on.
+
+        :raise IndexUnusable: as ``search``.
+        """
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Report, folded heading and folded text of every passage."""

@@ -72,10 +72,13 @@ class SegmentedEngine:
         generations.tidy()
 
     def search(self, query: AnalysedQuery, filters: Filters, ranks: range, sort: Sort = "relevance") -> Found:
-        return search(self._current().snapshot, query, filters, ranks, sort)
+        return search(self.snapshot(), query, filters, ranks, sort)
+
+    def snapshot(self) -> Snapshot:
+        return self._current().snapshot
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
-        return self._current().snapshot.texts()
+        return self.snapshot().texts()
 
     def update(self, documents: Iterable[Document], drop: Collection[int]) -> None:
         with self._writing:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from archive import Archive, Finding, KeptReport, ReportLine, TagChange, UnitLine
 from archive.lock import writer
@@ -19,6 +20,8 @@ from corpus.errors import JilanError
 from index.analysed import AnalysedQuery
 from index.engine import Engine, IndexUnusable
 from index.phrases import Phrases
+from index.snapshot import Snapshot
+from index.wording.masking import Masks
 from web import doctor
 from web.advice import advice
 from web.collect import collect
@@ -34,6 +37,8 @@ from web.upkeep import PATIENCE, Index
 __all__ = ["PATIENCE", "ImportRun", "Library"]
 
 log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
 
 # Seconds that a decision about a tag waits for the writer's lock: people decide one after the other, and while an import
 # runs the index follows anyway.
@@ -65,6 +70,7 @@ class Library:
         self._index = Index(archive, settings, tell)
         self._hints = Hints(lambda: self._index.engine, self._names, self._current)
         self._units: tuple[object, list[UnitLine]] = None, []
+        self._masks: tuple[list[UnitLine], Masks] = self._units[1], Masks()
         self._deciding = threading.Lock()
 
     @classmethod
@@ -97,13 +103,18 @@ class Library:
 
         :raise Misused: for a category that does not exist.
         """
-        engine = self._index.opened()
-        try:
-            return self._search(engine, request, corrections)
-        except IndexUnusable as fault:
-            # Another program has put an index there that this one cannot read, or the files were damaged.
-            log.warning("%s", fault)
-            return self._search(self._index.reopened(engine), request, corrections)
+        return self._asking(lambda engine: self._search(engine, request, corrections))
+
+    def ask(self, question: Callable[[Snapshot], Answer]) -> Answer:
+        """What ``index.wording`` answers from all that is indexed now."""
+        return self._asking(lambda engine: question(engine.snapshot()))
+
+    def masks(self) -> Masks:
+        """What tells names from wording: those of this archive's unions and places beside the table of places."""
+        units = self.units()
+        if units is not self._masks[0]:
+            self._masks = units, Masks(names_of(units))
+        return self._masks[1]
 
     def analyse(self, text: str) -> AnalysedQuery:
         """What a typed text asks for, as a search would understand it."""
@@ -215,6 +226,15 @@ class Library:
             self._index.sync()
         return doctor.examine(self.archive, self.settings)
 
+    def _asking(self, question: Callable[[Engine], Answer]) -> Answer:
+        engine = self._index.opened()
+        try:
+            return question(engine)
+        except IndexUnusable as fault:
+            # Another program has put an index there that this one cannot read, or the files were damaged.
+            log.warning("%s", fault)
+            return question(self._index.reopened(engine))
+
     def _search(self, engine: Engine, request: SearchRequest, corrections: bool) -> SearchPage:
         means = Means(self.archive, engine, self.thesaurus, self.units, self._hints.speller)
         return search(means, request, corrections)
@@ -224,10 +244,7 @@ class Library:
 
     def _names(self) -> list[str]:
         """Names that are words of their own."""
-        units = self.units()
-        places = {place for unit in units for place in (unit.province, unit.city, unit.district) if place}
-        leaves = self.archive.taxonomy.leaves.values()
-        return [*(leaf.name for leaf in leaves), *(unit.name for unit in units), *sorted(places)]
+        return [*(leaf.name for leaf in self.archive.taxonomy.leaves.values()), *names_of(self.units())]
 
     def advice(self) -> list[str]:
         """What would serve this archive better, in Chinese sentences."""
@@ -251,3 +268,9 @@ class Library:
         except JilanError as fault:
             return fault
         return None
+
+
+def names_of(units: Sequence[UnitLine]) -> list[str]:
+    """The names of the unions and of the places they lie in."""
+    places = {place for unit in units for place in (unit.province, unit.city, unit.district) if place}
+    return [*(unit.name for unit in units), *sorted(places)]
