@@ -51,6 +51,19 @@ def narrow(snapshot: Snapshot, filters: Filters, matched: Flags) -> Narrowed:
     return Narrowed(inside(of_both), int((saying & allowed).sum()), by_name)
 
 
+def allowed(snapshot: Snapshot, filters: Filters) -> Flags:
+    """The passages that pass all filters, deleted ones left out."""
+    if filters == Filters():
+        return snapshot.live
+    passing = snapshot.live & _all(_report_flags(snapshot, filters), len(snapshot.reports))[snapshot.report]
+    rows = np.arange(len(snapshot))
+    if filters.role:
+        passing &= _has_role(snapshot, filters, rows)
+    if filters.category:
+        passing &= _has_category(snapshot, filters, rows)
+    return passing
+
+
 def _report_flags(snapshot: Snapshot, filters: Filters) -> dict[str, Flags]:
     """For each filter that is set, the reports it lets through."""
     reports = snapshot.reports

@@ -11,7 +11,7 @@ from index.categories import joined
 from index.engine import Document
 from index.postings import Row
 from index.reports import Facts
-from index.same import key
+from index.same import key, wording
 from index.segment import HEADING_ENDS, PASSAGE_ENDS
 
 
@@ -23,6 +23,7 @@ class Kept(NamedTuple):
     role: str
     categories: str
     key: int
+    wording: int
     heading: str
     text: str
 
@@ -31,7 +32,7 @@ class Kept(NamedTuple):
         """What is kept of a document."""
         facts, role, categories = Facts.of(document).written(), str(document.role), joined(document.categories)
         heading, text = _folded_heading(document.heading), folded(document.text)
-        return cls(document.passage, facts, role, categories, key(document, text), heading, text)
+        return cls(document.passage, facts, role, categories, key(document, text), wording(text), heading, text)
 
     @property
     def whole(self) -> str:

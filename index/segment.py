@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from index.wording.prints import Prints
+
 Rows = npt.NDArray[np.signedinteger[Any]]
 Weights = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
@@ -43,8 +45,8 @@ def _anywhere(string: str) -> None:
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Segment:
     """``facts[row]``, ``roles[row]`` and ``categories[row]`` are numbers into ``fact_names``, ``role_names`` and
-    ``category_names``, of which each holds all categories of a passage (``A1 B2``, or nothing); ``keys`` are those of
-    ``index.same``; ``text`` holds for every row heading, ``HEADING_ENDS``, text, ``PASSAGE_ENDS`` in
+    ``category_names``, of which each holds all categories of a passage (``A1 B2``, or nothing); ``keys`` and ``wordings`` are those of
+    ``index.same``; ``prints`` are the fingerprints of the texts; ``text`` holds for every row heading, ``HEADING_ENDS``, text, ``PASSAGE_ENDS`` in
     ``[offsets[row], offsets[row + 1])``. ``read`` and ``holding`` are those of ``index.postings.Reader``."""
 
     name: str
@@ -56,8 +58,10 @@ class Segment:
     categories: Rows
     category_names: tuple[str, ...]
     keys: Rows
+    wordings: Rows
     text: str
     offsets: Rows
+    prints: Prints
     read: Callable[[str], Postings]
     holding: Callable[[str], Rows | None] = _anywhere
 

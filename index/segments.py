@@ -3,6 +3,8 @@
 ::
 
     s-000001-1a2b3c4d/columns.npz    passages, facts, roles, categories, keys and folded texts (``index.columns``)
+    s-000001-1a2b3c4d/prints.npy     the fingerprints of the texts, sorted (``index.wording.prints``), and beside them
+    s-000001-1a2b3c4d/print_rows.npy the rows they belong to; both are looked into on disk, not read
     s-000001-1a2b3c4d/…              the postings, as the format keeps them (``index.postings``)
     s-000001-1a2b3c4d.deleted-2.npy  the rows that have been deleted, as of the second time any were
 
@@ -17,17 +19,20 @@ import weakref
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from index import analysis, columns
 from index.kept import Kept
 from index.postings import Format
 from index.segment import Flags, Segment
+from index.wording.prints import Prints, prints
 
 # Raise it when columns, or the rules that make them, change: every index is then rebuilt.
-SCHEMA_VERSION = 5
-_COLUMNS = "columns.npz"
+SCHEMA_VERSION = 6
+_COLUMNS, _PRINTS, _PRINT_ROWS = "columns.npz", "prints.npy", "print_rows.npy"
 _DELETED = re.compile(r"(s-[^/]+)\.deleted-(\d+)\.npy")
 
 
@@ -63,7 +68,7 @@ class Piece:
         """What is not deleted, to be written anew."""
         one = self.segment
         for row in np.flatnonzero(self.live).tolist():
-            yield Kept(int(one.passages[row]), *one.columns_of(row), int(one.keys[row]), *one.text_of(row))
+            yield Kept(int(one.passages[row]), *one.columns_of(row), int(one.keys[row]), int(one.wordings[row]), *one.text_of(row))
 
     def names(self, among: Collection[str]) -> list[str]:
         """The names of its files."""
@@ -83,6 +88,7 @@ def write(folder: Path, number: int, postings: Format, passages: Sequence[Kept])
     numbers = {
         "passages": columns.whole([kept.passage for kept in passages]),
         "keys": columns.whole([kept.key for kept in passages]),
+        "wordings": columns.whole([kept.wording for kept in passages]),
         "facts": facts[0],
         "roles": roles[0],
         "categories": categories[0],
@@ -90,6 +96,9 @@ def write(folder: Path, number: int, postings: Format, passages: Sequence[Kept])
     }
     names = {"fact_names": facts[1], "role_names": roles[1], "category_names": categories[1]}
     columns.save(into / _COLUMNS, numbers, names, text)
+    found = prints([kept.text for kept in passages])
+    np.save(into / _PRINTS, found.hashes, allow_pickle=False)
+    np.save(into / _PRINT_ROWS, found.rows, allow_pickle=False)
     postings.write(into, (kept.row() for kept in passages))
     return [f"{name}/{path.name}" for path in sorted(into.iterdir())]
 
@@ -146,10 +155,18 @@ def _segment(folder: Path, postings: Format) -> Segment:
         categories=kept.numbers("categories"),
         category_names=kept.names("category_names"),
         keys=kept.numbers("keys"),
+        wordings=kept.numbers("wordings"),
         text=kept.text(),
         offsets=kept.numbers("offsets"),
+        prints=Prints(_on_disk(folder / _PRINTS), _on_disk(folder / _PRINT_ROWS)),
         read=reader.read,
         holding=reader.holding,
     )
     weakref.finalize(segment, reader.close)
     return segment
+
+
+def _on_disk(path: Path) -> npt.NDArray[Any]:
+    """An array of which only what is looked at is read."""
+    array: npt.NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    return array

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from index.categories import Categories
 from index.reports import Facts, Reports
 from index.segment import Flags, Postings, PostingsCache, Rows, Segment, Weights
+from index.wording.prints import Hashes
 
 K1, B = 1.2, 0.75
 # What is found in all segments, beside what each segment keeps: a commit makes a new snapshot of mostly the same segments.
@@ -34,8 +35,8 @@ class Snapshot:
         # How many passages there are; those that are deleted weigh nothing and stand nowhere.
         self.size = int(self.live.sum())
         self.passages: Rows = _joined([segment.passages for segment in self.segments], np.int64)
-        lengths: Weights = _joined([np.diff(segment.offsets) for segment in self.segments], np.float32)
-        self.norms = _norms(lengths, float(lengths[self.live].mean()) if self.size else 1.0)
+        self.lengths: Weights = _joined([np.diff(segment.offsets) for segment in self.segments], np.float32)
+        self.norms = _norms(self.lengths, float(self.lengths[self.live].mean()) if self.size else 1.0)
         facts, report = _one_numbering([(s.facts, s.fact_names, live) for s, live in kept])
         self.reports, self.report = _by_report([Facts.read(fact) for fact in facts], report)
         self.role_names, self.role = _one_numbering([(s.roles, s.role_names, live) for s, live in kept])
@@ -50,6 +51,7 @@ class Snapshot:
         self.in_order = np.lexsort((self.passages, self.reports.ids[self.report]))
         self.place = np.empty(len(self.in_order), np.int32)
         self.place[self.in_order] = np.arange(len(self.in_order), dtype=np.int32)
+        self.wordings: Rows = _joined([segment.wordings for segment in self.segments], np.int64)
         # Numbers of what the passages say (``index.same``), counted from 0, and the rows in the order of these numbers.
         keys, self.same = np.unique(_joined([segment.keys for segment in self.segments], np.int64), return_inverse=True)
         self.saying = len(keys)
@@ -74,6 +76,22 @@ class Snapshot:
         number = int(np.searchsorted(self.bases, row, "right")) - 1
         return self.segments[number].text_of(row - int(self.bases[number]))
 
+    def texts_of(self, rows: Rows) -> list[str]:
+        """The folded texts of passages, without their headings."""
+        numbers = np.searchsorted(self.bases, rows, "right") - 1
+        found = []
+        for number, row in zip(numbers.tolist(), (rows - self.bases[numbers]).tolist(), strict=True):
+            found.append(self.segments[number].text_of(row)[1])
+        return found
+
+    def sharing(self, grams: Hashes) -> tuple[Rows, Rows]:
+        """Pairs of a place in ``grams`` and a passage that has it among its fingerprints (``index.wording.prints``)."""
+        found = [segment.prints.holding(grams) for segment in self.segments]
+        which: Rows = _joined([places for places, _ in found], np.int64)
+        rows: Rows = _joined([rows + base for (_, rows), base in zip(found, self.bases.tolist(), strict=False)], np.int64)
+        there = self.live[rows]
+        return which[there], rows[there]
+
     def report_id(self, row: int) -> int:
         """The report a passage stands in."""
         return int(self.reports.ids[self.report[row]])
@@ -84,7 +102,10 @@ class Snapshot:
 
     def copies(self, row: int) -> Rows:
         """The rows that say the same as ``row``, itself among them, deleted ones too."""
-        number = int(self.same[row])
+        return self.saying_same(int(self.same[row]))
+
+    def saying_same(self, number: int) -> Rows:
+        """The rows with this number in ``same``, deleted ones too."""
         return self._by_same[self._same_starts[number] : self._same_starts[number + 1]]
 
     def texts(self) -> Iterator[tuple[int, str, str]]:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from index.segment import HEADING_ENDS, NOTHING, PASSAGE_ENDS, Postings, PostingsCache, Rows, Segment
+from index.wording.prints import NONE
 
 PASSAGES = [("标题", "绩效绩效"), ("", "工会"), ("绩效", "")]
 
@@ -27,6 +28,8 @@ def segment(holding: Callable[[str], Rows | None] = lambda string: None) -> Segm
         text="".join(texts),
         offsets=np.cumsum([0, *map(len, texts)]),
         keys=np.array([1, 2, 1]),
+        wordings=np.array([1, 2, 3]),
+        prints=NONE,
         read=lambda word: NOTHING,
         holding=holding,
     )

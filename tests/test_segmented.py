@@ -31,9 +31,9 @@ def engine(tmp_path: Path, url: str) -> Iterator[Engine]:
 def test_segments_stay_few_and_deletions_are_kept_beside_them(engine: Engine, tmp_path: Path) -> None:
     engine.update(passages(["绩效", "工会"], 2, first=10) + passages(["绩效"] * 5, 3, first=20), drop=[])
     engine.update([], drop=[2])
-    assert [path.name.partition(".")[2] for path in tmp_path.rglob("*.npy")] == ["deleted-1.npy"]
+    assert [path.name.partition(".")[2] for path in tmp_path.rglob("*.deleted-*.npy")] == ["deleted-1.npy"]
     engine.update([], drop=[3])
-    assert not list(tmp_path.rglob("*.npy")), "a segment without any passage goes"
+    assert not list(tmp_path.rglob("*.deleted-*")), "a segment without any passage goes"
     assert (engine.reports(), holding(engine, "工会")) == ({1: 2}, [])
     for report in range(4, 22):
         engine.update([passage(report, "绩效", report)], drop=[])

@@ -9,6 +9,7 @@ from index.engine import FacetCount
 from index.reports import Facet, Facts, Reports, score_band
 from index.segment import HEADING_ENDS, NOTHING, PASSAGE_ENDS, Flags, Postings, PostingsCache, Segment
 from index.snapshot import Snapshot
+from index.wording.prints import NONE
 from tests.passages import passage
 
 
@@ -30,6 +31,8 @@ def piece(name: str, of: list[str], live: list[bool]) -> tuple[Segment, Flags]:
         categories=np.zeros(len(of), np.int64),
         category_names=("",),
         keys=np.zeros(len(of), np.int64),
+        wordings=np.zeros(len(of), np.int64),
+        prints=NONE,
         text="".join(texts),
         offsets=np.cumsum([0, *map(len, texts)]),
         read=lambda word: Postings(np.arange(len(of)), np.ones(len(of), np.float32)) if word == "绩效" else NOTHING,
