@@ -35,6 +35,9 @@ class Filters:
     imported: Range | None = None
 
 
+ALL = Filters()
+
+
 def common(one: Range | None, other: Range | None) -> Range | None:
     """The narrower of two intervals: what lies in both."""
     if one is None or other is None:

@@ -1,0 +1,170 @@
+"""Bands: how two texts correspond, from equal (逐字) to said in other words (改写), as a whole or in part.
+
+Source of the bands: ``records.py``. Law: two texts that share a run of ``RUN`` characters always correspond, if only in
+that part.
+
+>>> judge("加强预算绩效管理", "加强预算绩效的管理。", Masks()).band
+'near'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.wording.alignment import Block, blocks, longest, matched, ratio
+from index.wording.clauses import same_clauses
+from index.wording.masking import NAME, NUMBER, Masks, bare
+from index.wording.records import NEAR, REWORDED, RUN, Band, Judged
+from index.wording.windows import Spans, Window, stands_alone, turned, whole_of_a, window, with_masks
+
+# Equal but for names and numbers says something only with some wording that is equal.
+_LEAST_WORDING = 4
+# Unrelated: less alike than by chance, and no run that says anything. Short texts are looked at in any case.
+_CHANCE, _SCATTERED, _SAYING, _SHORT, _TINY = 0.35, 0.8, 8, 40, 4
+# A window that covers so much of a text holds it; what is shorter than this does so only word for word.
+_COVERS, _LEAST_ALIKE = 0.8, 6
+# A text in one that is a quarter longer may stand there as it is.
+_LONGER = 0.8
+
+
+def judge(a: str, b: str, masks: Masks) -> Judged | None:
+    """How ``a``, the input, and ``b``, a passage, correspond; both folded. None if they have nothing to do with each other."""
+    if not (a and b):
+        return None
+    if a == b or bare(a) == bare(b) != "":
+        return Judged("verbatim", "whole", 1.0, 1.0, 1.0, (0, len(a)), (0, len(b)))
+    common = matched(a, b)
+    like = 2 * common / (len(a) + len(b))
+    if like >= NEAR:
+        return _whole("renamed" if _renamed(a, b, masks, common) else "near", a, b, common)
+    run = longest(a, b, _SAYING)
+    if run is None and _unrelated(len(a), len(b), common):
+        return None
+    if _renamed(a, b, masks, common):
+        return _whole("renamed", a, b, common)
+    return _whole_or_part(a, b, masks, common, run or longest(a, b, _TINY))
+
+
+def _unrelated(length_a: int, length_b: int, common: int) -> bool:
+    """Whether texts without a common run have too little in common to be looked at; short ones always are."""
+    shorter, longer = sorted((length_a, length_b))
+    looked_at = shorter < RUN or longer < _SHORT
+    return not looked_at and 2 * common < _CHANCE * (shorter + longer) and common < _SCATTERED * shorter
+
+
+def _whole_or_part(a: str, b: str, masks: Masks, common: int, run: Block | None) -> Judged | None:
+    """Of texts that are not alike as they stand."""
+    reworded = 2 * common >= REWORDED * (len(a) + len(b))
+    part = _part(a, b, masks, run) if run and not (reworded and _of_one_length(a, b)) else None
+    if part and part.extent != "part" and (not reworded or _says_more(part, a, b)):
+        return part
+    reordered = same_clauses(masks.masked(a), masks.masked(b))
+    return _whole("reworded", a, b, common, reordered) if reworded or reordered else part
+
+
+def _of_one_length(a: str, b: str) -> bool:
+    return min(len(a), len(b)) > _LONGER * max(len(a), len(b))
+
+
+def _says_more(part: Judged, a: str, b: str) -> bool:
+    """Whether it says more of two texts that one stands in the other than that they are alike."""
+    if part.band == "near":
+        return stands_alone(b, *part.match_span) if part.extent == "inside" else stands_alone(a, *part.input_span)
+    return part.band != "reworded"
+
+
+def _whole(band: Band, a: str, b: str, common: int, reordered: bool = False) -> Judged:
+    like = 2 * common / (len(a) + len(b))
+    return Judged(band, "whole", like, common / len(a), common / len(b), (0, len(a)), (0, len(b)), reordered)
+
+
+def _renamed(a: str, b: str, masks: Masks, common: int) -> bool:
+    """Whether two texts are equal but for names and numbers."""
+    spans_a, spans_b = masks.spans(a), masks.spans(b)
+    if not (spans_a or spans_b):
+        return False
+    masked = masks.masked(a)
+    if masked == masks.masked(b):
+        return sum(one.isalnum() for one in masked if one not in (NAME, NUMBER)) >= _LEAST_WORDING
+    return _fits(a, spans_a, common) and _fits(b, spans_b, common) and _differ_in_masks(a, b, spans_a, spans_b)
+
+
+def _fits(text: str, spans: Spans, common: int) -> bool:
+    """Whether the masks could hold all that is not common; but for the punctuation at both ends."""
+    return len(bare(text)) - common <= sum(end - start for start, end in spans)
+
+
+def _differ_in_masks(a: str, b: str, spans_a: Spans, spans_b: Spans) -> bool:
+    """Whether all that two texts have not in common is names and numbers, and enough that they have in common is not."""
+    found = blocks(a, b)
+    if not _covered(a, _gaps(len(a), [(one.a, one.size) for one in found]), spans_a):
+        return False
+    if not _covered(b, _gaps(len(b), [(one.b, one.size) for one in found]), spans_b):
+        return False
+    masked = {at for start, end in spans_a for at in range(start, end)}
+    equal = (at for one in found for at in range(one.a, one.a + one.size))
+    return sum(a[at].isalnum() for at in equal if at not in masked) >= _LEAST_WORDING
+
+
+def _gaps(length: int, common: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What lies between common stretches (start, size)."""
+    starts = [0, *(start + size for start, size in common)]
+    ends = [*(start for start, _ in common), length]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def _covered(text: str, gaps: Sequence[tuple[int, int]], spans: Spans) -> bool:
+    """Whether each gap lies in a span, or is punctuation at an end of the text."""
+    return all(
+        any(start <= gap[0] and gap[1] <= end for start, end in spans)
+        or not (bare(text[slice(*gap)]) or (gap[0] and gap[1] < len(text)))
+        for gap in gaps
+    )
+
+
+def _part(a: str, b: str, masks: Masks, run: Block) -> Judged | None:
+    """How the parts correspond in which the texts are alike."""
+    found = with_masks(window(a, b, run), masks.spans(a), masks.spans(b))
+    inside, around = _holds(a, found.start_a, found.end_a), _holds(b, found.start_b, found.end_b)
+    if inside and (len(a) <= len(b) or not around):
+        judged = _window(a, b, masks, whole_of_a(found, a, b, masks.spans(b))) or _window(a, b, masks, found)
+        return judged and judged._replace(extent="inside")
+    if around:
+        whole = turned(whole_of_a(turned(found), b, a, masks.spans(a)))
+        judged = _window(a, b, masks, whole) or _window(a, b, masks, found)
+        return judged and judged._replace(extent="around")
+    if run.size < RUN:
+        return None
+    return _window(a, b, masks, found) or _window(a, b, masks, Window(run.a, run.a + run.size, run.b, run.b + run.size))
+
+
+def _holds(text: str, start: int, end: int) -> bool:
+    """Whether a window holds all but a little of the text. Of a short one it must hold each letter."""
+    return end - start >= _COVERS * len(text) and (len(text) >= _LEAST_ALIKE or bare(text) in text[start:end])
+
+
+def _window(a: str, b: str, masks: Masks, found: Window) -> Judged | None:
+    """A window with its band; None if it is below 改写."""
+    part_a, part_b = a[found.start_a : found.end_a], b[found.start_b : found.end_b]
+    common = matched(part_a, part_b)
+    band = _band(part_a, part_b, masks, common)
+    return band and Judged(
+        band,
+        "part",
+        ratio(a, b),
+        common / len(a),
+        common / len(b),
+        (found.start_a, found.end_a),
+        (found.start_b, found.end_b),
+    )
+
+
+def _band(a: str, b: str, masks: Masks, common: int) -> Band | None:
+    if bare(a) == bare(b):
+        return "verbatim"
+    like = 2 * common / (len(a) + len(b))
+    if like < REWORDED:
+        return None
+    if _renamed(a, b, masks, common):
+        return "renamed"
+    return "near" if like >= NEAR else "reworded"

@@ -1,0 +1,54 @@
+"""For each of many texts the passages closest to it: what a whole draft is compared by.
+
+Only fingerprints lead to them, so a text that was reworded throughout is not recognised; that is what makes it fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from corpus.normalise import folded
+from index.snapshot import Snapshot
+from index.wording.candidates import by_prints, standing
+from index.wording.masking import Masks
+from index.wording.records import Match
+from index.wording.similar import matches
+from index.wording.spread import using
+
+MOST, MOST_OWN = 10, 3
+
+
+class Closest(NamedTuple):
+    """At most ``MOST`` matches in other units, the closest first, of each wording one, and behind them at most ``MOST_OWN`` of the
+    unit itself, of each year the closest; ``standing``: the text is a standing formula."""
+
+    matches: tuple[Match, ...]
+    standing: bool
+
+
+def closest(snapshot: Snapshot, texts: Sequence[str], masks: Masks, own: str | None = None) -> list[Closest]:
+    """What is closest to each of the texts; ``own`` is the canonical name of the unit that wrote them, if it is known."""
+    return [_closest(snapshot, folded(text), masks, own) for text in texts]
+
+
+def _closest(snapshot: Snapshot, plain: str, masks: Masks, own: str | None) -> Closest:
+    found = [match for _, match in matches(snapshot, plain, masks, by_prints(snapshot, plain))]
+    others = (match for match in found if match.unit is None or match.unit != own)
+    ours = (match for match in found if match.unit is not None and match.unit == own)
+    chosen = [
+        *_first(((match.wording, match) for match in others), MOST),
+        *_first(((match.year, match) for match in ours), MOST_OWN),
+    ]
+    return Closest(tuple(chosen), standing(len({match.report for match in using(found)}), len(snapshot.reports)))
+
+
+def _first(keyed: Iterable[tuple[object, Match]], most: int) -> Iterator[Match]:
+    """The first of each key, ``most`` at most."""
+    seen: set[object] = set()
+    for key, match in keyed:
+        if len(seen) == most:
+            return
+        if key not in seen:
+            seen.add(key)
+            yield match

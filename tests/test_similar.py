@@ -1,0 +1,176 @@
+"""Wording that two texts share: what is found, how it is called, over which units and years it is spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.engine import Document, Engine
+from index.filters import Filters, Range
+from index.snapshot import Snapshot
+from index.wording.closest import closest
+from index.wording.masking import Masks
+from index.wording.records import Match, Similar
+from index.wording.shared import shared
+from index.wording.similar import similar
+from tests.passages import engine_over, passages
+
+PROBLEM = "绩效目标编报的质量还有待提高，部分项目的绩效指标没有量化，难以考核。"
+# Report → its union, its year and its passages.
+REPORTS: dict[int, tuple[str | None, int | None, list[str]]] = {
+    1: ("云川市总工会", 2021, [PROBLEM, "全年召开职工代表大会十二次，覆盖企业三百余家。"]),
+    2: ("云川市青麓区总工会", 2019, [PROBLEM, "云川市青麓区总工会2019年帮扶困难职工132人，发放资金45.6万元。"]),
+    3: (
+        "远岭县总工会",
+        2022,
+        ["远岭县总工会2022年帮扶困难职工87人，发放资金30万元。", "预算执行进度偏慢，年底集中支付较多。"],
+    ),
+    4: ("远岭县总工会", 2023, ["绩效目标编报质量有待提高，部分项目绩效指标没有量化，难以考核。"]),
+    5: (
+        "临泽市总工会",
+        None,
+        [
+            "我会高度重视预算绩效管理工作，但也存在一些不足。绩效目标编报的质量还有待提高，部分项目的绩效指标没有量化，难以考核。"
+            "此外，资产盘点不够及时，个别设备账实不符；采购计划编制较粗，年中调整较多；档案整理滞后，影响后续检查。"
+            "上述问题在上级检查中已被指出，需要在今后工作中逐项对照整改，并建立长效机制加以巩固。"
+        ],
+    ),
+}
+MASKS = Masks([unit for unit, _, _ in REPORTS.values() if unit] + ["云川市", "青麓区", "远岭县", "临泽市"])
+
+
+def documents() -> list[Document]:
+    return [
+        document
+        for report, (unit, year, texts) in REPORTS.items()
+        for document in passages(texts, report, first=10 * report, unit=unit, year=year)
+    ]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    made = engine_over(tmp_path_factory.mktemp("index"), documents())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def snapshot(engine: Engine) -> Snapshot:
+    return engine.snapshot()
+
+
+def bands(answer: Similar) -> dict[int, tuple[str, str]]:
+    return {match.passage: (match.judged.band, match.judged.extent) for match in answer.matches}
+
+
+def test_the_same_words_reworded_ones_and_those_inside_a_paragraph_are_found(snapshot: Snapshot) -> None:
+    answer = similar(snapshot, PROBLEM, MASKS)
+    assert bands(answer) == {
+        10: ("verbatim", "whole"),
+        20: ("verbatim", "whole"),
+        40: ("near", "whole"),
+        50: ("verbatim", "inside"),
+    }
+    assert [match.passage for match in answer.matches][:2] == [20, 10], "of equals the earliest first"
+
+
+def test_names_and_numbers_make_no_other_wording(snapshot: Snapshot) -> None:
+    answer = similar(snapshot, "海澜县总工会2024年帮扶困难职工9人，发放资金1.2万元", MASKS)
+    assert bands(answer) == {21: ("renamed", "whole"), 30: ("renamed", "whole")}
+
+
+def test_a_lost_full_stop_and_folded_signs_are_the_same_words(snapshot: Snapshot) -> None:
+    answer = similar(snapshot, PROBLEM.rstrip("。").replace("，", ","), MASKS)
+    assert bands(answer)[10] == ("verbatim", "whole")
+
+
+def test_it_says_over_which_units_and_years_and_since_when(snapshot: Snapshot) -> None:
+    spread = similar(snapshot, PROBLEM, MASKS).spread
+    assert (spread.units, spread.reports, spread.years) == (4, 4, {2019: 1, 2021: 1, 2023: 1, None: 1})
+    assert spread.matrix["云川市青麓区总工会"] == {2019: 1}
+    assert spread.first is not None
+    assert (spread.first.report, spread.first.year, spread.first.passage) == (2, 2019, 20)
+
+
+def test_a_passage_left_out_still_counts_for_the_spread(snapshot: Snapshot) -> None:
+    answer = similar(snapshot, PROBLEM, MASKS, but=[20])
+    assert 20 not in bands(answer)
+    assert answer.spread.first is not None
+    assert answer.spread.first.report == 2
+
+
+def test_filters_leave_out_matches(snapshot: Snapshot) -> None:
+    answer = similar(snapshot, PROBLEM, MASKS, Filters(year=(Range(2021, 2023),)))
+    assert set(bands(answer)) == {10, 40}
+    assert answer.of_reports == 5
+
+
+@pytest.mark.parametrize("text", ["", "。", "预", "广播体操比赛十分精彩，现场气氛热烈", "<b></b>", "abcdefghijklmnop"])
+def test_what_nobody_wrote_has_no_match(snapshot: Snapshot, text: str) -> None:
+    answer = similar(snapshot, text, MASKS)
+    assert (answer.matches, answer.spread.first, answer.standing) == ((), None, False)
+
+
+def test_a_stretch_of_13_characters_is_found_in_any_surroundings(snapshot: Snapshot) -> None:
+    (match,) = similar(snapshot, "广播体操比赛十分精彩，召开职工代表大会十二次，覆盖，气氛热烈。", MASKS).matches
+    assert (match.passage, match.judged.extent, match.judged.band) == (11, "part", "verbatim")
+    assert match.judged.match_span[1] - match.judged.match_span[0] >= 13
+
+
+def test_a_short_wording_is_found_inside_longer_ones(snapshot: Snapshot) -> None:
+    assert bands(similar(snapshot, "年底集中支付", MASKS)) == {31: ("verbatim", "inside")}
+
+
+def test_a_standing_formula_is_in_a_handful_of_reports_and_more_than_one_in_twenty(tmp_path: Path) -> None:
+    formula = "贯彻执行党的工会工作方针政策，团结动员职工建功立业。"
+
+    def standing(users: int, reports: int) -> bool:
+        texts = [
+            formula if number < users else f"第{number}号报告自己的一句话，与别人都不相同。"
+            for number in range(reports)
+        ]
+        made = engine_over(
+            tmp_path / f"{users}-{reports}",
+            [document for number, text in enumerate(texts, 1) for document in passages([text], number, number)],
+        )
+        answer = similar(made.snapshot(), formula, Masks())
+        made.close()
+        assert bool(answer.common) == answer.standing, "its grams tell the same"
+        return answer.standing
+
+    assert [standing(*one) for one in ((4, 10), (5, 10), (5, 100), (6, 100))] == [False, True, False, True]
+
+
+def test_a_report_knows_its_own_passages_and_who_shares_the_others(snapshot: Snapshot) -> None:
+    found = shared(snapshot, 2)
+    assert (found[20].reports, found[20].units, found[20].verbatim, found[20].standing) == (2, 2, 1, False)
+    assert (found[21].reports, found[21].units, found[21].verbatim) == (1, 1, 0)
+    assert found[20].first is not None
+    assert found[20].first.report == 2
+    assert shared(snapshot, 1)[11].reports == 0
+    assert shared(snapshot, 99) == {}
+
+
+def test_for_each_text_of_a_draft_the_closest_of_others_and_of_the_unit_itself(snapshot: Snapshot) -> None:
+    own, nothing = closest(snapshot, [PROBLEM, "广播体操比赛十分精彩，现场气氛热烈。"], MASKS, own="云川市总工会")
+
+    def reports(matches: tuple[Match, ...]) -> list[int]:
+        return [match.report for match in matches]
+
+    assert reports(own.matches) == [2, 5, 4, 1], "one of each wording in other units, then its own"
+    assert nothing.matches == ()
+
+
+def test_what_is_removed_is_found_no_longer(tmp_path: Path) -> None:
+    made = engine_over(tmp_path, documents())
+    made.update([], drop=[1])
+    assert 10 not in bands(similar(made.snapshot(), PROBLEM, MASKS))
+    made.purge([2])
+    assert set(bands(similar(made.snapshot(), PROBLEM, MASKS))) == {40, 50}
+    made.update(passages([PROBLEM], 6, first=60, unit="云川市总工会", year=2018), drop=[])
+    answer = similar(made.snapshot(), PROBLEM, MASKS)
+    made.close()
+    assert answer.spread.first is not None
+    assert answer.spread.first.report == 6
