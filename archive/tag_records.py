@@ -127,6 +127,34 @@ class Recurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptMeasure:
+    """A measure that answers a problem. ``passage`` is the id of its first passage, None if it stands in none; ``reason``
+    says in Chinese why it is taken for the answer."""
+
+    text: str
+    heading: str | None
+    marker: str | None
+    passage: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """A passage that names a problem, the measures that answered it in the same report (one or more, in reading order), and
+    what became of it: whether the unit's report of the same kind of the year after names its ``category`` again.
+
+    ``category`` and ``next_year`` are None for a problem without a category, of which nobody can say. ``later`` is the
+    report of the year after, where there are several the one that names it; None if there is none.
+    """
+
+    category: str | None
+    problem: KeptPassage
+    measures: tuple[KeptMeasure, ...]
+    next_year: Again | None
+    later: ReportLine | None
+
+
+@dataclass(frozen=True, slots=True)
 class Learning:
     """What the learned suggester was measured to be worth when it last ran (cross-validated by unit, see
     ``corpus.learned.Quality``): shares from 0 to 1 under their names, counts as numbers."""

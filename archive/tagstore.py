@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from archive import deciding, recurring, retagging, reviewing
+from archive import deciding, precedents, recurring, retagging, reviewing
 from archive.records import TagSource
 from archive.tag_records import (
     CategoryCount,
     Decided,
     Decision,
     Learning,
+    Precedent,
     Recurrence,
     ReviewPage,
     TagChange,
@@ -95,3 +96,10 @@ class TagStore:
         """
         with self._database.read() as session:
             return recurring.recurrences_in(session, report)
+
+    def precedents(self, passages: Sequence[int], categories: Sequence[str], limit: int = 20) -> tuple[Precedent, ...]:
+        """Problems that measures answered, and what became of them: first those in these passages, in their order, then
+        others of these categories, first what was gone a year later, then what was named again, then what no report
+        tells of; of the same fate the latest first. Only current reports; problems without an answer are left out."""
+        with self._database.read() as session:
+            return precedents.precedents_in(session, passages, categories, limit)

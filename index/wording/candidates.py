@@ -6,6 +6,7 @@ checked afterwards by alignment, so that too many candidates cost time but tell 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -17,8 +18,6 @@ from index.snapshot import Snapshot
 from index.wording.prints import K, grams
 from index.wording.records import REWORDED, RUN
 
-# A standing formula is in more than this share of the reports, and in so many at least. Source: the rule of 通用提法.
-STANDING, HANDFUL = 0.05, 5
 # A gram that so many passages have is looked up only where no rarer one leads anywhere.
 MOST_OF_A_GRAM, MOST_ROWS = 3_000, 20_000
 # Words that are looked up, the longest first, and the distinct passages they lead to.
@@ -30,54 +29,34 @@ _LONGER, _HEADING = (2 - REWORDED) / REWORDED, 40
 
 class Shares(NamedTuple):
     """Passages that share a gram with a text: pairs of a passage and a place of the gram in the text, by passage. ``common``
-    flags the grams of the text (by their places) that are standing formulas, ``cut`` says that some passages were left out."""
+    flags the places whose grams stand in too many passages to be looked at."""
 
     rows: Rows
     places: Rows
     common: Flags
-    cut: bool
 
-    def of(self, row: int) -> list[int]:
-        """The places of the grams that the text shares with the passage ``row``."""
-        start, end = np.searchsorted(self.rows, [row, row + 1])
-        found: list[int] = self.places[start:end].tolist()
-        return found
-
-
-def standing(reports: int, of: int) -> bool:
-    """Whether wording that ``reports`` of all reports share is a standing formula."""
-    return reports >= HANDFUL and reports > STANDING * of
+    def of(self, rows: Rows) -> Iterator[list[int]]:
+        """For each of the passages the places, ascending, of the grams it shares."""
+        starts, ends = np.searchsorted(self.rows, rows), np.searchsorted(self.rows, rows, "right")
+        return (self.places[start:end].tolist() for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def by_prints(snapshot: Snapshot, text: str) -> Shares:
     """The passages that share a fingerprint with a folded text, by its rarest grams first."""
-    hashes, first, gram = np.unique(grams(text), return_index=True, return_inverse=True)
-    which, rows = snapshot.sharing(hashes)
-    holding = np.bincount(which, minlength=len(hashes))
-    common = _standing(snapshot, which, rows, holding)
+    hashes = grams(text)
+    places, rows = snapshot.sharing(hashes)
+    holding = np.bincount(places, minlength=len(hashes))
     by_rarity = np.argsort(holding, kind="stable")
     kept = np.zeros(len(hashes), np.bool_)
     kept[by_rarity] = np.cumsum(holding[by_rarity]) <= MOST_ROWS
     kept &= holding <= MOST_OF_A_GRAM
     if not holding[kept].any():
-        # All of it is common: its rarest gram leads to those who use all of it.
+        # All of it is common: its rarest grams lead to those who use all of it.
         kept[by_rarity[holding[by_rarity] > 0][:2]] = True
-    which, rows = which[kept[which]], rows[kept[which]]
-    order = np.argsort(rows, kind="stable")
-    return Shares(rows[order], first[which[order]], common[gram], bool((holding[~kept] > 0).any()))
-
-
-def _standing(snapshot: Snapshot, which: Rows, rows: Rows, holding: Rows) -> Flags:
-    """For each gram whether the reports that have it make it a standing formula."""
-    reports = len(snapshot.reports)
-    flags = np.zeros(len(holding), np.bool_)
-    order = np.argsort(which, kind="stable")
-    ends = np.cumsum(holding)
-    # Fewer passages are no more reports.
-    for gram in np.flatnonzero((holding >= HANDFUL) & (holding > STANDING * reports)).tolist():
-        found = rows[order[ends[gram] - holding[gram] : ends[gram]]]
-        flags[gram] = standing(len(np.unique(snapshot.report[found])), reports)
-    return flags
+    looked_at = kept[places]
+    rows, places = rows[looked_at], places[looked_at]
+    order = np.lexsort((places, rows))
+    return Shares(rows[order], places[order], ~kept & (holding > 0))
 
 
 def by_words(snapshot: Snapshot, text: str) -> Rows:

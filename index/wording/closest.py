@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from corpus.normalise import folded
 from index.snapshot import Snapshot
-from index.wording.candidates import by_prints, standing
+from index.wording.candidates import by_prints
 from index.wording.masking import Masks
 from index.wording.records import Match
+from index.wording.runs import standing
 from index.wording.similar import matches
 from index.wording.spread import using
 
@@ -33,7 +34,7 @@ def closest(snapshot: Snapshot, texts: Sequence[str], masks: Masks, own: str | N
 
 
 def _closest(snapshot: Snapshot, plain: str, masks: Masks, own: str | None) -> Closest:
-    found = [match for _, match in matches(snapshot, plain, masks, by_prints(snapshot, plain))]
+    found = [match for _, match in matches(snapshot, plain, masks, by_prints(snapshot, plain)).matches]
     others = (match for match in found if match.unit is None or match.unit != own)
     ours = (match for match in found if match.unit is not None and match.unit == own)
     chosen = [

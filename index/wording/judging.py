@@ -6,92 +6,93 @@ held by the other is looked at more closely.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from index.same import bare
 from index.segment import Flags, Rows, Weights
 from index.snapshot import Snapshot
-from index.wording.alignment import ratios
+from index.wording.alignment import ratio, ratios
 from index.wording.bands import judge
 from index.wording.candidates import Shares
 from index.wording.masking import Masks
-from index.wording.prints import K
-from index.wording.records import NEAR, REWORDED, RUN, Judged
+from index.wording.records import NEAR, REWORDED, Extent, Judged
+from index.wording.runs import HANDFUL, STANDING, Run, rarest, runs, usage
 
 # What one of two texts must hold of the other, at least, to be looked at for a stretch of it reworded; and how many are.
-HELD, MOST_HELD = 0.7, 150
+HELD, MOST_HELD = 0.7, 60
+# The shortest text that is looked for in others.
+LEAST = 4
 
 
-def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Shares) -> dict[int, Judged]:
-    """How each wording among the candidate ``rows`` corresponds to a folded text, as far as it does."""
-    kinds, first = np.unique(snapshot.wordings[rows], return_index=True)
-    of_kind = rows[first]
-    texts = snapshot.texts_of(of_kind)
+class Judgement(NamedTuple):
+    """What came of the candidates: by number of their wording how they correspond to the text; and the stretches of the text that
+    are ``common``, flagged where ``RUN`` characters of one begin."""
+
+    by_wording: dict[int, Judged]
+    common: Flags
+
+
+def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Shares) -> Judgement:
+    """How each wording among the candidate ``rows`` corresponds to a folded text, as far as it does. What has no more in common
+    with it than a standing formula does not."""
+    kinds, first, of_row = np.unique(snapshot.wordings[rows], return_index=True, return_inverse=True)
+    texts = snapshot.texts_of(rows[first])
+    found = _aligned(snapshot, plain, masks, rows[first], texts)
+    common_runs = [runs(plain, text, places) for text, places in zip(texts, shares.of(rows[first]), strict=True)]
+    users = usage(len(plain), common_runs, of_row, snapshot.report[rows])
+    reports = len(snapshot.reports)
+    common = (users >= HANDFUL) & (users > STANDING * reports)
+    for number, text in enumerate(texts):
+        if number not in found and (part := _part(plain, text, rarest(common_runs[number], common))):
+            found[number] = part
+    return Judgement({int(kinds[number]): one for number, one in found.items()}, common)
+
+
+def _aligned(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, texts: Sequence[str]) -> dict[int, Judged]:
+    """Those of the texts (of ``rows``, by their places) that correspond as a whole, or of which one holds the other."""
     likeness = ratios(plain, texts)
     lengths = np.array([len(text) for text in texts])
     held = likeness * (lengths + len(plain)) / 2 / np.maximum(np.minimum(lengths, len(plain)), 1)
     whole = likeness >= REWORDED
     found = {}
-    by_said: dict[int, Judged | None] = {}
-    looked_at = whole | _most(held, whole)
-    for place in np.flatnonzero(~whole).tolist():
-        looked_at[place] |= _share(plain, texts[place], shares.of(int(of_kind[place])))
-    for place in np.flatnonzero(looked_at).tolist():
-        said = int(snapshot.same[of_kind[place]])
-        one = by_said.get(said)
-        if one is not None and whole[place] and one.extent == "whole" and one.band in ("renamed", "near", "reworded"):
-            # Equal but for names and numbers to one that is judged: only the figures differ.
-            one = _of_same(one, plain, texts[place], float(likeness[place]))
-        else:
-            one = judge(plain, texts[place], masks)
-            by_said[said] = one
-        if one is not None:
-            found[int(kinds[place])] = one
+    by_said: dict[int, Judged] = {}
+    for number in np.flatnonzero(whole | _most(held, whole)).tolist():
+        said, text = int(snapshot.same[rows[number]]), texts[number]
+        one = (
+            _of_same(by_said[said], plain, text, float(likeness[number])) if whole[number] and said in by_said else None
+        )
+        one = one or judge(plain, text, masks)
+        if one is not None and one.extent != "part":
+            found[number] = by_said[said] = one
     return found
 
 
-def _of_same(one: Judged, plain: str, text: str, ratio: float) -> Judged:
-    """What holds of a text that is equal to a judged one but for names and numbers."""
+def _of_same(one: Judged, plain: str, text: str, ratio: float) -> Judged | None:
+    """What holds of a text that is equal to a judged one but for names and numbers: only the figures differ."""
+    if one.extent != "whole" or one.band == "verbatim":
+        return None
     matched = ratio * (len(plain) + len(text)) / 2
     band = one.band if one.band == "renamed" else "near" if ratio >= NEAR else "reworded"
     spans = (0, len(plain)), (0, len(text))
     return Judged(band, "whole", ratio, matched / len(plain), matched / len(text), *spans)
 
 
-def _share(plain: str, text: str, places: Sequence[int]) -> bool:
-    """Whether two folded texts share a run of ``RUN`` characters, grown from a gram at one of the ``places`` of the first; or one
-    that is shorter stands in the other."""
-    if len(plain) < RUN and bare(plain) in text:
-        return True
-    if len(text) < RUN:
-        return len(text) >= K and bare(text) in plain
-    return any(_grows(plain, text, place) for place in places)
+def _part(plain: str, text: str, run: Run | None) -> Judged | None:
+    """Texts of which one holds the other as it stands, or that share a ``run``."""
+    short = bare(plain)
+    if len(short) >= LEAST and short in text:
+        return _stretch("inside", plain, text, Run(len(short), plain.index(short), text.index(short)))
+    if len(text) <= len(plain) and len(shorter := bare(text)) >= LEAST and shorter in plain:
+        return _stretch("around", plain, text, Run(len(shorter), plain.index(shorter), text.index(shorter)))
+    return _stretch("part", plain, text, run) if run else None
 
 
-def _grows(plain: str, text: str, place: int) -> bool:
-    """Whether the gram at ``place`` stands in a common run of ``RUN`` characters."""
-    gram = plain[place : place + K]
-    return any(_run(plain, text, here, there) >= RUN for here in _all(plain, gram) for there in _all(text, gram))
-
-
-def _run(a: str, b: str, at_a: int, at_b: int) -> int:
-    """How long the run is that begins or goes on at these places, as far as ``RUN`` needs."""
-    before = 0
-    while before < RUN and before < min(at_a, at_b) and a[at_a - before - 1] == b[at_b - before - 1]:
-        before += 1
-    after = K
-    while after < RUN and max(at_a - len(a), at_b - len(b)) + after < 0 and a[at_a + after] == b[at_b + after]:
-        after += 1
-    return before + after
-
-
-def _all(text: str, gram: str) -> Iterator[int]:
-    at = text.find(gram)
-    while at >= 0:
-        yield at
-        at = text.find(gram, at + 1)
+def _stretch(extent: Extent, plain: str, text: str, run: Run) -> Judged:
+    spans = (run.at, run.at + run.size), (run.there, run.there + run.size)
+    return Judged("verbatim", extent, ratio(plain, text), run.size / len(plain), run.size / len(text), *spans)
 
 
 def _most(held: Weights, whole: Flags) -> Flags:

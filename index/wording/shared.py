@@ -13,9 +13,9 @@ import numpy as np
 from index.segment import Rows
 from index.snapshot import Snapshot
 from index.wording.alignment import ratios
-from index.wording.candidates import standing
 from index.wording.prints import prints
 from index.wording.records import NEAR, Seen, Shared
+from index.wording.runs import standing
 
 # Of a passage's fingerprints, what a near-copy has at least: a change costs those of the eight grams around it.
 _LEAST = 0.1

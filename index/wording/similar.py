@@ -8,6 +8,7 @@ some size.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,11 +18,12 @@ from index.filters import ALL, Filters
 from index.same import bare, wording
 from index.segment import Flags, Rows
 from index.snapshot import Snapshot
-from index.wording.candidates import Shares, by_prints, by_string, by_words, standing
+from index.wording.candidates import Shares, by_prints, by_string, by_words
 from index.wording.judging import judged
 from index.wording.masking import Masks
 from index.wording.prints import K
 from index.wording.records import BANDS, EXTENTS, Judged, Match, Similar
+from index.wording.runs import spans, standing
 from index.wording.spread import spread, using
 
 # Different wordings of one thing said that are looked at beside those that led to it.
@@ -35,33 +37,38 @@ def similar(snapshot: Snapshot, text: str, masks: Masks, filters: Filters = ALL,
     plain = folded(text)
     shares = by_prints(snapshot, plain)
     others = np.concatenate((by_string(snapshot, bare(plain)), by_words(snapshot, plain)))
-    found = matches(snapshot, plain, masks, shares, others)
+    found, common = matches(snapshot, plain, masks, shares, others)
     inside = allowed(snapshot, filters)
     passing = [match for row, match in found if inside[row]]
     return Similar(
         matches=tuple(match for match in passing if match.passage not in but),
         spread=spread(passing),
         standing=standing(len({match.report for match in using(m for _, m in found)}), len(snapshot.reports)),
-        common=tuple(_covered(shares.common)),
+        common=(*spans(common), *spans(shares.common, K)),
         of_reports=len(snapshot.reports),
-        cut=shares.cut,
+        cut=bool(shares.common.any()),
     )
 
 
-def matches(
-    snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others: Rows = NO_ROWS
-) -> list[tuple[int, Match]]:
+class Found(NamedTuple):
+    """The matches with their rows, the closest first; ``common`` flags where standing formulas begin in the text."""
+
+    matches: list[tuple[int, Match]]
+    common: Flags
+
+
+def matches(snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others: Rows = NO_ROWS) -> Found:
     """Those of the candidates (what shares a gram, and ``others``, with all that say the same) that share wording with a folded
-    text, by row, the closest first."""
+    text."""
     rows = np.union1d(np.concatenate((shares.rows, others)), np.flatnonzero(snapshot.wordings == wording(plain)))
     rows = rows[snapshot.live[rows]]
-    kinds = judged(snapshot, plain, masks, rows, shares)
-    copies = _copies(snapshot, rows, kinds)
-    if len(copies):
+    judgement = judged(snapshot, plain, masks, rows, shares)
+    kinds = judgement.by_wording
+    if len(copies := _copies(snapshot, rows, kinds)):
         rows = np.concatenate((rows, copies))
-        kinds |= judged(snapshot, plain, masks, copies, shares)
+        kinds = kinds | judged(snapshot, plain, masks, copies, shares).by_wording
     found = [(row, _match(snapshot, row, kinds[kind])) for row, kind in _kinds(snapshot, rows) if kind in kinds]
-    return sorted(found, key=lambda one: order(one[1]))
+    return Found(sorted(found, key=lambda one: order(one[1])), judgement.common)
 
 
 def order(match: Match) -> tuple[object, ...]:
@@ -100,15 +107,3 @@ def _match(snapshot: Snapshot, row: int, judged: Judged) -> Match:
     unit, year = snapshot.reports.unit_of(report), snapshot.reports.year_of(report)
     passage, said = int(snapshot.passages[row]), int(snapshot.same[row])
     return Match(passage, snapshot.report_id(row), unit, year, said, int(snapshot.wordings[row]), judged)
-
-
-def _covered(common: Flags) -> Iterator[tuple[int, int]]:
-    """The spans that grams cover which are standing formulas."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], common.astype(np.int8), [0]))))
-    spans: list[tuple[int, int]] = []
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if spans and spans[-1][1] >= start:
-            spans[-1] = spans[-1][0], end + K - 1
-        else:
-            spans.append((start, end + K - 1))
-    yield from spans

@@ -1,0 +1,91 @@
+"""Common runs: stretches of ``RUN`` characters or more that a text shares with passages word for word, and which of them are
+standing formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from index.segment import Flags, Rows
+from index.wording.prints import K
+from index.wording.records import RUN
+
+# A standing formula is in more than this share of the reports, and in so many at least. Source: the rule of 通用提法.
+STANDING, HANDFUL = 0.05, 5
+
+
+class Run(NamedTuple):
+    """``size`` characters that stand at ``at`` in the text and at ``there`` in a passage."""
+
+    size: int
+    at: int
+    there: int
+
+
+def standing(reports: int, of: int) -> bool:
+    """Whether wording that ``reports`` of all reports share is a standing formula."""
+    return reports >= HANDFUL and reports > STANDING * of
+
+
+def runs(text: str, passage: str, places: Sequence[int]) -> list[Run]:
+    """The common runs that hold a gram at one of the ``places`` of a folded text, ascending; a run is as long as can be."""
+    found: list[Run] = []
+    last = Run(0, 0, 0)
+    for place in places:
+        gram = text[place : place + K]
+        for there in _all(passage, gram):
+            if there - place == last.there - last.at and place + K <= last.at + last.size:
+                continue
+            last = _grown(text, passage, place, there)
+            if last.size >= RUN:
+                found.append(last)
+    return found
+
+
+def usage(length: int, runs_by_text: Sequence[Sequence[Run]], texts: Rows, reports: Rows) -> Rows:
+    """For every stretch of ``RUN`` characters of a text of this ``length`` the number of reports that have it: a report has
+    the runs of its texts, ``texts[n]`` being one of the report ``reports[n]``."""
+    _, numbers = np.unique(reports, return_inverse=True)
+    having = np.zeros((int(numbers.max(initial=-1)) + 1, max(length - RUN + 1, 0)), np.bool_)
+    for text, report in zip(texts.tolist(), numbers.tolist(), strict=True):
+        for run in runs_by_text[text]:
+            having[report, run.at : run.at + run.size - RUN + 1] = True
+    users: Rows = having.sum(axis=0)
+    return users
+
+
+def rarest(found: Sequence[Run], common: Flags) -> Run | None:
+    """The longest of the runs that hold a stretch of ``RUN`` characters which is not ``common``."""
+    rare = (run for run in found if not common[run.at : run.at + run.size - RUN + 1].all())
+    return max(rare, default=None)
+
+
+def spans(common: Flags, size: int = RUN) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that are covered by ``size`` characters from each flagged place."""
+    start = end = -1
+    for place in np.flatnonzero(common).tolist():
+        if place > end:
+            if end >= 0:
+                yield start, end
+            start = place
+        end = place + size
+    if end >= 0:
+        yield start, end
+
+
+def _grown(text: str, passage: str, at: int, there: int) -> Run:
+    end, end_there = at + K, there + K
+    while at and there and text[at - 1] == passage[there - 1]:
+        at, there = at - 1, there - 1
+    while end < len(text) and end_there < len(passage) and text[end] == passage[end_there]:
+        end, end_there = end + 1, end_there + 1
+    return Run(end - at, at, there)
+
+
+def _all(text: str, gram: str) -> Iterator[int]:
+    at = text.find(gram)
+    while at >= 0:
+        yield at
+        at = text.find(gram, at + 1)
