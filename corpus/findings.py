@@ -6,7 +6,7 @@ nothing to look at. Each says where and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,8 +39,9 @@ _SAID_BY_CHECKS = {"改进措施": "没有写改进措施", "自评分数": "没
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at. ``kind`` is that of the check, or ``leftover``, ``missing``, ``uncertain``; ``what`` and
-    ``advice`` are Chinese sentences; without ``evidence`` it concerns the whole report."""
+    """One thing to look at. ``kind`` is that of the check, or ``leftover``, ``missing``, ``uncertain``, and of a comparison
+    with an archive ``foreign`` (the name of another union or place) and ``own_last_year`` (wording of the unit's last
+    report); ``what`` and ``advice`` are Chinese sentences; without ``evidence`` it concerns the whole report."""
 
     kind: str
     severity: Severity
@@ -63,6 +64,25 @@ def findings(report: Report) -> tuple[Finding, ...]:
         *_uncertain(report),
         *sorted(hints, key=_place),
     )
+
+
+def joined(found: Iterable[Finding], more: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of two sources in one order: errors, queries by their weight, hints; of one weight as they come."""
+    return tuple(sorted([*more, *found], key=_weight))
+
+
+# What is left of another report or of the template is the first thing a reviewer sees; wording is the last.
+_QUERIES = ("foreign", "leftover", "missing", "semantic")
+_SEVERITIES: dict[Severity, int] = {"error": 0, "query": 1, "hint": 2}
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    if finding.severity != "query":
+        return _SEVERITIES[finding.severity], 0
+    if finding.kind == "own_last_year":
+        return 1, len(_QUERIES) + 1
+    kind = "semantic" if finding.kind == "form" else finding.kind
+    return 1, _QUERIES.index(kind) if kind in _QUERIES else len(_QUERIES)
 
 
 def _place(finding: Finding) -> int:

@@ -15,7 +15,7 @@ from web.settings import SETTINGS
 _UNSET: dict[str, str | None] = {setting.name: None for setting in SETTINGS}
 
 
-def jilan(data: Path, *words: str, typed: str = "", **environ: str) -> Result:
+def jilan(data: Path, *words: str, typed: str | bytes = "", **environ: str) -> Result:
     """Runs ``jilan --data DATA WORDS…``; ``typed`` is what the person answers."""
     runner = CliRunner(env={**_UNSET, "JILAN_ACTOR": "陈会计", **environ})
     return runner.invoke(cli, ["--data", str(data), *words], input=typed, prog_name="jilan")

@@ -8,13 +8,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import DocType, Role
 from corpus.normalise import normalise
 from index.engine import FACETS, SORTS, Document, Engine
-from index.filters import Range
+from index.filters import Filters, Range
+from index.wording.masking import Masks
+from index.wording.prints import grams
+from index.wording.records import Similar
+from index.wording.similar import similar
 from tests.passages import ask, found, holding, matching, passage, passages
 
 Make = Callable[[Iterable[Document]], Engine]
@@ -297,6 +302,84 @@ def many_small_updates_stay_searchable(make: Make) -> None:
     assert ask(engine, "绩效").reports == 12
 
 
+SAID = "我会2021年绩效目标编报质量还有待提高，4项指标没有量化"
+SAYING = (
+    passage(1, SAID, 1, unit="甲县总工会", year=2021),
+    passage(2, "乙市总工会2019年绩效目标编报质量还有待提高，12项指标没有量化。", 2, unit="乙市总工会", year=2019),
+    passage(3, "我会2021年绩效目标编报的质量有待提高，4项指标还没有量化", 3, unit="丙区总工会", year=2023),
+    passage(4, f"广播体操比赛圆满结束。{SAID}。职工书屋周末也开放，来借书的人一直不少，大家很满意。", 4, year=2020),
+    passage(5, "广播体操比赛圆满结束", 5, unit="乙市总工会", year=2018),
+)
+
+
+def sharing(engine: Engine, text: str = SAID, **filters: object) -> Similar:
+    return similar(engine.snapshot(), text, Masks(["甲县总工会", "乙市总工会", "丙区总工会"]), Filters(**filters))  # type: ignore[arg-type]
+
+
+def told(answer: Similar) -> list[tuple[int, str, str]]:
+    return sorted((match.passage, match.judged.extent, match.judged.band) for match in answer.matches)
+
+
+def shared_wording_is_found_and_told(make: Make) -> None:
+    answer = sharing(make(SAYING))
+    assert told(answer) == [
+        (1, "whole", "verbatim"),
+        (2, "whole", "renamed"),
+        (3, "whole", "near"),
+        (4, "inside", "verbatim"),
+    ]
+    assert answer.matches[0].passage == 1, "the closest first"
+    assert (answer.of_reports, answer.standing, answer.cut) == (5, False, False)
+    assert answer.spread.first is not None
+    assert (answer.spread.first.report, answer.spread.reports, answer.spread.years[2019]) == (2, 4, 1)
+    assert told(sharing(make([]))) == []
+
+
+def shared_wording_obeys_filters_and_is_never_nothing(make: Make) -> None:
+    engine = make(SAYING)
+    assert [passage for passage, _, _ in told(sharing(engine, year=(Range(2020, 2021),)))] == [1, 4]
+    for text in ("", "。", "工", "no such words", "\x1e\x00", "会" * 3000):
+        sharing(engine, text)
+
+
+def shared_wording_is_the_same_however_it_was_indexed(make: Make) -> None:
+    at_once, one_by_one = make(SAYING), make([])
+    for each in SAYING:
+        one_by_one.update([each], drop=[each.report])
+    for report in range(100, 130):
+        one_by_one.update(passages([f"工会工作{letters(report)}"], report, first=report), drop=[])
+    for report in range(100, 130):
+        one_by_one.update([], drop=[report])
+    one, other = sharing(one_by_one), sharing(at_once)
+    assert told(one) == told(other)
+    assert [(match.passage, match.wording) for match in one.matches] == [
+        (match.passage, match.wording) for match in other.matches
+    ]
+    assert (one.spread, one.of_reports) == (other.spread, other.of_reports)
+
+
+def wording_goes_with_its_report(make: Make) -> None:
+    engine = make(SAYING)
+    engine.update([], drop=[2])
+    answer = sharing(engine)
+    assert [passage for passage, _, _ in told(answer)] == [1, 3, 4]
+    assert answer.spread.first is not None
+    assert answer.spread.first.year == 2020, "what is gone was not the first"
+    engine.update([passage(9, SAID, 4, year=2017)], drop=[4])
+    assert [passage for passage, _, _ in told(sharing(engine))] == [1, 3, 9]
+
+
+def purged_wording_leaves_no_fingerprint(make: Make) -> None:
+    private = "某职工因病致困申请专项救助的经过"
+    engine = make([*SAYING, passage(8, private, 8)])
+    engine.update([], drop=[8])
+    engine.purge([2, 8])
+    snapshot = engine.snapshot()
+    assert not any(np.isin(grams(private), segment.prints.hashes).any() for segment in snapshot.segments)
+    assert told(sharing(engine, private)) == []
+    assert [passage for passage, _, _ in told(sharing(engine))] == [1, 3, 4]
+
+
 def a_rebuild_replaces_everything_or_nothing(make: Make) -> None:
     engine = make(passages(TEXTS))
 
@@ -386,6 +469,11 @@ CHECKS: tuple[Callable[[Make], None], ...] = (
     a_changed_fact_shows_in_facets,
     many_small_updates_stay_searchable,
     a_rebuild_replaces_everything_or_nothing,
+    shared_wording_is_found_and_told,
+    shared_wording_obeys_filters_and_is_never_nothing,
+    shared_wording_is_the_same_however_it_was_indexed,
+    wording_goes_with_its_report,
+    purged_wording_leaves_no_fingerprint,
     strange_texts_are_kept_and_found,
     phrases_are_what_a_scan_finds,
     readers_see_whole_reports_while_one_writes,

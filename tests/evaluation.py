@@ -2,7 +2,7 @@
 
 Prints precision, recall and F1 per field, and how F1 moved against the last recorded table (``tests/evaluation.json``,
 written anew with ``make eval RECORD=yes``); then the first faults. Fields and their comparison: ``tests/scoring.py``.
-What is found: ``tests/relevance``.
+What is found: ``tests/relevance``. Who wrote the same before: ``tests/wording``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from corpus.parse import understand
 from corpus.samples import generate
 from tests import relevance, tagging_eval
 from tests.scoring import FIELDS
+from tests.wording import shown as wording
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 RECORD = Path(__file__).with_suffix(".json")
@@ -125,8 +126,10 @@ def main(reports: int = 200, seed: int = 7, faults: int = 20) -> None:
         show(console, title, comparison, recorded.get(title, {}), faults)
     tagging_eval.show(reports, seed)
     retrieval = relevance.show(console, relevance.recorded())
+    shared = wording.show(console, wording.recorded())
     if os.environ.get("RECORD"):
         relevance.keep(retrieval)
+        wording.keep(shared)
         measured = {
             title: {key: round(tally.f1, 4) for key, tally in one.tallies.items() if tally.f1 is not None}
             for title, one in tables.items()

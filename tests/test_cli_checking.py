@@ -12,7 +12,8 @@ from archive import Understanding
 from corpus.findings import Finding
 from corpus.report import Report
 from corpus.taxonomy import Taxonomy
-from tests.commands import jilan, told
+from tests.commands import jilan, told, write
+from tests.libraries import self_evaluation
 from tests.pages.detailed import TEXT, at, detailed
 
 ERROR = Finding("arith", "error", "预算执行率与决算、预算不符", "请重新计算。", at("96.29%"))
@@ -116,3 +117,75 @@ def test_a_file_or_folder_that_is_none_is_said(tmp_path: Path) -> None:
 
 def test_a_whole_report_is_checked_by_the_real_rules(tmp_path: Path, draft: Path) -> None:
     assert isinstance(told(jilan(tmp_path / "data", "check", str(draft), "--json"))["findings"], list)
+
+
+OWN, OTHER = "云岚市青屏区总工会", "霁河市映溪区总工会"
+COPIED = "映溪区职工服务阵地集中在老城，新建园区的职工办事要跑很远，窗口人手也排不开。"
+LAST = "职工书屋的图书多年没有更新，借阅的人一年比一年少，管理也没有专人负责。"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the union's report of last year and another's."""
+    folder = tmp_path_factory.mktemp("kept")
+    own, other = self_evaluation(OWN, 2021, problem=LAST), self_evaluation(OTHER, 2021, problem=COPIED)
+    jilan(folder / "data", "import", str(write(folder / "in", own=own, other=other)))
+    return folder / "data"
+
+
+def copied_draft(folder: Path) -> Path:
+    return write(folder, 草稿=self_evaluation(OWN, 2022, problem=f"{LAST}\n\n{COPIED}")) / "草稿.txt"
+
+
+def test_without_an_archive_it_is_said_and_none_is_made(tmp_path: Path) -> None:
+    path = copied_draft(tmp_path)
+    result = jilan(tmp_path / "data", "check", str(path))
+    assert "自查：没有档案可对照。" in result.stderr
+    assert not (tmp_path / "data").exists()
+    reuse = told(jilan(tmp_path / "data", "check", str(path), "--json"))["reuse"]
+    assert (reuse["compared"]["reports"], reuse["shares"], reuse["passages"]) == (0, [], [])
+
+
+def test_a_draft_is_compared_with_what_is_kept(archive: Path, tmp_path: Path) -> None:
+    result = jilan(archive, "check", str(copied_draft(tmp_path)))
+    assert "自查：与库中 2 份报告对照" in result.stderr
+    assert "外单位名称 1 处；模板残留 0 处；与本单位2021年度报告相同或近似" in result.stderr
+    assert f"← {OTHER}，2021年度，三、（一），第1段" in result.stderr
+    assert "留着它的名称“映溪区”" in result.stdout
+    assert "与本单位2021年度相同（逐字）" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_the_comparison_stands_in_the_json(archive: Path, tmp_path: Path, shared: Path) -> None:
+    schema = json.loads((shared / "contract.schema.json").read_text("utf-8"))
+    document = told(jilan(archive, "check", str(copied_draft(tmp_path)), "--json"))
+    jsonschema.validate(document, {**schema, "$ref": "#/$defs/report"})
+    reuse = document["reuse"]
+    assert {"shares", "passages", "own_last_year", "foreign", "leftovers", "compared"} <= set(reuse)
+    assert [each["name"] for each in reuse["foreign"]] == ["映溪区"]
+    assert all(share["characters"] > 0 for share in reuse["shares"])
+
+
+def test_the_archive_is_as_it_was(archive: Path, tmp_path: Path) -> None:
+    path = copied_draft(tmp_path)
+    jilan(archive, "check", str(path))
+
+    def files() -> dict[Path, bytes]:
+        return {each: each.read_bytes() for each in archive.rglob("*") if each.is_file()}
+
+    before = files()
+    jilan(archive, "check", str(path), "--json")
+    after = files()
+    assert after.keys() == before.keys()
+    assert [each.name for each in after if after[each] != before[each]] == []
+    assert not any("2022年云岚市".encode() in data for data in after.values())
+
+
+def test_an_archive_that_cannot_be_opened_does_not_hinder_the_check(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "jilan.db").write_bytes(b"no database at all" * 100)
+    result = jilan(data, "check", str(copied_draft(tmp_path)))
+    assert "自查：" in result.stderr
+    assert "云岚市青屏区总工会，2022年度：" in result.stderr
+    assert result.exit_code == 0

@@ -75,7 +75,12 @@ def test_a_file_imports_what_its_room_may(path: Path) -> None:
 
 
 def test_every_dependency_has_its_room() -> None:
-    named = {"flask-wtf": "flask_wtf", "whoosh3": "whoosh", "charset-normalizer": "charset_normalizer"}
+    named = {
+        "charset-normalizer": "charset_normalizer",
+        "flask-wtf": "flask_wtf",
+        "python-docx": "docx",
+        "whoosh3": "whoosh",
+    }
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     listed = text.partition("dependencies = [")[2].partition("\n]")[0]
     for line in listed.splitlines():

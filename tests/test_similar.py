@@ -119,6 +119,21 @@ def test_a_stretch_of_13_characters_is_found_in_any_surroundings(snapshot: Snaps
     assert match.judged.match_span[1] - match.judged.match_span[0] >= 13
 
 
+def test_a_heading_is_wording_too_and_leads_to_the_first_passage_under_it(tmp_path: Path) -> None:
+    heading = "绩效目标编报质量有待提高"
+    under = passages(
+        ["年初填报较为粗略，多为定性描述。", "主要原因是部门间沟通不够。"], 1, first=1, heading=heading, year=2022
+    )
+    made = engine_over(tmp_path, [*under, *passages(["绩效编报质量还有待提高。"], 2, first=5, year=2023)])
+    answer = similar(made.snapshot(), "绩效目标编报质量有待提高。", MASKS)
+    made.close()
+    assert [(match.passage, match.heading, match.judged.band) for match in answer.matches] == [
+        (1, True, "verbatim"),
+        (5, False, "near"),
+    ]
+    assert answer.spread.reports == 2
+
+
 def test_a_short_wording_is_found_inside_longer_ones(snapshot: Snapshot) -> None:
     assert bands(similar(snapshot, "年底集中支付", MASKS)) == {31: ("verbatim", "inside")}
 

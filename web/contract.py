@@ -12,10 +12,12 @@ from archive import Correction, Event, Finding, KeptReport, ReportLine, Version
 from corpus.findings import Finding as DraftFinding
 from corpus.readers import ENCODINGS, READERS, SUFFIXES
 from corpus.report import Report
+from web import contract_reuse
 from web.contract_details import Json, details, facts, fields, finding, tags
 from web.facets import Facet, labels
 from web.importing import ImportLine
 from web.reasons import reasons
+from web.reusing.records import Reuse
 from web.searching import Hit, SearchPage
 from web.understood import of_draft, of_kept
 
@@ -62,15 +64,16 @@ def report(kept: KeptReport, events: Iterable[Event]) -> Json:
     }
 
 
-def check(draft: Report, findings: Iterable[DraftFinding]) -> Json:
-    """A draft and what is to be said of it, the weightiest first. Nothing is kept, so that passages have no lasting ids:
-    they are numbered from 0."""
+def check(draft: Report, findings: Iterable[DraftFinding], reuse: Reuse | None = None) -> Json:
+    """A draft and what is to be said of it, the weightiest first; ``reuse`` is the comparison with the archive, if there was
+    one. Nothing is kept, so that passages have no lasting ids: they are numbered from 0."""
     seen = of_draft(draft)
     return {
         "title": draft.title,
         **facts(seen),
         **details(seen),
         "findings": [finding(each, seen) for each in findings],
+        **({"reuse": contract_reuse.reuse(reuse, seen)} if reuse else {}),
     }
 
 

@@ -5,17 +5,21 @@ Nothing is stored and nothing of the text is logged. Page, JSON twin and command
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive import Understanding
 from corpus.errors import Unreadable
-from corpus.findings import Finding, findings
+from corpus.findings import Finding, findings, joined
 from corpus.model import Reading
 from corpus.readers.clean import clean
 from corpus.readers.legible import require_report_text
 from corpus.readers.limits import CHARACTERS
 from corpus.report import Report
 from corpus.taxonomy import Taxonomy
+from web.library import Library
+from web.reusing.examine import NO_ARCHIVE, alone, examine
+from web.reusing.noted import noted
+from web.reusing.records import Reuse
 from web.words import SEVERITIES
 
 _WHOLE = "请粘贴一份报告的全文，或改为上传文件。"
@@ -30,12 +34,14 @@ _PASTED = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``name`` is that of the file, empty for a pasted text; ``findings`` stand with the weightiest first."""
+    """``name`` is that of the file, empty for a pasted text; ``findings`` stand with the weightiest first, those of
+    ``reuse`` (the self-check against an archive) among them, once there is one."""
 
     name: str
     reading: Reading
     report: Report
     findings: tuple[Finding, ...]
+    reuse: Reuse | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -68,6 +74,20 @@ def from_file(name: str, data: bytes, taxonomy: Taxonomy) -> Draft:
         # The readers speak to a person who imports; here nothing is imported.
         raise Unreadable(fault.code, f"{name}：{fault.fault}", fault.remedy.replace("导入", "检查")) from fault
     return _examined(name, reading, understanding)
+
+
+def compared(draft: Draft, library: Library) -> Draft:
+    """The draft with the self-check against what the library holds."""
+    return _with(draft, examine(library, draft.report, draft.reading.text))
+
+
+def uncompared(draft: Draft, why_not: str = NO_ARCHIVE) -> Draft:
+    """The draft with what of the self-check needs no archive."""
+    return _with(draft, alone(draft.report, draft.reading.text, why_not))
+
+
+def _with(draft: Draft, reuse: Reuse) -> Draft:
+    return replace(draft, findings=joined(draft.findings, noted(reuse)), reuse=reuse)
 
 
 def _examined(name: str, reading: Reading, understanding: Understanding) -> Draft:

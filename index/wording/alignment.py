@@ -16,7 +16,7 @@ from rapidfuzz.process import cdist
 
 # Aligning needs a bit for each pair of elements: beyond this (50 MB) texts are first cut at what they share.
 _MOST_PAIRS = 400_000_000
-# The shortest run to cut at, and the length from which a run is only made as long as it can be, not compared with others.
+# The length of what they are cut at, and the length from which a run is only made as long as it can be, not compared with others.
 _PIVOT, _LONG = 8, 64
 
 
@@ -26,6 +26,11 @@ class Block(NamedTuple):
     a: int
     b: int
     size: int
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """Where it ends in each."""
+        return self.a + self.size, self.b + self.size
 
 
 def ratio(a: str, b: str, least: float = 0.0) -> float:
@@ -48,7 +53,7 @@ def matched(a: str, b: str) -> int:
 
 def blocks(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Block]:
     """The stretches that two texts, or two sequences of words, share in order, as many elements as possible: ascending, and
-    no two adjacent in both. Of huge texts only what lies between and in their longest common runs."""
+    no two adjacent in both. Huge texts are aligned piece by piece, so perhaps not as well as can be."""
     if isinstance(a, str) and isinstance(b, str):
         return _blocks(a, b)
     numbers: dict[Hashable, int] = {}
@@ -61,12 +66,34 @@ def _blocks(a: str, b: str) -> list[Block]:
     if len(a) * len(b) <= _MOST_PAIRS:
         equal = (code for code in LCSseq.opcodes(a, b) if code.tag == "equal")
         return [Block(code.src_start, code.dest_start, code.src_end - code.src_start) for code in equal]
-    run = longest(a, b, _PIVOT)
-    if run is None:
-        return []
-    after_a, after_b = run.a + run.size, run.b + run.size
-    after = [Block(after_a + x, after_b + y, size) for x, y, size in _blocks(a[after_a:], b[after_b:])]
-    return [*_blocks(a[: run.a], b[: run.b]), run, *after]
+    at_a, at_b = _middle(a, b)
+    before = _blocks(a[:at_a], b[:at_b])
+    after = [Block(at_a + x, at_b + y, size) for x, y, size in _blocks(a[at_a:], b[at_b:])]
+    if before and after and before[-1].ends == after[0][:2]:
+        before[-1] = before[-1]._replace(size=before[-1].size + after.pop(0).size)
+    return before + after
+
+
+def _middle(a: str, b: str) -> tuple[int, int]:
+    """Where to cut two huge texts: at what stands once in both, as near the middle as there is."""
+    once_a, once_b = _once(a), _once(b)
+    middle = len(a) // 2
+    common = (at for gram, at in once_a.items() if gram in once_b)
+    at = min(common, key=lambda at: abs(at - middle), default=None)
+    if at is None or not len(a) // 4 < at < len(a) * 3 // 4:
+        return middle, len(b) // 2
+    return at, once_b[a[at : at + _PIVOT]]
+
+
+def _once(text: str) -> dict[str, int]:
+    """The stretches of ``_PIVOT`` characters that the text has once, and where."""
+    places: dict[str, int] = {}
+    again: set[str] = set()
+    for at in range(len(text) - _PIVOT + 1):
+        gram = text[at : at + _PIVOT]
+        if places.setdefault(gram, at) != at:
+            again.add(gram)
+    return {gram: at for gram, at in places.items() if gram not in again}
 
 
 def longest(a: str, b: str, least: int) -> Block | None:

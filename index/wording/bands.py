@@ -42,7 +42,7 @@ def judge(a: str, b: str, masks: Masks) -> Judged | None:
         return None
     if _renamed(a, b, masks, common):
         return _whole("renamed", a, b, common)
-    return _whole_or_part(a, b, masks, common, run or longest(a, b, _TINY))
+    return _whole_or_part(a, b, masks, common, run or longest(a, b, min(_TINY, len(a), len(b))))
 
 
 def _unrelated(length_a: int, length_b: int, common: int) -> bool:
@@ -124,18 +124,22 @@ def _covered(text: str, gaps: Sequence[tuple[int, int]], spans: Spans) -> bool:
 
 def _part(a: str, b: str, masks: Masks, run: Block) -> Judged | None:
     """How the parts correspond in which the texts are alike."""
-    found = with_masks(window(a, b, run), masks.spans(a), masks.spans(b))
-    inside, around = _holds(a, found.start_a, found.end_a), _holds(b, found.start_b, found.end_b)
-    if inside and (len(a) <= len(b) or not around):
-        judged = _window(a, b, masks, whole_of_a(found, a, b, masks.spans(b))) or _window(a, b, masks, found)
-        return judged and judged._replace(extent="inside")
-    if around:
-        whole = turned(whole_of_a(turned(found), b, a, masks.spans(a)))
-        judged = _window(a, b, masks, whole) or _window(a, b, masks, found)
-        return judged and judged._replace(extent="around")
-    if run.size < RUN:
+    plain = window(a, b, run)
+    if run.size == min(len(a), len(b)):
+        part = _window(a, b, masks, plain)
+        return part and part._replace(extent="inside" if run.size == len(a) else "around")
+    part = _window(a, b, masks, with_masks(plain, masks.spans(a), masks.spans(b))) or _window(a, b, masks, plain)
+    if part is None:
         return None
-    return _window(a, b, masks, found) or _window(a, b, masks, Window(run.a, run.a + run.size, run.b, run.b + run.size))
+    found = Window(*part.input_span, *part.match_span)
+    inside, around = _holds(a, *part.input_span), _holds(b, *part.match_span)
+    if inside and (len(a) <= len(b) or not around):
+        part = _window(a, b, masks, whole_of_a(found, a, b, masks.spans(b))) or part
+        return part._replace(extent="inside")
+    if around:
+        part = _window(a, b, masks, turned(whole_of_a(turned(found), b, a, masks.spans(a)))) or part
+        return part._replace(extent="around")
+    return part if run.size >= RUN else None
 
 
 def _holds(text: str, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ NUMBER = re.compile(
     rf"{_BEGINS}(?:(?:{_WORDS})|(?P<number>{_ARABIC}|[百千]分之{_NUMERAL}+(?:点{_NUMERAL}+)?"
     # 三百万元 is 三百 and 万元.
     rf"|{_NUMERAL}{{2,}}?(?=[万亿]{{1,2}}元)|(?<![0-9]){_NUMERAL}(?=[万亿]{{1,2}}元)|(?<![0-9]){_NUMERAL}{{2,}}(?!元)|(?<=第){_NUMERAL}+"
-    rf"|(?<![0-9万亿千百十]){_NUMERAL}(?={_COUNTED})|(?:^|(?<=[(。;,:])){_NUMERAL}(?=[)、.])))"
+    rf"|(?<![0-9])(?<!{_NUMERAL})(?![万亿]){_NUMERAL}(?={_COUNTED})|(?:^|(?<=[(。;,:])){_NUMERAL}(?=[)、.])))"
 )
 
 

@@ -47,7 +47,8 @@ class Piece(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Match:
     """A passage that shares wording with the input. ``unit`` and ``year`` are those of its report, None where unknown; ``key``
-    is equal for passages that say the same but for names and numbers (``index.same``), ``wording`` for equal texts."""
+    is equal for passages that say the same but for names and numbers (``index.same``), ``wording`` for equal texts. ``heading``: what shares it is the heading above the
+    passage, and ``judged`` and ``wording`` speak of that."""
 
     passage: int
     report: int
@@ -56,6 +57,7 @@ class Match:
     key: int
     wording: int
     judged: Judged
+    heading: bool = False
 
 
 class Seen(NamedTuple):

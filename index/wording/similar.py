@@ -19,7 +19,8 @@ from index.same import bare, wording
 from index.segment import Flags, Rows
 from index.snapshot import Snapshot
 from index.wording.candidates import Shares, by_prints, by_string, by_words
-from index.wording.judging import judged
+from index.wording.headings import by_heading
+from index.wording.judging import LEAST, judged
 from index.wording.masking import Masks
 from index.wording.prints import K
 from index.wording.records import BANDS, EXTENTS, Judged, Match, Similar
@@ -60,6 +61,8 @@ class Found(NamedTuple):
 def matches(snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others: Rows = NO_ROWS) -> Found:
     """Those of the candidates (what shares a gram, and ``others``, with all that say the same) that share wording with a folded
     text."""
+    if len(bare(plain)) < LEAST:
+        return Found([], np.zeros(0, np.bool_))
     rows = np.union1d(np.concatenate((shares.rows, others)), np.flatnonzero(snapshot.wordings == wording(plain)))
     rows = rows[snapshot.live[rows]]
     judgement = judged(snapshot, plain, masks, rows, shares)
@@ -67,7 +70,10 @@ def matches(snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others
     if len(copies := _copies(snapshot, rows, kinds)):
         rows = np.concatenate((rows, copies))
         kinds = kinds | judged(snapshot, plain, masks, copies, shares).by_wording
-    found = [(row, _match(snapshot, row, kinds[kind])) for row, kind in _kinds(snapshot, rows) if kind in kinds]
+    found = [(row, _match(snapshot, row, kind, kinds[kind])) for row, kind in _kinds(snapshot, rows) if kind in kinds]
+    taken = {row for row, match in found if match.judged.extent != "part"}
+    headed = by_heading(snapshot, plain, masks, others)
+    found += [(row, _match(snapshot, row, kind, one, True)) for row, kind, one in headed if row not in taken]
     return Found(sorted(found, key=lambda one: order(one[1])), judgement.common)
 
 
@@ -102,8 +108,8 @@ def _copies(snapshot: Snapshot, rows: Rows, judged: Mapping[int, Judged]) -> Row
     return others[:MOST_COPIES]
 
 
-def _match(snapshot: Snapshot, row: int, judged: Judged) -> Match:
+def _match(snapshot: Snapshot, row: int, wording: int, judged: Judged, heading: bool = False) -> Match:
     report = int(snapshot.report[row])
     unit, year = snapshot.reports.unit_of(report), snapshot.reports.year_of(report)
     passage, said = int(snapshot.passages[row]), int(snapshot.same[row])
-    return Match(passage, snapshot.report_id(row), unit, year, said, int(snapshot.wordings[row]), judged)
+    return Match(passage, snapshot.report_id(row), unit, year, said, wording, judged, heading)

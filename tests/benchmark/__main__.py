@@ -17,8 +17,8 @@ from rich.console import Console
 from rich.table import Table
 
 from index import ENGINES
-from index.engine import Document
-from tests.benchmark import engines, road
+from index.engine import Document, Engine
+from tests.benchmark import engines, road, wording
 from tests.benchmark.corpus import SEED, understood, write_reports
 from tests.benchmark.queries import Timed
 from tests.peers import Fts5, Peer, RawTantivy, StockWhoosh
@@ -27,6 +27,8 @@ from web.settings import Settings
 
 SIZES = {"quick": 300, "default": 1000, "full": 20000}
 PEERS: tuple[type[Peer], ...] = (StockWhoosh, Fts5, RawTantivy)
+# Reports that are indexed once more, to time what fingerprints add.
+COSTED = 300
 TIMES = ("first p50", "first p95", "p50", "p95", "max")
 
 
@@ -45,8 +47,8 @@ def times(one: Timed) -> list[str]:
     return [f"{value:.1f}" for value in (one.cold(0.5), one.cold(0.95), one.at(0.5), one.at(0.95), one.at(1))]
 
 
-def program(reports: int, place: Path, console: Console) -> list[Document]:
-    """The program itself: import, pages, one search from nothing; gives the passages it indexed."""
+def program(reports: int, place: Path, console: Console) -> tuple[list[Document], float]:
+    """The program itself: import, pages, one search from nothing; gives the passages it indexed, and the seconds that the import took."""
     folder, data = place / "reports", place / "data"
     length = write_reports(folder, reports)
     seconds, peak = road.import_all(folder, data)
@@ -68,7 +70,7 @@ def program(reports: int, place: Path, console: Console) -> list[Document]:
     title = f"The road: {reports:,} reports of {length:,.0f} characters, {len(passages):,} passages"
     console.print(table(title, ("what", "measured"), figures))
     console.print(table("The program, ms", ("what", *TIMES), ((name, *times(one)) for name, one in own)))
-    return passages
+    return passages, seconds
 
 
 def formats(
@@ -80,6 +82,7 @@ def formats(
         folder = place / url.strip(":")
         engine, seconds = engines.ours(url, folder, passages)
         found = dict(engines.searches(engine))
+        shared_wording(engine, url, folder, console)
         engine.close()
         made = (f"{reports / seconds:,.0f}", f"{engines.size(folder):.0f}", f"{engines.memory():.0f}")
         rows += [(f"{url} {name}", *made, *times(one)) for name, one in found.items()]
@@ -99,6 +102,36 @@ def others(passages: Sequence[Document], own: Timed, place: Path, console: Conso
     console.print(table(f"Peers: same passages, same queries (ratio to {ENGINES[0]} words)", columns, rows))
 
 
+def shared_wording(engine: Engine, url: str, folder: Path, console: Console) -> None:
+    """What is asked about wording, and what is kept for it."""
+    snapshot = engine.snapshot()
+    rows = [(name, *times(one)) for name, one in wording.searches(snapshot)]
+    console.print(table(f"Wording, {url} {len(snapshot.reports):,} reports, ms", ("what", *TIMES), rows))
+    console.print(f"kept for wording: {wording.stored(folder, snapshot.size):.0f} bytes a passage")
+
+
+def other_wording(passages: Sequence[Document], seconds: float, reports: int, place: Path, console: Console) -> None:
+    """Other ways to find shared wording, beside ours in the same run; what it adds to ``seconds`` of import."""
+    url = ENGINES[0]
+    engine = engines.reopened(url, place / url.strip(":"))
+    snapshot, peer = engine.snapshot(), Fts5(place / "wording")
+    peer.index(passages)
+    own = dict(wording.searches(snapshot))
+    rows = [
+        (kind, way, f"{found.at(0.5):.1f}", f"{found.at(0.95):.1f}", *wording.ratio(found, own, kind))
+        for kind, way, found in wording.peers(snapshot, peer)
+    ]
+    engine.close()
+    columns = ("input", "way", "p50 ms", "p95 ms", "p50 ratio", "p95 ratio")
+    console.print(table(f"Other ways to shared wording (ratio to ours, {url})", columns, rows))
+    cost = wording.cost(url, place / "costed", passages, COSTED)
+    without = seconds / reports - cost.wording
+    console.print(
+        f"a report: {cost.wording * 1000:.1f} ms for fingerprints and keys, of {cost.indexing * 1000:.1f} ms to index it;"
+        f" the import is slower by {cost.wording / without:.1%}"
+    )
+
+
 def main() -> None:
     size = sys.argv[1] if len(sys.argv) > 1 else "default"
     reports = SIZES.get(size) or int(size)
@@ -109,9 +142,10 @@ def main() -> None:
         if size == "full":
             formats(("tantivy:",), understood(reports), reports, place, console)
             return
-        passages = program(reports, place, console)
+        passages, seconds = program(reports, place, console)
         own = formats(ENGINES, passages, reports, place, console)
         others(passages, own[ENGINES[0]], place, console)
+        other_wording(passages, seconds, reports, place, console)
 
 
 if __name__ == "__main__":

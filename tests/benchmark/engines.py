@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from corpus import taxonomy, thesaurus
-from index import rebuild_engine
+from index import open_engine, rebuild_engine
 from index.engine import Document, Engine
 from index.filters import Filters
 from tests.benchmark.queries import PHRASES, WORDS, Timed, timed
@@ -35,6 +35,11 @@ def ours(url: str, folder: Path, documents: Iterable[Document]) -> tuple[Engine,
     start = time.perf_counter()
     engine = rebuild_engine(url, folder, _KEY, [documents])
     return engine, time.perf_counter() - start
+
+
+def reopened(url: str, folder: Path) -> Engine:
+    """The engine that ``ours`` made, once it is closed."""
+    return open_engine(url, folder, _KEY)
 
 
 def asking(engine: Engine) -> Callable[[str], object]:

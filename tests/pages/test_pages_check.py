@@ -95,7 +95,8 @@ def test_what_was_understood_is_shown_with_links_into_the_draft(result: html.Htm
     assert len(find(result, ".pair")) == 3
     assert "B2 指标量化不足" in text(result, ".problem")
     assert not find(result, "main form")
-    for address in links(result, "main a"):
+    # The self-check leads to the reports that it compared with.
+    for address in (each for each in links(result, "main a") if not each.startswith("/reports/")):
         assert address == "/check" or result.get_element_by_id(address.removeprefix("#")) is not None, address
 
 

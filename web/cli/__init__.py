@@ -9,6 +9,7 @@ import click
 from web.cli.changing import remove, set_facts
 from web.cli.checking import check
 from web.cli.importing import import_reports
+from web.cli.kwic import kwic
 from web.cli.log import log_to
 from web.cli.output import say
 from web.cli.reading import list_reports, show
@@ -17,6 +18,7 @@ from web.cli.saved import saved
 from web.cli.searching import search
 from web.cli.serving import demo, serve
 from web.cli.session import Jilan, Session
+from web.cli.similar import similar
 from web.cli.tagging import retag, tag, untag
 from web.cli.upkeep import doctor, reindex
 from web.settings import Settings, unknown
@@ -28,6 +30,8 @@ COMMANDS = (
     list_reports,
     show,
     search,
+    similar,
+    kwic,
     saved,
     check,
     set_facts,

@@ -21,7 +21,7 @@ from web.words import SORTS
 _INDENT = "   "
 
 # The words are those of the addresses of the pages; each may be given more than once.
-OPTIONS = {
+FILTER_OPTIONS = {
     "unit": ("名称", "单位，可只写一部分，如 增城区总工会。"),
     "year": ("年度", "一年或一段，如 2022、2021..2023、..2022。"),
     "score": ("得分", "一段，如 90..、80..90。"),
@@ -31,6 +31,8 @@ OPTIONS = {
     "role": ("角色", f"{'、'.join(ROLES.values())}，或其英文名。"),
     "type": ("文种", f"{'、'.join(DOC_TYPES.values())}，或其英文名。"),
     "imported": ("日期", "导入的日子或一段，如 2026-11-01..。"),
+}
+OPTIONS = FILTER_OPTIONS | {
     "without": ("词", "不要用这个别名或近义词代替检索词；写 '*' 为全部不用。"),
     "sort": ("次序", "；".join(f"{key}：{label}" for key, label in SORTS.items()) + "。"),
     "limit": ("N", f"每页几段；不写为 {LIMIT}。"),
@@ -38,10 +40,20 @@ OPTIONS = {
 }
 
 
-def _options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for word, (metavar, meaning) in reversed(OPTIONS.items()):
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that limit a question to some reports or passages; ``SearchRequest.from_args`` reads them."""
+    return with_options(command, FILTER_OPTIONS)
+
+
+def with_options(command: Callable[..., Any], table: dict[str, tuple[str, str]]) -> Callable[..., Any]:
+    """Adds an option for each word of ``table``, which holds what it takes and what it means."""
+    for word, (metavar, meaning) in reversed(table.items()):
         command = click.option(f"--{word}", multiple=True, metavar=metavar, help=meaning)(command)
     return command
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    return with_options(command, OPTIONS)
 
 
 @click.command(

@@ -5,7 +5,24 @@ A view reads its arguments, asks the library, and hands plain values to a templa
 
 from __future__ import annotations
 
-from web.pages import about, changes, check, health, importing, reports, review, saved, search, suggest, tags, units
+from web.pages import (
+    about,
+    changes,
+    check,
+    clipboard,
+    concordance,
+    health,
+    importing,
+    redline,
+    reports,
+    review,
+    saved,
+    search,
+    suggest,
+    tags,
+    units,
+    wording,
+)
 from web.pages import help as help_page
 
 BLUEPRINTS = tuple(
@@ -13,6 +30,10 @@ BLUEPRINTS = tuple(
     for page in (
         search,
         suggest,
+        wording,
+        redline,
+        concordance,
+        clipboard,
         saved,
         reports,
         changes,

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from corpus.errors import JilanError, Misused
 from corpus.readers import LARGEST_FILE
 from web import contract
-from web.drafting import Draft, from_file, from_text
+from web.drafting import Draft, compared, from_file, from_text
 from web.pages.errors import wants_json
 from web.pages.facts import facts
 from web.pages.importing import ACCEPT, FORMATS
@@ -21,7 +21,10 @@ from web.pages.marking import marked_lines
 from web.pages.panels import panels
 from web.pages.places import on_page
 from web.pages.shared import library
+from web.reusing import records
+from web.reusing.bars import bars
 from web.understood import of_draft
+from web.wording.said import likeness
 
 pages = Blueprint("check", __name__)
 
@@ -62,7 +65,7 @@ def check() -> str | tuple[str, int]:
 def check_json() -> Response:
     """The same for scripts: the field ``text`` or the file ``file``."""
     draft = _draft()
-    return jsonify(contract.check(draft.report, draft.findings))
+    return jsonify(contract.check(draft.report, draft.findings, draft.reuse))
 
 
 @pages.errorhandler(413)
@@ -74,7 +77,12 @@ def _too_large(error: HTTPException) -> Response | tuple[str, int]:
 
 
 def _draft() -> Draft:
-    """What was sent: a file before a text."""
+    """What was sent, compared with what is kept."""
+    return compared(_sent(), library())
+
+
+def _sent() -> Draft:
+    """A file before a text."""
     taxonomy = library().archive.taxonomy
     file = request.files.get("file")
     text = request.form.get("text", "")
@@ -101,4 +109,7 @@ def _page(draft: Draft | None = None, fault: str = "", typed: str = "") -> str:
         lines=marked_lines(text, places),
         goto=on_page(text),
         taxonomy=library().archive.taxonomy,
+        bars=bars(draft.reuse) if draft.reuse else (),
+        reusing=records,
+        likeness=likeness,
     )

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from flask import Blueprint, Response, jsonify, render_template, request, send_file
 
-from archive import Recurrence
+from archive import KeptReport, Recurrence, ReportLine
 from index.query import MOST_CHARACTERS
 from web import contract
 from web.pages.body import body
@@ -18,6 +18,7 @@ from web.pages.panels import panels
 from web.pages.places import in_source
 from web.pages.shared import actor, library
 from web.pages.source import window
+from web.redlining import neighbours, successive
 from web.understood import of_kept
 
 pages = Blueprint("reports", __name__)
@@ -63,6 +64,7 @@ def page(report: int, shown: dict[str, str] | None = None, typed: dict[str, str]
         taxonomy=archive.taxonomy,
         recurrences=_by_passage(archive.recurrences(report)),
         goto=in_source(report, archive.source(report)),
+        beside=_beside(kept),
         events=archive.events(report),
         body=body(kept, library().analyse(asked) if asked else None),
         asked=asked,
@@ -72,6 +74,13 @@ def page(report: int, shown: dict[str, str] | None = None, typed: dict[str, str]
         fault=fault,
         actor=actor(),
     )
+
+
+def _beside(kept: KeptReport) -> tuple[ReportLine | None, ReportLine | None]:
+    """The reports of the same kind that the unit has for the year before and the year after."""
+    if kept.unit_id is None:
+        return None, None
+    return neighbours(successive(library().archive.unit(kept.unit_id).reports), kept.id)
 
 
 def _by_passage(recurrences: Iterable[Recurrence]) -> dict[int, list[Recurrence]]:

@@ -11,6 +11,7 @@ from archive import UnitLine
 from corpus.names import UNKNOWN
 from web import contract
 from web.pages.shared import library
+from web.redlining import successive
 
 pages = Blueprint("units", __name__)
 
@@ -32,7 +33,8 @@ def index_json() -> Response:
 @pages.get("/units/<int:unit>")
 def show(unit: int) -> str:
     """One unit with its reports, the latest year first."""
-    return render_template("units/show.html", page=library().archive.unit(unit))
+    page = library().archive.unit(unit)
+    return render_template("units/show.html", page=page, redlines=successive(page.reports))
 
 
 @pages.get("/units/<int:unit>.json")

@@ -1,0 +1,211 @@
+"""Names of other places and unions in a report (外单位名称): what copying from another union's report leaves behind.
+
+In: a report, the text it was read from and the places of known unions. Out: ``Foreign`` names in reading order. Rule: a
+union or a place is foreign if it is neither the report's own nor above or below it (``corpus.kinship``); names in quotation
+marks and 《》, in names of companies and schools, and in clauses that speak of others for a reason (对口帮扶, 赴…考察) are
+none. Without a unit only unions that contradict one another, each speaking as the reporting one, are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.facts.mention import Mention, readable
+from corpus.facts.pattern import Line, prepare
+from corpus.facts.prominent import by_themselves, in_fields, in_title
+from corpus.facts.running import in_text
+from corpus.glue import split_glued
+from corpus.kinship import Chain, Kin, Places
+from corpus.lines import physical_lines
+from corpus.model import Evidence
+from corpus.report import Report
+from corpus.unitname import candidates, name_at
+from corpus.unwrap import joined
+
+# More than anyone looks through; a text of another union is told by the first.
+MOST = 500
+_BODY = re.compile("(?:总工会|工会(?=$|[^\u4e00-\u9fff]|[的在是对被及和与年]))")
+# 南山区, 新城区, 市中区: words as well as names; they count behind their city, or where a clause begins before 工会.
+_GENERIC = re.compile("[东西南北中新老旧城市江河桥路铁山岸湾郊关港湖矿海]{1,2}[市区县]|市辖区|解放区")
+_NO_PLACE = re.compile("(?<=市)场|(?<=区)[域间划块位分别]|(?<=县)域")
+# The name goes on to that of somebody else: 深圳市某某科技有限公司, 北京市第二人民医院.
+_LONGER = re.compile(
+    "[\u4e00-\u9fff·]{0,24}?(?:公司|集团|事务所|银行|大学|学院|学校|医院|研究院|研究所|酒店|宾馆|疗养院|休养院|纪念馆|博物馆|基地|工厂|"
+    "协会|商会|乡|镇|村|户籍|籍)"
+)
+_IN_CLAUSE = re.compile(
+    "对口|支援|结对|考察|交流|来自|籍|赴|援[疆藏建]|援助|协作|联合|合作|兄弟|参观|走访|前往|邀请|挂职|毗邻|承办|联办|共建|互助|观摩|"
+    "研学|来访|到访|接待|共同|先进地区|等地|外地|外省|外市|异地"
+)
+_AT_A_PLACE = re.compile("举办|召开|培训|研修|休养|疗养|比赛|大赛|竞赛|决赛|展览|参赛|学习|落户|途经|高铁|会议|论坛")
+_IN_SENTENCE = re.compile("对口|东西部|学习考察|考察学习|外出|[前远]?赴|援[疆藏]|先后到|结对")
+_QUOTES = (("《", "》"), ("“", "”"), ("「", "」"), ("‘", "’"))
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A name that is not the report's: as printed, where it stands, and in Chinese why it is asked about. ``places`` are its
+    parts from wide to narrow; ``union``: a union's name, not a mere place."""
+
+    name: str
+    evidence: Evidence
+    why: str
+    places: Chain
+    union: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name on a line."""
+
+    line: Line
+    start: int
+    end: int
+    places: Chain
+    union: bool
+
+
+def foreign_names(report: Report, text: str, known: Iterable[Chain] = ()) -> tuple[Foreign, ...]:
+    """The foreign names of a report; ``text`` is the text as read, ``known`` are the places of unions known beside the table
+    of regions (those of an archive)."""
+    lines = readable(prepare([line for line in split_glued(joined(physical_lines(text), text)) if len(line)]))
+    if report.unit.name is None:
+        return _contradictions(lines, report.title or "")
+    places = Places(known)
+    kin = Kin(report.unit, places)
+    why = f"不是本单位（{report.unit.name}），也不是它的上级或下属"
+    aliases = _aliases(lines, kin)
+    found = []
+    for named in _apart([*_unknown_unions(lines, places), *_known_places(lines, places)]):
+        printed = named.line.text[named.start : named.end]
+        if kin.is_other(named.places) and printed not in aliases and not _has_reason(named):
+            found.append(Foreign(printed, named.line.evidence(named.start, named.end), why, named.places, named.union))
+        if len(found) == MOST:
+            break
+    return tuple(found)
+
+
+def _unknown_unions(lines: Sequence[Line], places: Places) -> Iterator[_Named]:
+    """Unions of places that nobody knows, where the text speaks as they do: elsewhere 做好市总工会 would be one too."""
+    for mention in [*in_fields(lines), *by_themselves(lines), *in_text(lines)]:
+        name = mention.name
+        if name.is_union and name.regions and mention.source.is_strong and not any(map(places.knows, name.regions)):
+            yield _Named(mention.line, mention.start, mention.start + name.end - name.start, name.regions, union=True)
+
+
+def _known_places(lines: Sequence[Line], places: Places) -> Iterator[_Named]:
+    """Places by their names, with the union that follows."""
+    for line in lines:
+        at = 0
+        while at < len(line.text) - 1:
+            named = _place_at(line, at, places)
+            if named is not None:
+                yield named
+            at = named.end if named else at + 1
+
+
+def _place_at(line: Line, at: int, places: Places) -> _Named | None:
+    chain = _chain(line.text, at, places)
+    doubtful = len(chain) == 1 and _is_doubtful(chain[0])
+    if not chain or (doubtful and "\u4e00" <= line.text[at - 1 : at] <= "\u9fff"):
+        return None
+    end = at + sum(map(len, chain))
+    name = name_at(line.text, at) if "工会" in line.text[end : end + 20] else None
+    if name is not None and name.is_union and name.regions[: len(chain)] == chain:
+        return _Named(line, at, at + name.end - name.start, name.regions, union=True)
+    body = _BODY.match(line.text, end)
+    if body is None and (doubtful or _NO_PLACE.match(line.text, end)):
+        return None
+    return _Named(line, at, body.end() if body else end, chain, union=body is not None)
+
+
+def _is_doubtful(name: str) -> bool:
+    return len(name) <= 2 or bool(_GENERIC.fullmatch(name))
+
+
+def _chain(text: str, at: int, places: Places) -> Chain:
+    """The names of places that follow one another from ``at`` on, each within the one before."""
+    found: list[str] = []
+    while True:
+        fitting = (
+            name
+            for name in places.leading(text, at)
+            if not found or found[-1] in places.above(name) or candidates([*found, name])
+        )
+        name = next(fitting, None)
+        if name is None:
+            return tuple(found)
+        found.append(name)
+        at += len(name)
+
+
+def _apart(found: Iterable[_Named]) -> Iterator[_Named]:
+    """In reading order, of overlapping names the longest."""
+    line, end = None, 0
+    for named in sorted(found, key=lambda each: (each.line.number, each.start, -each.end)):
+        if named.line is not line or named.start >= end:
+            yield named
+            line, end = named.line, named.end
+
+
+def _aliases(lines: Sequence[Line], kin: Kin) -> set[str]:
+    """What the report says it calls its own union, or one above or below it, by."""
+    found = set()
+    for mention in in_text(lines):
+        end = mention.start + mention.name.end - mention.name.start
+        alias = re.match('（(?:以下|下)?(?:统称|简称)[为：]?[“"]?([^）”"]{2,20})', mention.line.text[end:])
+        if alias and not kin.is_other(mention.name.regions):
+            found.add(alias[1])
+    return found
+
+
+def _has_reason(named: _Named) -> bool:
+    """Whether the name stands where others are named for a reason."""
+    text, start, end = named.line.text, named.start, named.end
+    if any(text.rfind(opened, 0, start) > text.rfind(closed, 0, start) for opened, closed in _QUOTES):
+        return True
+    if not named.union and _LONGER.match(text, end):
+        return True
+    clause = _around(text, start, end, "，。；：！？")
+    if _IN_CLAUSE.search(clause) or (not named.union and _AT_A_PLACE.search(clause)):
+        return True
+    return bool(_IN_SENTENCE.search(_around(text, start, end, "。；！？")))
+
+
+def _around(text: str, start: int, end: int, signs: str) -> str:
+    """What stands around a stretch between two of ``signs``, itself left out."""
+    low = max(text.rfind(sign, 0, start) for sign in signs) + 1
+    high = min((at for sign in signs if (at := text.find(sign, end)) >= 0), default=len(text))
+    return f"{text[low:start]} {text[end:high]}"
+
+
+def _contradictions(lines: Sequence[Line], title: str) -> tuple[Foreign, ...]:
+    """Unions of one rank that each speak as the reporting one, all but the most frequent."""
+    strong = [mention for mention in _speaking(lines, title) if mention.source.is_strong and mention.name.regions]
+    counts = Counter(mention.name.regions[-1] for mention in strong)
+    if not counts:
+        return ()
+    first = counts.most_common(1)[0][0]
+    places = Places()
+    others = [
+        mention
+        for mention in strong
+        if mention.name.regions[-1] != first and places.rank(mention.name.regions[-1]) == places.rank(first)
+    ]
+    return tuple(_contradicting(mention, first) for mention in others)
+
+
+def _speaking(lines: Sequence[Line], title: str) -> Iterator[Mention]:
+    yield from in_title(lines, title)
+    yield from in_fields(lines)
+    yield from by_themselves(lines)
+    yield from in_text(lines)
+
+
+def _contradicting(mention: Mention, first: str) -> Foreign:
+    evidence = mention.evidence()
+    why = f"报告没有写明是哪个单位，这里与别处的“{first}”都像是本单位"
+    return Foreign("".join(evidence.text.split()), evidence, why, mention.name.regions, union=True)

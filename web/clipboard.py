@@ -1,0 +1,102 @@
+"""The clipboard list (摘录): passages that somebody collects in order to cite them, in the order of collecting.
+
+The list itself is ids only, so that it fits into the signed session of a browser and holds no text: what a passage says
+and how it is cited is read when it is shown, and a withdrawn report takes its passages with it. Passage ids are never
+used again. Pure but for ``clipping``, which reads the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from archive import Archive, KeptPassage
+from corpus.errors import Misused
+from web.citation import citation
+from web.exporting import Excerpt
+
+# So many ids of seven digits are some 800 characters of the 4,000 that a cookie may have.
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A collected passage as the archive has it now; ``sha256`` is that of the file it was read from."""
+
+    kept: KeptPassage
+    citation: str
+    sha256: str
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The passage as exports write it."""
+        line = self.kept.report
+        return Excerpt(self.kept.passage.text, self.citation, f"绩览档案报告 {line.id}，文件 {line.file}")
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """The entries in the order of collecting; ``gone`` counts ids whose passages the archive no longer has."""
+
+    entries: tuple[Entry, ...]
+    gone: int
+
+
+def added(ids: Sequence[int], new: Sequence[int]) -> list[int]:
+    """The list with ``new`` behind it, each passage once.
+
+    :raise Misused: if it would be longer than ``MOST``; then nothing is added.
+    """
+    longer = list(dict.fromkeys((*ids, *new)))
+    if len(longer) > MOST:
+        raise Misused(
+            f"没有收入：摘录最多 {MOST} 段，现有 {len(ids)} 段。请先到“摘录”页下载，再移出或清空一些，然后重新收入。"
+        )
+    return longer
+
+
+def removed(ids: Sequence[int], gone: Collection[int]) -> list[int]:
+    """The list without ``gone``."""
+    return [each for each in ids if each not in gone]
+
+
+def moved(ids: Sequence[int], passage: int, up: bool) -> list[int]:
+    """The list with ``passage`` one place further up or down; the same if it is not in it or there is no further."""
+    order = list(ids)
+    if passage in order:
+        here = order.index(passage)
+        there = max(0, here - 1) if up else here + 1
+        order.insert(there, order.pop(here))
+    return order
+
+
+def clipping(archive: Archive, ids: Sequence[int]) -> Clipping:
+    """What the archive has of these passages."""
+    kept = archive.passages(ids)
+    digests = {report: archive.report(report).sha256 for report in {each.report.id for each in kept.values()}}
+    found = [kept[each] for each in ids if each in kept]
+    entries = tuple(Entry(each, cited(each), digests[each.report.id]) for each in found)
+    return Clipping(entries, len(ids) - len(entries))
+
+
+def cited(kept: KeptPassage) -> str:
+    """How a kept passage is cited."""
+    line, passage = kept.report, kept.passage
+    return citation(line.unit, line.year, passage.path, passage.heading, passage.ordinal)
+
+
+def as_json(entry: Entry) -> dict[str, object]:
+    """An entry for scripts."""
+    line, passage = entry.kept.report, entry.kept.passage
+    return {
+        "passage": entry.kept.id,
+        "report": line.id,
+        "unit": line.unit,
+        "year": line.year,
+        "text": passage.text,
+        "citation": entry.citation,
+        "heading": passage.heading,
+        "role": passage.role.value,
+        "file": line.file,
+        "sha256": entry.sha256,
+    }

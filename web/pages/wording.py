@@ -1,0 +1,140 @@
+"""``/wording`` (先例措辞): who wrote the same before, in which words, since when, and what came of it.
+
+The form is sent as a POST and answered with the address of the question, so that any length is answered in words: a
+server refuses addresses beyond its limit before the page is asked, and 2,000 characters stay far below it (18 kB of 256 kB).
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Page
+
+from corpus.errors import Misused
+from web import contract_wording
+from web.pages.chips import without
+from web.pages.shared import library
+from web.request import SearchRequest
+from web.tagging import category_names
+from web.wording import said
+from web.wording.answer import answered
+from web.wording.asked import LONGEST, TOO_LONG, Asked, checked
+from web.wording.entries import Entry, cited, entries, rows
+from web.wording.found import GROUPS, Found, Group
+from web.wording.matrix import matrix
+from web.wording.measures import BASES
+
+pages = Blueprint("wording", __name__)
+
+EXAMPLES = (
+    "绩效目标编报质量有待提高，部分指标没有量化。",
+    "预算执行进度偏慢，资金支出集中在第四季度。",
+    "加强绩效运行监控，及时纠正执行中的偏差。",
+)
+# Filters with a field in the form; the others are kept in hidden ones.
+IN_FORM = ("q", "passage", "page", "unit", "year", "region", "role", "type", "category")
+
+
+@pages.get("/wording")
+def page() -> str | tuple[str, int]:
+    """The answer; without a question the form alone, and after one that cannot be answered the form with the reason."""
+    try:
+        asked = Asked.from_args(request.args.to_dict(flat=False))
+        return _form(asked) if asked.empty else _result(asked)
+    except Misused as fault:
+        return _refused(fault, request.args.to_dict(flat=False))
+
+
+@pages.post("/wording")
+def ask() -> Page | tuple[str, int]:
+    """Leads to the address of the question, if it is one."""
+    given = request.form.to_dict(flat=False)
+    try:
+        asked = Asked.from_args(given)
+        checked(asked.search.text)
+    except Misused as fault:
+        return _refused(fault, given)
+    return redirect(link(asked.but()), 303)
+
+
+@pages.get("/wording.json")
+def page_json() -> Response:
+    """The same for scripts."""
+    asked = Asked.from_args(request.args.to_dict(flat=False))
+    answer = answered(library(), asked)
+    return jsonify(contract_wording.similar(answer, rows(library().archive, answer.found)))
+
+
+def link(asked: Asked) -> str:
+    """The address of a question."""
+    args: dict[str, Any] = asked.to_args()
+    return url_for("wording.page", **args)
+
+
+def _result(asked: Asked) -> str:
+    answer = answered(library(), asked)
+    found = answer.found
+    return render_template(
+        "wording/result.html",
+        **_common(found.asked, found.text),
+        answer=answer,
+        found=found,
+        grouped=_grouped(entries(library().archive, found)),
+        tally=found.tally(),
+        matrix=matrix(found.similar.spread),
+        chips=_chips(found),
+        unfiltered=link(_unfiltered(found.asked)),
+        cited=cited,
+        bases=BASES,
+        twin=url_for("wording.page_json", **_args(found.asked)),
+        page_args=lambda page: _args(found.asked.but(page=page)),
+    )
+
+
+def _grouped(shown: list[Entry]) -> list[tuple[Group, list[Entry]]]:
+    """The wordings of a page under their bands, the closest first."""
+    return [(group, list(these)) for group, these in groupby(shown, lambda entry: entry.group)]
+
+
+def _form(asked: Asked, fault: str = "", typed: str = "") -> str:
+    return render_template("wording/form.html", **_common(asked, typed), fault=fault)
+
+
+def _common(asked: Asked, typed: str) -> dict[str, Any]:
+    """What both pages need."""
+    args = asked.to_args()
+    return {
+        "asked": asked,
+        "typed": typed,
+        "args": args,
+        "in_form": IN_FORM,
+        "categories": category_names(library().archive.taxonomy),
+        "groups": GROUPS,
+        "said": said,
+        "examples": EXAMPLES,
+        "link": link,
+        "too_long": TOO_LONG,
+        "limited": any(word in args for word in ("unit", "year", "region", "role", "type", "category")),
+    }
+
+
+def _refused(fault: Misused, given: dict[str, list[str]]) -> tuple[str, int]:
+    """The form with what is wrong; of a text that is too long only its beginning."""
+    typed = (given.get("q") or [""])[-1].strip()[:LONGEST]
+    return _form(Asked(SearchRequest()), str(fault), typed), fault.status
+
+
+def _args(asked: Asked) -> dict[str, Any]:
+    return dict(asked.to_args())
+
+
+def _chips(found: Found) -> list[tuple[str, str]]:
+    """The filters in force, each with the address of the question without it."""
+    search, passage = found.asked.search, found.asked.passage
+    return [(clause.label, link(Asked(without(search, [clause]), passage))) for clause in found.clauses]
+
+
+def _unfiltered(asked: Asked) -> Asked:
+    return Asked(SearchRequest(text=asked.search.text), asked.passage)

@@ -1,0 +1,57 @@
+"""What of the self-check is a finding: foreign names, and results, problems and measures that are last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.findings import Finding
+from corpus.model import Evidence, Role
+from web.reusing.records import Left, Reuse
+from web.wording.said import GROUP_NAMES
+from web.words import whose
+
+_ADVICE = {
+    Role.RESULT: "按今年实际的做法和数据改写，写明数量、质量和效果",
+    Role.PROBLEM: "仍未解决的，写明今年的进展和没有解决的原因；已经解决的，删去",
+    Role.MEASURE: "写明上年措施的落实情况，以及今年新的做法、责任和时限",
+}
+_QUOTED = 40
+
+
+def noted(reuse: Reuse) -> list[Finding]:
+    """The findings, the names first."""
+    return [*_foreign(reuse), *_last_year(reuse)]
+
+
+def _foreign(reuse: Reuse) -> Iterator[Finding]:
+    """A finding a name, at the place that says most."""
+    by_name: dict[str, list[Left]] = {}
+    for left in reuse.foreign:
+        by_name.setdefault(left.foreign.name, []).append(left)
+    for name, found in by_name.items():
+        first, times = found[0], f"（{len(found)} 处）" if len(found) > 1 else ""
+        yield Finding("foreign", "query", _what(first, name, times), _advice(first), first.foreign.evidence)
+
+
+def _what(left: Left, name: str, times: str) -> str:
+    if left.copied is None:
+        return f"文中有“{name}”{times}：{left.foreign.why}"
+    report = left.copied.report
+    return f"与{whose(report.unit, report.year)}的报告相同或相近的段落里，留着它的名称“{name}”{times}"
+
+
+def _advice(left: Left) -> str:
+    if left.copied is None:
+        return "核对是否误写或沿用了别处的文字；确需提到的，写明与本单位的关系"
+    return "改为本单位的名称，并核对这一段的事实和数字是否本单位的"
+
+
+def _last_year(reuse: Reuse) -> Iterator[Finding]:
+    for source in reuse.last_year:
+        advice = _ADVICE.get(source.passage.role)
+        if advice is None or source.group not in ("verbatim", "renamed"):
+            continue
+        year, passage = source.kept.report.year, source.passage
+        quoted = passage.text if len(passage.text) <= _QUOTED else passage.text[: _QUOTED - 1] + "…"
+        what = f"与本单位{year}年度相同（{GROUP_NAMES[source.group]}）：“{quoted}”"
+        yield Finding("own_last_year", "query", what, advice, Evidence(passage.start, passage.end, passage.text))

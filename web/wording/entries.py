@@ -1,0 +1,140 @@
+"""What is shown of the matches: filled in from the database, compared and cited.
+
+The index may lag behind the database, so a passage that is gone or superseded is left out, and of a wording the first
+passage that is still there stands for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from archive import Archive, KeptPassage
+from corpus.normalise import normalise
+from index.wording.diffing import diff
+from index.wording.records import Judged, Match, Piece, Seen
+from web.citation import citation
+from web.searching import ranks
+from web.wording.found import Found, Group, Wording
+
+# Passages named under a wording.
+MOST_OTHERS = 50
+
+
+class Compared(NamedTuple):
+    """What corresponds of a passage, against what corresponds of the input; ``before`` and ``after`` are the rest of the
+    passage."""
+
+    before: str
+    pieces: tuple[Piece, ...]
+    after: str
+
+    @property
+    def same(self) -> bool:
+        """Whether there is no difference to show."""
+        return all(piece.op == "=" for piece in self.pieces)
+
+
+class Entry(NamedTuple):
+    """A distinct wording: the passage that stands for it, its ``words`` (those of its heading, if that is what matches), and others that have it, at most ``MOST_OTHERS`` of ``more``
+    passages."""
+
+    group: Group
+    match: Match
+    passage: KeptPassage
+    words: str
+    citation: str
+    compared: Compared
+    reports: int
+    units: int
+    others: tuple[KeptPassage, ...]
+    more: int
+
+
+class Row(NamedTuple):
+    """A matching passage for scripts; ``diff`` is of the whole texts."""
+
+    match: Match
+    passage: KeptPassage
+    citation: str
+    diff: tuple[Piece, ...]
+
+
+def entries(archive: Archive, found: Found) -> list[Entry]:
+    """The distinct wordings of the page asked for."""
+    shown = found.wordings[slice(*_span(found))]
+    kept = living(archive, [match.passage for each in shown for match in each.matches[: MOST_OTHERS + 1]])
+    return [entry for each in shown for entry in _entry(found.text, each, kept)]
+
+
+def rows(archive: Archive, found: Found) -> list[Row]:
+    """The matches of the page asked for, ``limit`` passages a page."""
+    shown = found.similar.matches[slice(*_span(found))]
+    kept = living(archive, [match.passage for match in shown])
+    there = [(match, kept[match.passage]) for match in shown if match.passage in kept]
+    return [Row(match, one, cited(one), diff(found.text, worded(match, one))) for match, one in there]
+
+
+def worded(match: Match, kept: KeptPassage) -> str:
+    """The raw text that a match speaks of: the passage's, or the heading above it."""
+    return (kept.passage.heading or "") if match.heading else kept.passage.text
+
+
+def living(archive: Archive, passages: Sequence[int]) -> dict[int, KeptPassage]:
+    """Those of the passages that stand in current reports."""
+    kept = archive.passages(list(dict.fromkeys(passages)))
+    return {passage: each for passage, each in kept.items() if not each.report.superseded}
+
+
+def cited(kept: KeptPassage) -> str:
+    """The citation of a passage."""
+    line, said = kept.report, kept.passage
+    return citation(line.unit, line.year, said.path, said.heading, said.ordinal)
+
+
+def first_seen(archive: Archive, seen: Seen | None) -> KeptPassage | None:
+    """The passage where a wording stands first, if it is still there."""
+    return living(archive, [seen.passage]).get(seen.passage) if seen else None
+
+
+def compared(text: str, passage: str, judged: Judged) -> Compared:
+    """The stretches that correspond, compared; the rest of the passage is context and no difference."""
+    if judged.extent == "whole":
+        return Compared("", diff(text, passage), "")
+    start, end = _raw(passage, judged.match_span)
+    mine = slice(*_raw(text, judged.input_span))
+    return Compared(passage[:start], diff(text[mine], passage[start:end]), passage[end:])
+
+
+def _entry(text: str, wording: Wording, kept: Mapping[int, KeptPassage]) -> Iterator[Entry]:
+    there = [(match, kept[match.passage]) for match in wording.matches if match.passage in kept]
+    if not there:
+        return
+    (match, passage), *others = there
+    yield Entry(
+        group=wording.group,
+        match=match,
+        passage=passage,
+        words=worded(match, passage),
+        citation=cited(passage),
+        compared=compared(text, worded(match, passage), match.judged),
+        reports=wording.reports,
+        units=wording.units,
+        others=tuple(by_unit(one for _, one in others)),
+        more=len(wording.matches) - 1,
+    )
+
+
+def by_unit(passages: Iterable[KeptPassage]) -> list[KeptPassage]:
+    """By unit and year, the unknown first."""
+    return sorted(passages, key=lambda one: (one.report.unit or "", one.report.year or 0, one.id))
+
+
+def _span(found: Found) -> tuple[int, int]:
+    here = ranks(found.asked.search)
+    return here.start, here.stop
+
+
+def _raw(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A stretch of the folded text as a stretch of ``text``; quotation marks and spaces at its borders stay outside."""
+    return normalise(text).span(*span) if span[0] < span[1] else (0, 0)
