@@ -27,6 +27,7 @@ class ReportLine:
 
     id: int
     file: str
+    sha256: str
     title: str | None
     unit: str | None
     unit_id: int | None

@@ -128,6 +128,7 @@ PASSAGE = (
 LINE = (
     tables.Report.id,
     tables.Report.file,
+    tables.Report.sha256,
     tables.Report.title,
     tables.Unit.name.label("unit"),
     tables.Report.unit_id,

@@ -19,6 +19,7 @@ SPANS = [
     ("[青云区总工会]、[青云区]、[青云工会]与[青云]职工", "names of the archive in all their forms"),
     ("[银海职工服务中心]承办", "a name that is no union"),
     ("由[明珠区总工会]组织，[明珠区]职工受益", "an unknown union, and its place again"),
+    ("由[彩云县总工会]组织", "an unknown name that ends like a known one"),
     ("由[东湾高新技术开发区工会]组织", "a development zone"),
     ("[乳源瑶族自治县总工会]与[凉山州工会]", "autonomous ones, also called short"),
     ("[我会]、[本会]、[我单位]和[区总工会]按[市总]部署", "a union's words for itself"),

@@ -66,11 +66,17 @@ def test_a_copied_problem_is_told_with_its_source_and_what_differs(library: Libr
 
 def test_what_is_asked_about_first_stands_first(library: Library) -> None:
     _, reuse = checked(library, draft(problem=COPIED))
-    ranks = [
-        (each.part in WEIGHTY, each.group) for each in reuse.sources if each.group in ("verbatim", "renamed", "near")
-    ]
-    assert ranks == sorted(ranks, key=lambda one: (not one[0], LEVELS.index(one[1])))
-    assert {part for part, _ in ranks} == {True, False}
+    close = [each for each in reuse.sources if each.group in ("verbatim", "renamed", "near")]
+    ranks = [(each.part in WEIGHTY, len(each.passage.text)) for each in close]
+    assert ranks == sorted(ranks, reverse=True)
+    assert {weighty for weighty, _ in ranks} == {True, False}
+
+
+def test_a_mere_turn_of_phrase_inside_a_passage_is_no_source(library: Library) -> None:
+    text = f"{COPIED[:9]}以后，我们请第三方机构逐户上门摸底，听取意见，再逐条研究怎样改进。"
+    _, reuse = checked(library, draft(problem=text))
+    assert of(reuse, "problem").levels["unseen"] == len(text)
+    assert text not in [each.passage.text for each in reuse.sources]
 
 
 def test_findings_of_the_comparison_stand_among_the_others_by_weight() -> None:
@@ -177,21 +183,21 @@ def match(unit: str, band: str, start: int, end: int, extent: str = "around") ->
     return Match(1, 1, unit, 2021, 1, 1, judged)
 
 
+HUNDRED = "职工之家建设稳步推进" * 10
+
+
 def test_the_closest_match_counts_where_several_cover_a_character() -> None:
-    answer = Closest(
-        (match(OTHER, "near", 0, 6), match(OTHER, "verbatim", 4, 8), match(OTHER, "near", 7, 9, "part")), False
-    )
-    (share,) = shares([passage("一二三四五六七八九十")], [answer], OWN)
+    matches = match(OTHER, "near", 0, 60), match(OTHER, "verbatim", 40, 80), match(OTHER, "near", 70, 90, "part")
+    (share,) = shares([passage(HUNDRED)], [Closest((*matches, match(OTHER, "near", 92, 97)), False)], OWN)
     told = {level: share.levels[level] for level in LEVELS if share.levels[level]}
-    assert told == {"verbatim": 4, "near": 4, "part": 1, "unseen": 1}
+    assert told == {"verbatim": 40, "near": 40, "part": 10, "unseen": 10}
 
 
 def test_a_standing_formula_is_apart_and_ones_own_is_counted_beside() -> None:
-    formula = Closest((match(OTHER, "verbatim", 0, 10),), True)
-    mine = Closest((match(OTHER, "near", 0, 3), match(OWN, "verbatim", 0, 8)), False)
-    texts = [passage("一二三四五六七八九十"), passage("一二三四五六七八九十")]
-    (share,) = shares(texts, [formula, mine], OWN)
-    assert (share.levels["standing"], share.levels["verbatim"], share.own) == (10, 8, 5)
+    formula = Closest((match(OTHER, "verbatim", 0, 100),), True)
+    mine = Closest((match(OTHER, "near", 0, 30), match(OWN, "verbatim", 0, 80)), False)
+    (share,) = shares([passage(HUNDRED)] * 2, [formula, mine], OWN)
+    assert (share.levels["standing"], share.levels["verbatim"], share.own) == (100, 80, 50)
 
 
 def test_groups_of_roles_stand_apart() -> None:

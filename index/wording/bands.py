@@ -15,7 +15,7 @@ from index.wording.alignment import Block, blocks, longest, matched, ratio
 from index.wording.clauses import same_clauses
 from index.wording.masking import NAME, NUMBER, Masks, bare
 from index.wording.records import NEAR, REWORDED, RUN, Band, Judged
-from index.wording.windows import Spans, Window, stands_alone, turned, whole_of_a, window, with_masks
+from index.wording.windows import Spans, Window, turned, whole_of_a, window, with_masks
 
 # Equal but for names and numbers says something only with some wording that is equal.
 _LEAST_WORDING = 4
@@ -23,8 +23,6 @@ _LEAST_WORDING = 4
 _CHANCE, _SCATTERED, _SAYING, _SHORT, _TINY = 0.35, 0.8, 8, 40, 4
 # A window that covers so much of a text holds it; what is shorter than this does so only word for word.
 _COVERS, _LEAST_ALIKE = 0.8, 6
-# A text in one that is a quarter longer may stand there as it is.
-_LONGER = 0.8
 
 
 def judge(a: str, b: str, masks: Masks) -> Judged | None:
@@ -37,12 +35,14 @@ def judge(a: str, b: str, masks: Masks) -> Judged | None:
     like = 2 * common / (len(a) + len(b))
     if like >= NEAR:
         return _whole("renamed" if _renamed(a, b, masks, common) else "near", a, b, common)
-    run = longest(a, b, _SAYING)
-    if run is None and _unrelated(len(a), len(b), common):
+    run = None if like >= REWORDED else longest(a, b, _SAYING)
+    if run is None and like < REWORDED and _unrelated(len(a), len(b), common):
         return None
     if _renamed(a, b, masks, common):
         return _whole("renamed", a, b, common)
-    return _whole_or_part(a, b, masks, common, run or longest(a, b, min(_TINY, len(a), len(b))))
+    if like >= REWORDED:
+        return _whole("reworded", a, b, common)
+    return _held_or_reordered(a, b, masks, common, run or longest(a, b, min(_TINY, len(a), len(b))))
 
 
 def _unrelated(length_a: int, length_b: int, common: int) -> bool:
@@ -52,25 +52,13 @@ def _unrelated(length_a: int, length_b: int, common: int) -> bool:
     return not looked_at and 2 * common < _CHANCE * (shorter + longer) and common < _SCATTERED * shorter
 
 
-def _whole_or_part(a: str, b: str, masks: Masks, common: int, run: Block | None) -> Judged | None:
-    """Of texts that are not alike as they stand."""
-    reworded = 2 * common >= REWORDED * (len(a) + len(b))
-    part = _part(a, b, masks, run) if run and not (reworded and _of_one_length(a, b)) else None
-    if part and part.extent != "part" and (not reworded or _says_more(part, a, b)):
+def _held_or_reordered(a: str, b: str, masks: Masks, common: int, run: Block | None) -> Judged | None:
+    """Of texts that are not alike as they stand: one may hold the other, or both say the same in another order."""
+    part = _part(a, b, masks, run) if run else None
+    if part and part.extent != "part":
         return part
     reordered = same_clauses(masks.masked(a), masks.masked(b))
-    return _whole("reworded", a, b, common, reordered) if reworded or reordered else part
-
-
-def _of_one_length(a: str, b: str) -> bool:
-    return min(len(a), len(b)) > _LONGER * max(len(a), len(b))
-
-
-def _says_more(part: Judged, a: str, b: str) -> bool:
-    """Whether it says more of two texts that one stands in the other than that they are alike."""
-    if part.band == "near":
-        return stands_alone(b, *part.match_span) if part.extent == "inside" else stands_alone(a, *part.input_span)
-    return part.band != "reworded"
+    return _whole("reworded", a, b, common, reordered) if reordered else part
 
 
 def _whole(band: Band, a: str, b: str, common: int, reordered: bool = False) -> Judged:

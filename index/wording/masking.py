@@ -115,7 +115,7 @@ def _forms(name: str) -> Iterator[str]:
 
 def _masks(known: dict[str, tuple[str, ...]], text: str) -> tuple[Mask, ...]:
     names = [*_known(known, text)]
-    names += [*(found.span() for found in _SELF.finditer(text)), *_unknown(text, {end for _, end in names})]
+    names += [*(found.span() for found in _SELF.finditer(text)), *_unknown(text, {end: start for start, end in names})]
     found = [Mask(start, end, NAME) for start, end in names]
     found += [Mask(start, end, NUMBER) for start, end in numbers(text)]
     return tuple(_apart(sorted(found, key=lambda mask: (mask.start, -mask.end))))
@@ -160,13 +160,14 @@ def _divisions(text: str) -> dict[int, int]:
     return found
 
 
-def _unknown(text: str, known: set[int]) -> Iterator[tuple[int, int]]:
-    """Names that only the 总工会 after them gives away, and the same places elsewhere in the text; ``known`` names end there."""
+def _unknown(text: str, known: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Names that only the 总工会 after them gives away, and the same places elsewhere in the text. ``known``: end → start of known
+    names; one of two characters may be the end of an unknown one (云县 of 青云县)."""
     at = text.find("工会")
     while at >= 0:
         end = at - 1 if text[at - 1 : at] == "总" else at
         name = _UNKNOWN.search(text, max(0, end - _LONGEST_UNKNOWN), end)
-        if name and at + 2 not in known:
+        if name and end - known.get(at + 2, end) <= _SHORTEST:
             yield name.start(), at + 2
             yield from _elsewhere(text, name.group())
         at = text.find("工会", at + 2)

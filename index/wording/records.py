@@ -25,7 +25,7 @@ RUN = 13
 class Judged(NamedTuple):
     """How two texts correspond. ``ratio`` is that of the whole texts, ``of_input`` and ``of_match`` the shares (0 to 1) of each
     that stand in the other; ``band`` is that of the stretches ``input_span`` and ``match_span``, which are the whole texts unless ``extent`` says
-    otherwise; ``reordered``: the same clauses in another order, so that they are taken for 改写 whatever the ratio."""
+    otherwise; ``reordered``: alike only because the same clauses stand in another order, which is taken for 改写."""
 
     band: Band
     extent: Extent

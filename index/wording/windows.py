@@ -11,13 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.wording.alignment import Block, blocks
-from index.wording.masking import bare
 
 # Windows end with common stretches of so many characters.
 _SOLID = 4
 _DENSE = 0.65
-# A sentence is told from a passage that is a quarter longer.
-_PART = 0.8
 # How much longer the other text may say the same: what lies further off is no part of the window.
 _SLACK, _LEAST_SLACK = 2, 20
 Spans = Sequence[tuple[int, int]]
@@ -101,13 +98,6 @@ def _as_much(a: str, b: str) -> int:
 def _outside(spans: Spans, at: int) -> tuple[int, int]:
     """The ends of the span in which an offset lies, or the offset twice."""
     return next(((start, end) for start, end in spans if start < at < end), (at, at))
-
-
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is made of whole clauses, and a part of the text that is worth telling from it."""
-    begins = not bare(text[:start]) or not (text[start - 1].isalnum() and text[start].isalnum())
-    ends = not bare(text[end:]) or not (text[end - 1].isalnum() and text[end].isalnum())
-    return begins and ends and end - start <= _PART * len(text)
 
 
 def turned(found: Window) -> Window:

@@ -13,9 +13,9 @@ from index.wording.records import Band, Extent
 from tests.passages import passage
 from tests.wording.corpus import Archive, elsewhere
 from tests.wording.mutations import MUTATORS, Mutated, Mutator, Names, Original
-from tests.wording.truth import ENDS, REWORDED, Definition, holding, most
+from tests.wording.truth import ENDS, REWORDED, RUN, Definition, holding, most
 
-LENGTHS = (13, 14, 16, 20, 30)
+LENGTHS = (RUN, 14, 16, 20, 30)
 UNRELATED = "another passage"
 _EMBEDDED = ("retyped", "names", "years and numbers", "particles")
 
@@ -31,12 +31,14 @@ class Case(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A stretch of passages between other text. ``holders``: all passages in which it stands; ``standing``: a 通用提法."""
+    """A stretch of passages between other text. ``holders``: all passages in which it stands; ``standing``: a 通用提法; ``within``: every
+    stretch of ``RUN`` characters in it is one, though the whole is not."""
 
     text: str
     query: str
     holders: Sequence[int]
     standing: bool
+    within: bool = False
 
 
 @dataclass(slots=True)
@@ -143,7 +145,9 @@ def runs(archive: Archive, each: int, seed: int) -> list[Run]:
             run = _run(texts[dice.choice(long)][1], length, dice)
             holders, standing = holding(run, texts)
             before, after = (elsewhere(dice, dice.randint(1, 40)) if dice.random() < 0.9 else "" for _ in range(2))
-            found.append(Run(run, before + run + after, holders, standing))
+            parts = [run[at : at + RUN] for at in range(length - RUN + 1)]
+            within = not standing and all(holding(part, texts)[1] for part in parts)
+            found.append(Run(run, before + run + after, holders, standing, within))
             outside += not standing
     return found
 

@@ -57,6 +57,10 @@ class Asked:
         """What the program answers."""
         return similar(self.snapshot, text, self.masks)
 
+    def matches(self, text: str) -> list[Match]:
+        """The passages of the answer whose text shares wording, not only the heading above it."""
+        return [match for match in self.similar(text).matches if not match.heading]
+
 
 @contextmanager
 def asked(documents: Sequence[Document], url: str = "whoosh:") -> Iterator[Asked]:
@@ -73,7 +77,7 @@ def judge(cases: Iterable[Case], by: Asked, definition: Definition) -> tuple[Jud
     """The cases compared, and all matches of whole texts that were answered."""
     judged, whole = Judged(), []
     for case in cases:
-        matches = by.similar(case.query).matches
+        matches = by.matches(case.query)
         about = next((one for one in matches if one.passage == case.target), None)
         judged.add(case, _answered(case, about, by, definition), by.texts[case.target])
         whole += [(case, match) for match in matches if match.judged.extent == "whole"]
@@ -114,7 +118,7 @@ def everywhere(queries: Iterable[str], by: Asked, definition: Definition) -> Jud
     judged = Judged()
     different: dict[str, int] = {text: passage for passage, text in by.texts.items()}
     for query in queries:
-        given = {one.passage: one for one in by.similar(query).matches}
+        given = {one.passage: one for one in by.matches(query)}
         for text, passage in different.items():
             if most(folded(query), text) >= REWORDED and (expected := definition.band(folded(query), text)):
                 case = Case("everywhere", query, passage, expected)
@@ -126,7 +130,7 @@ def lost(runs: Iterable[Run], by: Asked) -> Iterator[tuple[Run, list[int]]]:
     """Runs that are no 通用提法, each with the passages that hold it and were not found."""
     for run in runs:
         if not run.standing:
-            found = {one.passage for one in by.similar(run.query).matches}
+            found = {one.passage for one in by.matches(run.query)}
             if missing := [number for number in run.holders if number not in found]:
                 yield run, missing
 

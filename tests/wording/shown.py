@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
-from tests.wording.cases import LENGTHS, cases, over, runs
+from tests.wording.cases import cases, over, runs
 from tests.wording.corpus import DEVELOPED, HELD_OUT, Archive, Half, archive
 from tests.wording.families import Planned, Standing, families, formulas
 from tests.wording.judging import (
@@ -29,6 +29,7 @@ from tests.wording.judging import (
 from tests.wording.table import show_bands, show_faults, show_kinds, show_matrix, show_promises
 from tests.wording.truth import Definition
 
+RUNS = "runs of 13 characters or more outside 通用提法 found"
 RECORD = Path(__file__).parents[1] / "wording.json"
 
 
@@ -83,11 +84,19 @@ def _runs(kept: Archive, by: Asked, each: int, seed: int) -> tuple[dict[str, flo
     made = runs(kept, each, seed)
     outside = [run for run in made if not run.standing]
     missed = list(lost(outside, by))
-    holders, gone = sum(len(run.holders) for run in outside), sum(len(missing) for _, missing in missed)
+    plain = [run for run in outside if not run.within]
+    holders = sum(len(run.holders) for run in plain)
+    gone = sum(len(missing) for run, missing in missed if not run.within)
     texts = kept.texts()
-    faults = [f"run not found: {run.text} in {texts[missing[0]][1]}\n    {run.query}" for run, missing in missed]
-    shares = {f"runs of {LENGTHS[0]} characters or more found": 1 - len(missed) / len(outside)}
-    return shares | {"passages that hold them found": 1 - gone / holders}, faults
+    faults = [
+        f"run not found: {run.text}{' (通用提法 all over)' if run.within else ''}: {texts[missing[0]][1]}\n    {run.query}"
+        for run, missing in missed
+    ]
+    return {
+        RUNS: 1 - sum(not run.within for run, _ in missed) / len(plain),
+        "passages that hold them found": 1 - gone / holders,
+        "with runs that only as a whole are no 通用提法": 1 - len(missed) / len(outside),
+    }, faults
 
 
 def _spreads(count: int, seed: int) -> tuple[dict[str, float], list[str]]:

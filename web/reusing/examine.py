@@ -5,7 +5,7 @@ A huge text is compared only as far as ``MOST`` passages, so that it is answered
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archive import UnitLine
 from corpus.errors import JilanError
@@ -15,7 +15,7 @@ from corpus.model import Passage
 from corpus.report import Report
 from index.wording.closest import Closest, closest
 from web.library import Library
-from web.reusing.records import Left, Reuse
+from web.reusing.records import WEIGHTY, Left, Reuse, Source
 from web.reusing.shares import shares
 from web.reusing.sources import by_id, copied_from, holding, last_report, of_last_year, sources
 
@@ -58,10 +58,14 @@ def _examine(library: Library, report: Report, text: str) -> Reuse:
         sources=listed,
         more=more,
         last=last,
-        last_year=tuple(of_last_year(library.archive, passages, last, masks)) if last else (),
+        last_year=_weighty_first(of_last_year(library.archive, passages, last, masks)) if last else (),
         skipped=any(unit.name == own and year in unit.years for unit in units),
         beyond=len(report.passages) - len(passages),
     )
+
+
+def _weighty_first(found: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(sorted(found, key=lambda source: source.part not in WEIGHTY))
 
 
 def chains(units: Sequence[UnitLine]) -> list[Chain]:

@@ -1,7 +1,7 @@
 """How much of a draft stands at each level: characters, painted by the closest match first.
 
-A match covers the stretch of the passage that corresponds (``Judged.input_span``); what a closer one covers already stays
-as it is. A standing formula is one whatever stands beside it. Pure.
+A match covers the stretch of the passage that corresponds (``Judged.input_span``), unless that is a mere turn of phrase inside
+it; what a closer one covers already stays as it is. A standing formula is one whatever stands beside it. Pure.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from corpus.model import Passage
 from corpus.normalise import folded
 from index.wording.closest import Closest
-from index.wording.records import Match
+from index.wording.records import RUN, Match
 from web.reusing.records import LEVELS, PART_OF, PARTS, Level, Part, Share
 from web.wording.found import group_of
 
@@ -41,5 +41,7 @@ def _levels(length: int, answer: Closest, matches: Iterable[Match]) -> Counter[L
     levels: list[Level] = ["unseen"] * length
     for match in sorted(matches, key=lambda match: LEVELS.index(group_of(match))):
         start, end = match.judged.input_span
+        if end - start < min(RUN, length):
+            continue
         levels[start:end] = [group_of(match) if level == "unseen" else level for level in levels[start:end]]
     return Counter(levels)

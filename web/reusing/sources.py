@@ -26,7 +26,7 @@ def sources(
     found = [
         (index, match)
         for index, answer in enumerate(answers)
-        if not answer.standing and (match := _of_others(answer, own)) is not None and _is_long(passages[index])
+        if not answer.standing and (match := _of_others(answer, own)) is not None
     ]
     found.sort(key=lambda one: _weight(passages[one[0]], one[1]))
     kept = living(archive, [match.passage for _, match in found])
@@ -71,9 +71,25 @@ def _match(plain: str, text: str, kept: KeptPassage, masks: Masks) -> Match | No
 
 
 def _of_others(answer: Closest, own: str | None) -> Match | None:
-    """The closest match of another union: of equals the first, which is the earliest."""
-    others = [match for match in answer.matches if own is None or match.unit != own]
-    return min(others, key=lambda match: GROUPS.index(group_of(match)), default=None)
+    """The match of another union that says most about the passage: a close one before others, then the longest stretch, then the
+    closest; of equals the first, which is the earliest."""
+    others = [match for match in answer.matches if (own is None or match.unit != own) and covered(match) >= RUN]
+    return min(others, key=lambda match: (not _is_close(match), -covered(match), _rank(match)), default=None)
+
+
+def covered(match: Match) -> int:
+    """How many characters of the folded passage correspond."""
+    start, end = match.judged.input_span
+    return end - start
+
+
+def _is_close(match: Match) -> bool:
+    """Whether it is alike up to 近似, not only in part."""
+    return group_of(match) in BANDS[: BANDS.index("reworded")]
+
+
+def _rank(match: Match) -> int:
+    return GROUPS.index(group_of(match))
 
 
 def _is_long(passage: Passage) -> bool:
@@ -82,11 +98,9 @@ def _is_long(passage: Passage) -> bool:
 
 
 def _weight(passage: Passage, match: Match) -> tuple[int, int, int]:
-    """What is asked about first; then the closest, then the longest."""
-    group = group_of(match)
+    """What is asked about first: close and weighty ones; then the longest stretch, then the closest."""
     weighty = PART_OF[passage.role] in WEIGHTY
-    close = group in BANDS[: BANDS.index("reworded")]
-    return (not close) * 2 + (not weighty), GROUPS.index(group), -len(passage.text)
+    return (not _is_close(match)) * 2 + (not weighty), -covered(match), _rank(match)
 
 
 def _source(index: int, passage: Passage, match: Match, kept: KeptPassage) -> Source:
@@ -105,10 +119,7 @@ def copied_from(places: Sequence[str], answer: Closest, own: str | None) -> Matc
         (
             match
             for match in answer.matches
-            if match.unit is not None
-            and match.unit != own
-            and places[-1] in match.unit
-            and group_of(match) in ("verbatim", "renamed", "near")
+            if match.unit is not None and match.unit != own and places[-1] in match.unit and _is_close(match)
         ),
         None,
     )
