@@ -17,6 +17,7 @@ from corpus.facts.mention import Mention, readable
 from corpus.facts.pattern import Line, prepare
 from corpus.facts.prominent import by_themselves, in_fields, in_title
 from corpus.facts.running import in_text
+from corpus.foreign_reasons import has_reason
 from corpus.glue import split_glued
 from corpus.kinship import Chain, Kin, Places
 from corpus.lines import physical_lines
@@ -31,18 +32,6 @@ _BODY = re.compile("(?:总工会|工会(?=$|[^\u4e00-\u9fff]|[的在是对被及
 # 南山区, 新城区, 市中区: words as well as names; they count behind their city, or where a clause begins before 工会.
 _GENERIC = re.compile("[东西南北中新老旧城市江河桥路铁山岸湾郊关港湖矿海]{1,2}[市区县]|市辖区|解放区")
 _NO_PLACE = re.compile("(?<=市)场|(?<=区)[域间划块位分别]|(?<=县)域")
-# The name goes on to that of somebody else: 深圳市某某科技有限公司, 北京市第二人民医院.
-_LONGER = re.compile(
-    "[\u4e00-\u9fff·]{0,24}?(?:公司|集团|事务所|银行|大学|学院|学校|医院|研究院|研究所|酒店|宾馆|疗养院|休养院|纪念馆|博物馆|基地|工厂|"
-    "协会|商会|乡|镇|村|户籍|籍)"
-)
-_IN_CLAUSE = re.compile(
-    "对口|支援|结对|考察|交流|来自|籍|赴|援[疆藏建]|援助|协作|联合|合作|兄弟|参观|走访|前往|邀请|挂职|毗邻|承办|联办|共建|互助|观摩|"
-    "研学|来访|到访|接待|共同|先进地区|等地|外地|外省|外市|异地"
-)
-_AT_A_PLACE = re.compile("举办|召开|培训|研修|休养|疗养|比赛|大赛|竞赛|决赛|展览|参赛|学习|落户|途经|高铁|会议|论坛")
-_IN_SENTENCE = re.compile("对口|东西部|学习考察|考察学习|外出|[前远]?赴|援[疆藏]|先后到|结对")
-_QUOTES = (("《", "》"), ("“", "”"), ("「", "」"), ("‘", "’"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +70,11 @@ def foreign_names(report: Report, text: str, known: Iterable[Chain] = ()) -> tup
     found = []
     for named in _apart([*_unknown_unions(lines, places), *_known_places(lines, places)]):
         printed = named.line.text[named.start : named.end]
-        if kin.is_other(named.places) and printed not in aliases and not _has_reason(named):
+        if (
+            kin.is_other(named.places)
+            and printed not in aliases
+            and not has_reason(named.line.text, named.start, named.end, named.union)
+        ):
             found.append(Foreign(printed, named.line.evidence(named.start, named.end), why, named.places, named.union))
         if len(found) == MOST:
             break
@@ -160,26 +153,6 @@ def _aliases(lines: Sequence[Line], kin: Kin) -> set[str]:
         if alias and not kin.is_other(mention.name.regions):
             found.add(alias[1])
     return found
-
-
-def _has_reason(named: _Named) -> bool:
-    """Whether the name stands where others are named for a reason."""
-    text, start, end = named.line.text, named.start, named.end
-    if any(text.rfind(opened, 0, start) > text.rfind(closed, 0, start) for opened, closed in _QUOTES):
-        return True
-    if not named.union and _LONGER.match(text, end):
-        return True
-    clause = _around(text, start, end, "，。；：！？")
-    if _IN_CLAUSE.search(clause) or (not named.union and _AT_A_PLACE.search(clause)):
-        return True
-    return bool(_IN_SENTENCE.search(_around(text, start, end, "。；！？")))
-
-
-def _around(text: str, start: int, end: int, signs: str) -> str:
-    """What stands around a stretch between two of ``signs``, itself left out."""
-    low = max(text.rfind(sign, 0, start) for sign in signs) + 1
-    high = min((at for sign in signs if (at := text.find(sign, end)) >= 0), default=len(text))
-    return f"{text[low:start]} {text[end:high]}"
 
 
 def _contradictions(lines: Sequence[Line], title: str) -> tuple[Foreign, ...]:

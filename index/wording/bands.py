@@ -21,6 +21,8 @@ from index.wording.windows import Spans, Window, turned, whole_of_a, window, wit
 _LEAST_WORDING = 4
 # Unrelated: less alike than by chance, and no run that says anything. Short texts are looked at in any case.
 _CHANCE, _SCATTERED, _SAYING, _SHORT, _TINY = 0.35, 0.8, 8, 40, 4
+# A text in one that is half as long again may stand there as it is.
+_LONGER, _AS_IT_STANDS = 2 / 3, ("verbatim", "renamed")
 # A window that covers so much of a text holds it; what is shorter than this does so only word for word.
 _COVERS, _LEAST_ALIKE = 0.8, 6
 
@@ -35,14 +37,19 @@ def judge(a: str, b: str, masks: Masks) -> Judged | None:
     like = 2 * common / (len(a) + len(b))
     if like >= NEAR:
         return _whole("renamed" if _renamed(a, b, masks, common) else "near", a, b, common)
-    run = None if like >= REWORDED else longest(a, b, _SAYING)
+    of_one_length = min(len(a), len(b)) > _LONGER * max(len(a), len(b))
+    reworded = like >= REWORDED and of_one_length
+    run = None if reworded else longest(a, b, _SAYING)
     if run is None and like < REWORDED and _unrelated(len(a), len(b), common):
         return None
     if _renamed(a, b, masks, common):
         return _whole("renamed", a, b, common)
-    if like >= REWORDED:
+    if reworded:
         return _whole("reworded", a, b, common)
-    return _held_or_reordered(a, b, masks, common, run or longest(a, b, min(_TINY, len(a), len(b))))
+    part = _held_or_reordered(a, b, masks, common, run or longest(a, b, min(_TINY, len(a), len(b))))
+    if like >= REWORDED and (part is None or part.extent == "part" or part.band not in _AS_IT_STANDS):
+        return _whole("reworded", a, b, common)
+    return part
 
 
 def _unrelated(length_a: int, length_b: int, common: int) -> bool:

@@ -71,8 +71,8 @@ class Seen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Over which units and years a wording is spread: reports with it in one of the bands up to 近似 and not only in part; if there are none, in
-    the band 改写. ``years`` → reports, ascending, the unknown (None) last; ``matrix``: unit → year → reports. ``first`` None if no year is known."""
+    """Over which units and years a wording is spread: reports with it in one of the bands up to 近似, or with all of it in a longer passage; if
+    there are none, in the band 改写. ``years`` → reports, ascending, the unknown (None) last; ``matrix``: unit → year → reports. ``first`` None if no year is known."""
 
     units: int
     reports: int

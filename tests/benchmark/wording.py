@@ -34,7 +34,7 @@ from web.indexing import cut
 NODES = ("编报…质量", "有待提高", "进一步", "预算…执行", "绩效目标", "困难职工", "不够…及时", "资金")
 SENTENCE, PASSAGE, PARAGRAPH, PHRASE = "a problem", "100 characters", "300–400 characters", "a phrase of 10"
 _LENGTHS = {SENTENCE: (20, 60), PASSAGE: (90, 110), PARAGRAPH: (300, 400)}
-_EACH, _ALIGNED, _PHRASE = 20, 50, 10
+_EACH, _DRAFTS, _ALIGNED, _PHRASE = 20, 8, 50, 10
 _KEY = b"a key of the benchmark"
 
 
@@ -62,12 +62,10 @@ def _changed(text: str, dice: Random) -> str:
 
 def searches(snapshot: Snapshot) -> Iterator[tuple[str, Timed]]:
     """What pages and commands ask, timed; a draft is a report of the archive with all its passages."""
-    units = [snapshot.reports.unit_of(row) for row in range(len(snapshot.reports))]
-    masks = Masks(sorted({unit for unit in units if unit}))
-    for kind, texts in inputs(snapshot).items():
-        yield f"similar: {kind}", timed(lambda text: similar(snapshot, text, masks), texts)
+    yield from passages(snapshot)
+    units, masks = _names(snapshot)
     yield "concordance", timed(lambda node: concordance(snapshot, parse(node), Filters(), View(), range(50)), NODES)
-    chosen = {str(snapshot.reports.ids[row]): row for row in range(0, len(units), max(1, len(units) // _EACH))}
+    chosen = {str(snapshot.reports.ids[row]): row for row in range(0, len(units), max(1, len(units) // _DRAFTS))}
     yield "shared of a report", timed(lambda report: shared(snapshot, int(report)), list(chosen))
     drafts = {
         report: [snapshot.text(at)[1] for at in np.flatnonzero(snapshot.live & (snapshot.report == row)).tolist()]
@@ -77,6 +75,23 @@ def searches(snapshot: Snapshot) -> Iterator[tuple[str, Timed]]:
         "closest of a draft",
         timed(lambda report: closest(snapshot, drafts[report], masks, units[chosen[report]]), list(drafts)),
     )
+
+
+def passages(snapshot: Snapshot) -> Iterator[tuple[str, Timed]]:
+    """Similar passages, by kind of input."""
+    _, masks = _names(snapshot)
+    for kind, texts in inputs(snapshot).items():
+        yield _named(kind), timed(lambda text: similar(snapshot, text, masks), texts)
+
+
+def _named(kind: str) -> str:
+    return f"similar: {kind}"
+
+
+def _names(snapshot: Snapshot) -> tuple[list[str | None], Masks]:
+    """The unit of every report, and what masks them all."""
+    units = [snapshot.reports.unit_of(row) for row in range(len(snapshot.reports))]
+    return units, Masks(sorted({unit for unit in units if unit}))
 
 
 def peers(snapshot: Snapshot, peer: Peer) -> Iterator[tuple[str, str, Timed]]:
@@ -101,7 +116,7 @@ def peers(snapshot: Snapshot, peer: Peer) -> Iterator[tuple[str, str, Timed]]:
 
 def ratio(found: Timed, own: Mapping[str, Timed], kind: str) -> list[str]:
     """How many times as long as ours, at the median and at 95 %."""
-    return [f"{found.at(share) / own[f'similar: {kind}'].at(share):.2f}×" for share in (0.5, 0.95)]
+    return [f"{found.at(share) / own[_named(kind)].at(share):.2f}×" for share in (0.5, 0.95)]
 
 
 def stored(folder: Path, passages: int) -> float:
