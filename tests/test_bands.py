@@ -70,7 +70,7 @@ WHOLE = [
     (TEXT, _less(0.3, 1), "reworded", "three tenths gone"),
     (_less(0.3, 2), TEXT, "reworded", "three tenths added"),
     ("绩效目标编报质量有待提高", "绩效目标编报的质量还需进一步提升", "reworded", "said otherwise"),
-    (TEXT, BEFORE[-25:] + TEXT, "reworded", "with a sentence more"),
+    (TEXT, BEFORE[-35:] + TEXT, "reworded", "with a sentence more"),
 ]
 
 

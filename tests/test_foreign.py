@@ -34,6 +34,7 @@ def found(unit: Unit, text: str, known: tuple[Chain, ...] = ()) -> list[str]:
 OTHERS = [
     (LIANJIANG, "全年五华县总工会新建基层工会三家。", ["五华县总工会"]),
     (LIANJIANG, "指导吴川市企业工会开展集体协商。", ["吴川市"]),
+    (LIANJIANG, "走访慰问吴川市黄坡镇的困难职工。", ["吴川市"]),
     (LIANJIANG, "围绕茂名市委中心工作开展活动。", ["茂名市"]),
     (HAIZHU, "推动越秀区职工服务中心建设。", ["越秀区"]),
     (HAIZHU, "按照广州市越秀区总工会的安排完成预算。", ["广州市越秀区总工会"]),

@@ -116,7 +116,7 @@ def other_wording(passages: Sequence[Document], seconds: float, reports: int, pl
     engine = engines.reopened(url, place / url.strip(":"))
     snapshot, peer = engine.snapshot(), Fts5(place / "wording")
     peer.index(passages)
-    own = dict(wording.passages(snapshot))
+    own = dict(wording.similars(snapshot))
     rows = [
         (kind, way, f"{found.at(0.5):.1f}", f"{found.at(0.95):.1f}", *wording.ratio(found, own, kind))
         for kind, way, found in wording.peers(snapshot, peer)

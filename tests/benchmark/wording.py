@@ -62,7 +62,7 @@ def _changed(text: str, dice: Random) -> str:
 
 def searches(snapshot: Snapshot) -> Iterator[tuple[str, Timed]]:
     """What pages and commands ask, timed; a draft is a report of the archive with all its passages."""
-    yield from passages(snapshot)
+    yield from similars(snapshot)
     units, masks = _names(snapshot)
     yield "concordance", timed(lambda node: concordance(snapshot, parse(node), Filters(), View(), range(50)), NODES)
     chosen = {str(snapshot.reports.ids[row]): row for row in range(0, len(units), max(1, len(units) // _DRAFTS))}
@@ -77,7 +77,7 @@ def searches(snapshot: Snapshot) -> Iterator[tuple[str, Timed]]:
     )
 
 
-def passages(snapshot: Snapshot) -> Iterator[tuple[str, Timed]]:
+def similars(snapshot: Snapshot) -> Iterator[tuple[str, Timed]]:
     """Similar passages, by kind of input."""
     _, masks = _names(snapshot)
     for kind, texts in inputs(snapshot).items():

@@ -6,6 +6,7 @@ Input: the kept report, and the query whose hits are to be marked, if any. Each 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import get_template_attribute
@@ -14,9 +15,11 @@ from markupsafe import Markup
 from archive import KeptPassage, KeptReport
 from corpus.model import Section
 from index.analysed import AnalysedQuery
+from index.wording.records import Shared
 from web.citation import citation, place
 from web.markdown import Block, to_html
 from web.pages.hits import hits
+from web.sharing import said
 
 DEEPEST = 6
 
@@ -31,12 +34,13 @@ class Body:
     hits: int
 
 
-def body(report: KeptReport, query: AnalysedQuery | None) -> Body:
-    """The text of ``report``, with what ``query`` hits marked."""
+def body(report: KeptReport, query: AnalysedQuery | None, shared: Mapping[int, Shared]) -> Body:
+    """The text of ``report``, with what ``query`` hits marked, and how far each passage is ``shared``, as far as is known."""
     tools = get_template_attribute("reports/tools.html", "tools")
     blocks = [(each.start, _heading(number, each)) for number, each in enumerate(report.sections)]
     blocks += [
-        (each.passage.start, _passage(each, tools(report.id, each, cite(report, each)))) for each in report.passages
+        (each.passage.start, _passage(each, tools(report.id, each, cite(report, each), _said(shared, each))))
+        for each in report.passages
     ]
     # A heading stands before a passage that begins at the same place: the sort keeps their order.
     ordered = [block for _, block in sorted(blocks, key=lambda placed: placed[0])]
@@ -46,6 +50,10 @@ def body(report: KeptReport, query: AnalysedQuery | None) -> Body:
     ]
     outline = [(each.level, f"s{number}", title(each)) for number, each in enumerate(report.sections)]
     return Body(Markup(to_html(marked)), outline, sum(bool(block.marks) for block in marked))  # noqa: S704 - sanitised
+
+
+def _said(shared: Mapping[int, Shared], kept: KeptPassage) -> str:
+    return said(shared[kept.id]) if kept.id in shared else ""
 
 
 def title(section: Section) -> str:

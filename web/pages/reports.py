@@ -10,7 +10,7 @@ from flask import Blueprint, Response, jsonify, render_template, request, send_f
 
 from archive import KeptReport, Recurrence, ReportLine
 from index.query import MOST_CHARACTERS
-from web import contract
+from web import contract, sharing
 from web.pages.body import body
 from web.pages.facts import as_typed, facts
 from web.pages.listing import SORTS, Listing
@@ -47,7 +47,13 @@ def show(report: int) -> str:
 @pages.get("/reports/<int:report>.json")
 def show_json(report: int) -> Response:
     """The same report for scripts."""
-    return jsonify(contract.report(library().archive.report(report), library().archive.events(report)))
+    archive = library().archive
+    kept = archive.report(report)
+    shared = sharing.sharing(library(), kept).by_passage
+    return jsonify(
+        contract.report(kept, archive.events(report))
+        | {"shared": [sharing.as_json(passage, one) for passage, one in shared.items()]}
+    )
 
 
 def page(report: int, shown: dict[str, str] | None = None, typed: dict[str, str] | None = None, fault: str = "") -> str:
@@ -56,6 +62,7 @@ def page(report: int, shown: dict[str, str] | None = None, typed: dict[str, str]
     archive = library().archive
     kept = archive.report(report)
     asked = request.args.get("q", "").strip()[: MOST_CHARACTERS + 1]
+    shared = sharing.sharing(library(), kept)
     return render_template(
         "reports/show.html",
         report=kept,
@@ -66,7 +73,9 @@ def page(report: int, shown: dict[str, str] | None = None, typed: dict[str, str]
         goto=in_source(report, archive.source(report)),
         beside=_beside(kept),
         events=archive.events(report),
-        body=body(kept, library().analyse(asked) if asked else None),
+        body=body(kept, library().analyse(asked) if asked else None, shared.by_passage),
+        shared=shared,
+        sharing=sharing,
         asked=asked,
         units=archive.units(),
         shown=shown or as_typed(kept),
