@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive import KeptPassage
+from corpus.model import Passage
 from web.words import whose
 
 _CHINESE = re.compile(r"[一二三四五六七八九十百零〇]+")
@@ -25,6 +27,16 @@ def citation(unit: str | None, year: int | None, path: Sequence[str], heading: s
         f"第{ordinal}段",
     ]
     return "，".join(part for part in parts if part)
+
+
+def cited(kept: KeptPassage) -> str:
+    """How a kept passage is cited."""
+    return cited_in(kept.report.unit, kept.report.year, kept.passage)
+
+
+def cited_in(unit: str | None, year: int | None, passage: Passage) -> str:
+    """How a passage of a report of this unit and year is cited."""
+    return citation(unit, year, passage.path, passage.heading, passage.ordinal)
 
 
 def place(path: Sequence[str]) -> str:

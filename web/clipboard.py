@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from archive import Archive, KeptPassage
 from corpus.errors import Misused
-from web.citation import citation
+from web.citation import cited
 from web.exporting import Excerpt
 
 # So many ids of seven digits are some 800 characters of the 4,000 that a cookie may have.
@@ -74,12 +74,6 @@ def clipping(archive: Archive, ids: Sequence[int]) -> Clipping:
     kept = archive.passages(ids)
     entries = tuple(Entry(kept[each], cited(kept[each])) for each in ids if each in kept)
     return Clipping(entries, len(ids) - len(entries))
-
-
-def cited(kept: KeptPassage) -> str:
-    """How a kept passage is cited."""
-    line, passage = kept.report, kept.passage
-    return citation(line.unit, line.year, passage.path, passage.heading, passage.ordinal)
 
 
 def as_json(entry: Entry) -> dict[str, object]:

@@ -17,7 +17,7 @@ from index.fields import clauses
 from index.wording.concordance import MOST_HITS, Concordance, Line, Order, Side, View, concordance
 from index.wording.formulas import BORDER
 from index.wording.nodes import GAP, Node, parse
-from web.citation import citation
+from web.citation import cited
 from web.concordance_request import ConcordanceRequest
 from web.library import Library
 from web.request import SearchRequest
@@ -163,11 +163,10 @@ def _shown(node: Node, line: Line, kept: Mapping[int, KeptPassage]) -> Iterator[
     if (line.start, line.end) not in node.hits(folded.text):
         return
     start, end = folded.span(line.start, line.end)
-    own, report = passage.passage, passage.report
     yield ShownLine(
         passage=passage,
         left=text[max(0, start - CONTEXT) : start],
         node=text[start:end],
         right=text[end : end + CONTEXT],
-        citation=citation(report.unit, report.year, own.path, own.heading, own.ordinal),
+        citation=cited(passage),
     )

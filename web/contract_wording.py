@@ -12,9 +12,10 @@ from typing import Any
 
 from archive import KeptPassage, Precedent
 from index.wording.records import Judged, Spread
+from web.citation import cited
 from web.contract_details import Json, fields
 from web.wording.answer import Answer
-from web.wording.entries import Row, cited, worded
+from web.wording.entries import Row, worded
 from web.wording.measures import Measures
 
 

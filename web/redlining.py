@@ -18,7 +18,7 @@ from corpus.model import Section
 from corpus.normalise import folded
 from index.wording.correspondence import Part
 from index.wording.redline import Chapter, Redline, Row, Status, redline
-from web.citation import citation
+from web.citation import cited_in
 from web.library import Library
 from web.words import whose
 
@@ -169,8 +169,7 @@ def _cited(report: KeptReport) -> list[Cited]:
     unit, year = report.unit.name, report.year
     found = []
     for kept in _in_sections(report):
-        passage = kept.passage
-        full = citation(unit, year, passage.path, passage.heading, passage.ordinal)
+        full = cited_in(unit, year, kept.passage)
         found.append(Cited(kept, full, full.removeprefix(whose(unit, year) + "，")))
     return found
 

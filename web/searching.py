@@ -22,7 +22,7 @@ from index.filters import Filters
 from index.marks import marks
 from index.query import Phrase, Query, parse
 from index.spelling import Speller
-from web.citation import citation
+from web.citation import cited
 from web.facets import Facet, facets
 from web.request import SearchRequest
 from web.tagging import category_names, known
@@ -215,12 +215,12 @@ def _hit(query: AnalysedQuery, kept: Mapping[int, KeptPassage], found: Candidate
     if not living:
         return
     own, *same = living
-    passage, line = own.passage, own.report
+    passage = own.passage
     yield Hit(
         passage=own,
         marks=tuple(marks(query, passage.text)),
         heading_marks=tuple(marks(query, passage.heading or "")),
-        citation=citation(line.unit, line.year, passage.path, passage.heading, passage.ordinal),
+        citation=cited(own),
         rank_score=found.score,
         why=found.why,
         copies=found.copies - (len(named) - len(living)),

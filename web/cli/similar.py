@@ -11,6 +11,7 @@ from rich.text import Text
 
 from corpus.errors import Misused
 from web import contract_wording
+from web.citation import cited
 from web.cli.chinese import Command
 from web.cli.output import plain, print_json, print_text, say
 from web.cli.searching import OPTIONS, filter_options, with_options
@@ -20,7 +21,7 @@ from web.searching import ranks
 from web.wording import said
 from web.wording.answer import Answer, answered
 from web.wording.asked import LONGEST, Asked
-from web.wording.entries import Compared, Entry, cited, entries, rows
+from web.wording.entries import Compared, Entry, entries, rows
 
 _STDIN = "-"
 _INDENT = "   "

@@ -8,7 +8,7 @@ import click
 
 from archive.records import TagStatus
 from corpus.errors import NotFound
-from web.citation import citation
+from web.citation import cited
 from web.cli.chinese import Command, Number
 from web.cli.output import print_json, print_table, print_text, say
 from web.cli.session import Session
@@ -115,9 +115,7 @@ def _carried(library: Library, passage: int) -> set[str]:
 
 
 def _where(library: Library, passage: int) -> str:
-    kept = library.archive.passages([passage])[passage]
-    line, said = kept.report, kept.passage
-    return f"段落 {passage}（{citation(line.unit, line.year, said.path, said.heading, said.ordinal)}）"
+    return f"段落 {passage}（{cited(library.archive.passages([passage])[passage])}）"
 
 
 def _print(preview: Preview) -> None:

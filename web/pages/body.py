@@ -16,7 +16,7 @@ from archive import KeptPassage, KeptReport
 from corpus.model import Section
 from index.analysed import AnalysedQuery
 from index.wording.records import Shared
-from web.citation import citation, place
+from web.citation import cited_in, place
 from web.markdown import Block, to_html
 from web.pages.hits import hits
 from web.sharing import said
@@ -63,8 +63,7 @@ def title(section: Section) -> str:
 
 def cite(report: KeptReport, kept: KeptPassage) -> str:
     """The citation of a passage of ``report``."""
-    passage = kept.passage
-    return citation(report.unit.name, report.year, passage.path, passage.heading, passage.ordinal)
+    return cited_in(report.unit.name, report.year, kept.passage)
 
 
 def _heading(number: int, section: Section) -> Block:

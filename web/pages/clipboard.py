@@ -29,7 +29,7 @@ from werkzeug.wrappers import Response as Answer
 from archive import KeptReport
 from corpus.errors import Misused, NotFound
 from corpus.model import Passage
-from web.citation import citation
+from web.citation import cited_in
 from web.clipboard import MOST, Clipping, added, as_json, clipping, moved, removed
 from web.exporting import Excerpt, to_docx, to_markdown
 from web.pages.errors import wants_json
@@ -55,10 +55,10 @@ def collected() -> list[int]:
     return list(session.get(KEPT, ()))
 
 
-@pages.app_template_global("cited")
-def cited(report: KeptReport, passage: Passage) -> str:
+@pages.app_template_global("cited_in")
+def cited_of(report: KeptReport, passage: Passage) -> str:
     """How a passage of a kept report is cited."""
-    return citation(report.unit.name, report.year, passage.path, passage.heading, passage.ordinal)
+    return cited_in(report.unit.name, report.year, passage)
 
 
 @pages.get("/clipboard")

@@ -14,7 +14,7 @@ from archive import Archive, Progress, ReviewPage, ReviewTag
 from archive.records import TagSource
 from corpus.errors import Misused
 from index.ranges import year_range
-from web.citation import citation
+from web.citation import cited
 from web.pages.matched import Marks, stretch
 from web.pages.numbers import page_number
 from web.tagging import category_names, known
@@ -135,8 +135,7 @@ def _row(archive: Archive, review: ReviewTag, sources: dict[int, str]) -> Row:
         if line.id not in sources:
             sources[line.id] = archive.source(line.id)
         marks = stretch(sources[line.id], passage, tag.start, tag.end)
-    cited = citation(line.unit, line.year, passage.path, passage.heading, passage.ordinal)
-    return Row(review, cited, *marks)
+    return Row(review, cited(review.passage), *marks)
 
 
 def _year(given: str) -> int:

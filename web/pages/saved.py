@@ -9,9 +9,9 @@ from typing import Any
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from archive import KeptPassage, SavedSearch
+from archive import SavedSearch
 from corpus.errors import Misused
-from web.citation import citation
+from web.citation import cited
 from web.pages.numbers import page_number
 from web.pages.shared import library, remember_actor
 from web.request import SearchRequest
@@ -143,11 +143,6 @@ def _contents(kept: SavedSearch) -> dict[str, Any]:
         "fault": fault,
         "updated": max((each.report.imported_at for each in found), default=kept.created_at),
         # A newer version of a report is a report of its own, with an id of its own.
-        "entries": [(uuid.uuid5(identity, str(each.report.id)), each, _cited(each)) for each in found],
+        "entries": [(uuid.uuid5(identity, str(each.report.id)), each, cited(each)) for each in found],
         "whose": whose,
     }
-
-
-def _cited(kept: KeptPassage) -> str:
-    line, said = kept.report, kept.passage
-    return citation(line.unit, line.year, said.path, said.heading, said.ordinal)

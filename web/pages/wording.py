@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as Page
 
 from corpus.errors import Misused
 from web import contract_wording
+from web.citation import cited
 from web.pages.chips import without
 from web.pages.shared import library
 from web.request import SearchRequest
@@ -21,7 +22,7 @@ from web.tagging import category_names
 from web.wording import said
 from web.wording.answer import answered
 from web.wording.asked import LONGEST, TOO_LONG, Asked, checked
-from web.wording.entries import Entry, cited, entries, rows
+from web.wording.entries import Entry, entries, rows
 from web.wording.found import GROUPS, Found, Group
 from web.wording.matrix import matrix
 from web.wording.measures import BASES

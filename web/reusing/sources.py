@@ -12,8 +12,9 @@ from index.wording.bands import judge
 from index.wording.closest import Closest
 from index.wording.masking import Masks
 from index.wording.records import BANDS, NEAR, RUN, Match
+from web.citation import cited
 from web.reusing.records import PART_OF, WEIGHTY, Source
-from web.wording.entries import cited, compared, living
+from web.wording.entries import compared, living
 from web.wording.found import GROUPS, group_of
 
 MOST = 50

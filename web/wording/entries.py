@@ -13,7 +13,7 @@ from archive import Archive, KeptPassage
 from corpus.normalise import normalise
 from index.wording.diffing import diff
 from index.wording.records import Judged, Match, Piece, Seen
-from web.citation import citation
+from web.citation import cited
 from web.searching import ranks
 from web.wording.found import Found, Group, Wording
 
@@ -84,12 +84,6 @@ def living(archive: Archive, passages: Sequence[int]) -> dict[int, KeptPassage]:
     """Those of the passages that stand in current reports."""
     kept = archive.passages(list(dict.fromkeys(passages)))
     return {passage: each for passage, each in kept.items() if not each.report.superseded}
-
-
-def cited(kept: KeptPassage) -> str:
-    """The citation of a passage."""
-    line, said = kept.report, kept.passage
-    return citation(line.unit, line.year, said.path, said.heading, said.ordinal)
 
 
 def first_seen(archive: Archive, seen: Seen | None) -> KeptPassage | None:
