@@ -68,7 +68,13 @@ class Piece:
         """What is not deleted, to be written anew."""
         one = self.segment
         for row in np.flatnonzero(self.live).tolist():
-            yield Kept(int(one.passages[row]), *one.columns_of(row), int(one.keys[row]), int(one.wordings[row]), *one.text_of(row))
+            yield Kept(
+                int(one.passages[row]),
+                *one.columns_of(row),
+                int(one.keys[row]),
+                int(one.wordings[row]),
+                *one.text_of(row),
+            )
 
     def names(self, among: Collection[str]) -> list[str]:
         """The names of its files."""

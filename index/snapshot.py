@@ -88,7 +88,9 @@ class Snapshot:
         """Pairs of a place in ``grams`` and a passage that has it among its fingerprints (``index.wording.prints``)."""
         found = [segment.prints.holding(grams) for segment in self.segments]
         which: Rows = _joined([places for places, _ in found], np.int64)
-        rows: Rows = _joined([rows + base for (_, rows), base in zip(found, self.bases.tolist(), strict=False)], np.int64)
+        rows: Rows = _joined(
+            [rows + base for (_, rows), base in zip(found, self.bases.tolist(), strict=False)], np.int64
+        )
         there = self.live[rows]
         return which[there], rows[there]
 

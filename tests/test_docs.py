@@ -9,9 +9,12 @@ import click
 import pytest
 
 from index.fields import FILTERS
+from index.wording.concordance import ORDERS, SIDES
+from index.wording.redline import STATUSES
 from web import create_app
 from web.cli import cli
 from web.library import Library
+from web.pages.help import TOOLS
 from web.settings import SETTINGS, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,6 +44,30 @@ def test_every_setting_stands_in_the_readme(readme: str, setting: str) -> None:
 @pytest.mark.parametrize("field", [each.word for each in FILTERS])
 def test_every_query_field_stands_in_the_map(field: str) -> None:
     assert f"`{field}`" in read("ARCHITECTURE.md")
+
+
+@pytest.mark.parametrize("word", ["passage", "sort", "group", "pick", "from", "to", "show", *ORDERS, *SIDES, *STATUSES])
+def test_every_field_of_concordance_and_redline_stands_in_the_map(word: str) -> None:
+    assert f"`{word}`" in read("ARCHITECTURE.md")
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in (ROOT / "index/wording").glob("[a-z]*.py")))
+def test_every_file_about_wording_stands_in_the_map(file: str) -> None:
+    room = read("ARCHITECTURE.md").partition("### index/wording/")[2].partition("### web/")[0]
+    assert f"`{file}`" in room
+
+
+def test_the_help_page_leads_to_every_page_about_wording(tmp_path: Path) -> None:
+    library = Library.open(Settings.from_environ(str(tmp_path / "data"), {}))
+    try:
+        client = create_app(library).test_client()
+        shown, told = client.get("/help").get_data(as_text=True), client.get("/help.json").get_json()["wording"]
+        assert [each["name"] for each in told] == [name for _, name, _ in TOOLS]
+        for each in told:
+            assert f'<a href="{each["address"]}">{each["name"]}</a>' in shown
+            assert client.get(each["address"]).status_code == 200
+    finally:
+        library.close()
 
 
 def test_every_route_stands_in_the_map(tmp_path: Path) -> None:

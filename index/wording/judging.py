@@ -23,6 +23,8 @@ from index.wording.runs import HANDFUL, STANDING, Run, rarest, runs, usage
 
 # What one of two texts must hold of the other, at least, to be looked at for a stretch of it reworded; and how many are.
 HELD, MOST_HELD = 0.7, 60
+# How alike texts with the same clauses in another order are at least.
+SCATTERED = 0.25
 # The shortest text that is looked for in others.
 LEAST = 4
 
@@ -40,7 +42,7 @@ def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Sha
     with it than a standing formula does not."""
     kinds, first, of_row = np.unique(snapshot.wordings[rows], return_index=True, return_inverse=True)
     texts = snapshot.texts_of(rows[first])
-    found = _aligned(snapshot, plain, masks, rows[first], texts)
+    found = _aligned(plain, masks, texts)
     common_runs = [runs(plain, text, places) for text, places in zip(texts, shares.of(rows[first]), strict=True)]
     users = usage(len(plain), common_runs, of_row, snapshot.report[rows])
     reports = len(snapshot.reports)
@@ -51,33 +53,27 @@ def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Sha
     return Judgement({int(kinds[number]): one for number, one in found.items()}, common)
 
 
-def _aligned(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, texts: Sequence[str]) -> dict[int, Judged]:
-    """Those of the texts (of ``rows``, by their places) that correspond as a whole, or of which one holds the other."""
+def _aligned(plain: str, masks: Masks, texts: Sequence[str]) -> dict[int, Judged]:
+    """Those of the texts (by their places) that correspond as a whole, or of which one holds the other."""
     likeness = ratios(plain, texts)
     lengths = np.array([len(text) for text in texts])
     held = likeness * (lengths + len(plain)) / 2 / np.maximum(np.minimum(lengths, len(plain)), 1)
     whole = likeness >= REWORDED
+    looked_at = whole | _most(held, whole)
+    looked_at[_reordered(plain, texts, np.flatnonzero(~looked_at & (likeness >= SCATTERED)))] = True
     found = {}
-    by_said: dict[int, Judged] = {}
-    for number in np.flatnonzero(whole | _most(held, whole)).tolist():
-        said, text = int(snapshot.same[rows[number]]), texts[number]
-        one = (
-            _of_same(by_said[said], plain, text, float(likeness[number])) if whole[number] and said in by_said else None
-        )
-        one = one or judge(plain, text, masks)
+    for number in np.flatnonzero(looked_at).tolist():
+        one = judge(plain, texts[number], masks)
         if one is not None and one.extent != "part":
-            found[number] = by_said[said] = one
+            found[number] = one
     return found
 
 
-def _of_same(one: Judged, plain: str, text: str, ratio: float) -> Judged | None:
-    """What holds of a text that is equal to a judged one but for names and numbers: only the figures differ."""
-    if one.extent != "whole" or one.band == "verbatim":
-        return None
-    matched = ratio * (len(plain) + len(text)) / 2
-    band = one.band if one.band == "renamed" else "near" if ratio >= NEAR else "reworded"
-    spans = (0, len(plain)), (0, len(text))
-    return Judged(band, "whole", ratio, matched / len(plain), matched / len(text), *spans)
+def _reordered(plain: str, texts: Sequence[str], numbers: Rows) -> Rows:
+    """Those of the texts with these numbers that have the same characters as the text, in whatever order."""
+    alike = [number for number in numbers.tolist() if abs(len(texts[number]) - len(plain)) <= (1 - NEAR) * len(plain)]
+    likeness = ratios("".join(sorted(plain)), ["".join(sorted(texts[number])) for number in alike])
+    return np.array(alike, np.int64)[likeness >= NEAR]
 
 
 def _part(plain: str, text: str, run: Run | None) -> Judged | None:

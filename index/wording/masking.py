@@ -31,8 +31,8 @@ _NOT_TOTAL = "(?![额量计数体结预支收分产共投要和人面规目任�
 _UNION = re.compile(rf"[省市区县州]?(?:总?工会|总{_NOT_TOTAL})")
 # How a union and its place speak of themselves; 市委 and 区委 differ as their places do.
 _SELF = re.compile(
-    r"(?<![根基资成日版])[我本](?:(?:省|市(?!场)|区(?![域间])|县|州|镇|街道)(?:总工会|工会)?|会(?!计)|单位|部门|级)"
-    r"|全(?:省|市(?!场)|区(?![域间])|县|州|镇|街道)(?=[各的工职范总基\W]|$)"
+    r"(?<![根基资日版])(?<![^完形达组变构]成)[我本](?:(?:省|市(?!场)|区(?![域间])|县|州|镇|街道)(?:总工会|工会)?|会(?!计)|单位|部门|级)"
+    r"|(?<![健安完齐保周])全(?:省|市(?!场)|区(?![域间])|县(?!级)|州|镇|街道)"
     rf"|(?<![各县])[{_LEVELS[:5]}](?:总工会|工会|总{_NOT_TOTAL}|(?=委|政府|财政局|人大|政协))"
 )
 # A name of three characters before its sign at most, several in a row, or one of the long kinds of divisions.

@@ -30,6 +30,16 @@ PAGES = [
     "/about",
     "/help",
     "/saved",
+    "/wording",
+    "/wording?q=绩效目标编报质量不高，部分指标没有量化。",
+    "/wording?passage=40&year=2019..2023&role=problem",
+    "/concordance",
+    "/concordance?q=绩效…质量",
+    "/concordance?q=没有这句话",
+    "/redline",
+    "/redline?from=1&to=2",
+    "/redline?from=1&to=2&show=reworded",
+    "/clipboard",
     "/nowhere",
 ]
 MODES: list[tuple[int, Literal["light", "dark"]]] = [
@@ -44,8 +54,9 @@ def test_no_page_breaks_a_rule_or_scrolls_sideways(
     context = chromium.new_context(base_url=address, viewport={"width": width, "height": 844}, color_scheme=mode)
     page = context.new_page()
     broken = {each: found for each in PAGES if (found := _opened(page, each))}
-    if found := _checked(page):
-        broken["/check, answered"] = found
+    for name, faults in {"/check, answered": _checked, "/wording, refused": _refused, "/clipboard, filled": _filled}.items():
+        if found := faults(page):
+            broken[name] = found
     context.close()
     assert not broken
 
@@ -61,6 +72,25 @@ def _checked(page: Page) -> list[str]:
     page.locator("main textarea").fill(list(shipped())[1].text)
     page.locator("main form button").first.click()
     page.wait_for_load_state()
+    return _faults(page)
+
+
+def _refused(page: Page) -> list[str]:
+    """The answer to a text that is too long."""
+    page.goto("/wording")
+    page.locator("main textarea").fill("经费支出进度偏慢，" * 1000)
+    page.locator("main form button").last.click()
+    page.get_by_role("alert").wait_for()
+    return _faults(page)
+
+
+def _filled(page: Page) -> list[str]:
+    """The list of collected passages."""
+    page.goto("/search?q=绩效目标")
+    for _ in range(2):
+        page.get_by_role("button", name="收入摘录").first.click()
+    page.locator("#clipped", has_text="2").wait_for()
+    page.goto("/clipboard")
     return _faults(page)
 
 

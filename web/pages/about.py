@@ -7,7 +7,9 @@ from importlib.metadata import PackageNotFoundError, version
 from flask import Blueprint, Response, jsonify, render_template
 
 from corpus.parse import PARSER_VERSION
+from index.wording.records import RUN
 from web import contract
+from web.clipboard import MOST
 from web.pages.importing import FORMATS
 from web.pages.shared import library
 
@@ -25,6 +27,9 @@ LIMITS = (
     f"可读 {FORMATS}。图片扫描件、旧式 .doc、表格文件（.xls、.xlsx）暂不能读。",
     "识别靠规则：粘连单元格里的金额、A 等一类的等级、没有日的日期不识别。",
     "检索认得词表里的别名、近义词和各类别的常用说法，并不懂得文意，所属的类别有时会判断错。",
+    "先例看的是文字而不是文意，相似不到 60 % 的不算；“本库最早见于”只就本库已有的报告而言，不说明谁参照了谁。",
+    f"草稿的自查找的是连续相同的文字（{RUN} 字以上必能找到，通用提法另计），逐句换过说法的查不出；外单位的名称会有遗漏，也会有多问的。",
+    f"摘录只记在浏览器里，最多 {MOST} 段，关闭浏览器后可能清空。",
     "超过约 20 万段（约 3,000 份报告）时，默认的检索引擎会变慢，请改用 tantivy:，办法见 jilan doctor 的建议。",
     "知道订阅地址的人都能读到订阅的内容。",
     "界面默认只对本机开放，没有账户；要供一个办公室使用，请在可信的网络内启动。",

@@ -1,12 +1,16 @@
-"""``/help`` and ``/help.json``: how a query is written, from the tables that the query language itself reads."""
+"""``/help`` and ``/help.json``: how a query is written, from the tables that the query language itself reads, and where wording
+is looked up."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, jsonify, render_template, url_for
 
 from corpus.names import UNKNOWN
 from index.fields import FILTERS, FilterWord
 from index.query import MOST_CHARACTERS, MOST_STRINGS
+from index.wording.nodes import GAP
+from index.wording.records import RUN
+from web.clipboard import MOST
 
 pages = Blueprint("help", __name__)
 
@@ -33,11 +37,39 @@ NOTES = (
     f"最多 {MOST_CHARACTERS} 个字；引号、排除、“或”各最多 {MOST_STRINGS} 个。超出的不检索，页面上会说明。",
 )
 
+# Where wording is looked up rather than meaning: endpoint, name, and what the page does.
+TOOLS = (
+    (
+        "wording.page",
+        "先例",
+        f"写一句话或一段话，看谁写过相同或相近的，分逐字、换名换数、近似、改写四档，标出差别；连续 {RUN} 字相同而不是通用提法的都能找到。"
+        "检索结果和报告里的每一段后面也有“查先例”。",
+    ),
+    (
+        "concordance.page",
+        "语境索引",
+        f"写一个词，看它的每一处前后怎么写。中间可以隔字：编报…质量，为隔 {GAP} 字以内、不跨句。按前文或后文归并，份数按报告计。",
+    ),
+    (
+        "redline.page",
+        "逐年对照",
+        "同一单位前后两个年度的报告，逐节逐段看未改、换数、改写、新增、删除。从单位页或报告页进入。",
+    ),
+    ("clipboard.index", "摘录", f"点“收入摘录”收集段落，最多 {MOST} 段，下载 Word 或 Markdown，出处写在脚注里。"),
+    (
+        "check.form",
+        "自检",
+        "草稿报送前查一遍；其中“自查”与库中报告对照，说明哪些与别处相同或相近，是否留着外单位的名称。不保存草稿。",
+    ),
+)
+
 
 @pages.get("/help")
 def page() -> str:
     """The page."""
-    return render_template("help/page.html", writings=WRITINGS, notes=NOTES, fields=FILTERS, example=_example)
+    return render_template(
+        "help/page.html", writings=WRITINGS, notes=NOTES, fields=FILTERS, example=_example, tools=TOOLS
+    )
 
 
 @pages.get("/help.json")
@@ -51,6 +83,7 @@ def page_json() -> Response:
                 for each in FILTERS
             ],
             "notes": list(NOTES),
+            "wording": [{"name": name, "address": url_for(page), "meaning": does} for page, name, does in TOOLS],
             "limits": {"characters": MOST_CHARACTERS, "strings": MOST_STRINGS},
         }
     )
