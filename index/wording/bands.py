@@ -27,8 +27,9 @@ _LONGER, _AS_IT_STANDS = 2 / 3, ("verbatim", "renamed")
 _COVERS, _LEAST_ALIKE = 0.8, 6
 
 
-def judge(a: str, b: str, masks: Masks) -> Judged | None:
-    """How ``a``, the input, and ``b``, a passage, correspond; both folded. None if they have nothing to do with each other."""
+def judge(a: str, b: str, masks: Masks, run: Block | None = None) -> Judged | None:
+    """How ``a``, the input, and ``b``, a passage, correspond; both folded. None if they have nothing to do with each other.
+    ``run`` is the longest stretch they share, if that is known."""
     if not (a and b):
         return None
     if a == b or bare(a) == bare(b) != "":
@@ -39,7 +40,7 @@ def judge(a: str, b: str, masks: Masks) -> Judged | None:
         return _whole("renamed" if _renamed(a, b, masks, common) else "near", a, b, common)
     of_one_length = min(len(a), len(b)) > _LONGER * max(len(a), len(b))
     reworded = like >= REWORDED and of_one_length
-    run = None if reworded else longest(a, b, _SAYING)
+    run = run if run or reworded else longest(a, b, _SAYING)
     if run is None and like < REWORDED and _unrelated(len(a), len(b), common):
         return None
     if _renamed(a, b, masks, common):
@@ -92,28 +93,30 @@ def _fits(text: str, spans: Spans, common: int) -> bool:
 def _differ_in_masks(a: str, b: str, spans_a: Spans, spans_b: Spans) -> bool:
     """Whether all that two texts have not in common is names and numbers, and enough that they have in common is not."""
     found = blocks(a, b)
-    if not _covered(a, _gaps(len(a), [(one.a, one.size) for one in found]), spans_a):
-        return False
-    if not _covered(b, _gaps(len(b), [(one.b, one.size) for one in found]), spans_b):
-        return False
+    gaps_a = _gaps(len(a), [(one.a, one.size) for one in found])
+    gaps_b = _gaps(len(b), [(one.b, one.size) for one in found])
+    for gap_a, gap_b in zip(gaps_a, gaps_b, strict=True):
+        left_out = bool(bare(a[slice(*gap_a)])) != bool(bare(b[slice(*gap_b)]))
+        if left_out or not (_covered(a, gap_a, spans_a) and _covered(b, gap_b, spans_b)):
+            return False
     masked = {at for start, end in spans_a for at in range(start, end)}
     equal = (at for one in found for at in range(one.a, one.a + one.size))
     return sum(a[at].isalnum() for at in equal if at not in masked) >= _LEAST_WORDING
 
 
 def _gaps(length: int, common: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What lies between common stretches (start, size)."""
+    """What lies before, between and behind common stretches (start, size), be it nothing."""
     starts = [0, *(start + size for start, size in common)]
     ends = [*(start for start, _ in common), length]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    return list(zip(starts, ends, strict=True))
 
 
-def _covered(text: str, gaps: Sequence[tuple[int, int]], spans: Spans) -> bool:
-    """Whether each gap lies in a span, or is punctuation at an end of the text."""
-    return all(
-        any(start <= gap[0] and gap[1] <= end for start, end in spans)
+def _covered(text: str, gap: tuple[int, int], spans: Spans) -> bool:
+    """Whether a gap is empty, lies in a span, or is punctuation at an end of the text."""
+    return (
+        gap[0] == gap[1]
+        or any(start <= gap[0] and gap[1] <= end for start, end in spans)
         or not (bare(text[slice(*gap)]) or (gap[0] and gap[1] < len(text)))
-        for gap in gaps
     )
 
 

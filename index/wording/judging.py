@@ -11,18 +11,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.same import bare
 from index.segment import Flags, Rows, Weights
 from index.snapshot import Snapshot
-from index.wording.alignment import ratio, ratios
+from index.wording.alignment import Block, ratio, ratios
 from index.wording.bands import judge
 from index.wording.candidates import Shares
-from index.wording.masking import Masks
+from index.wording.masking import Masks, bare
 from index.wording.records import NEAR, REWORDED, Extent, Judged
 from index.wording.runs import HANDFUL, STANDING, Run, rarest, runs, usage
 
 # What one of two texts must hold of the other, at least, to be looked at for a stretch of it reworded; and how many are.
-HELD, MOST_HELD = 0.7, 60
+HELD, MOST_HELD = 0.7, 40
 # How alike texts with the same clauses in another order are at least.
 SCATTERED = 0.25
 # The shortest text that is looked for in others.
@@ -42,18 +41,17 @@ def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Sha
     with it than a standing formula does not."""
     kinds, first, of_row = np.unique(snapshot.wordings[rows], return_index=True, return_inverse=True)
     texts = snapshot.texts_of(rows[first])
-    found = _aligned(plain, masks, texts)
     common_runs = [runs(plain, text, places) for text, places in zip(texts, shares.of(rows[first]), strict=True)]
     users = usage(len(plain), common_runs, of_row, snapshot.report[rows])
-    reports = len(snapshot.reports)
-    common = (users >= HANDFUL) & (users > STANDING * reports)
+    common = (users >= HANDFUL) & (users > STANDING * len(snapshot.reports))
+    found = _aligned(plain, masks, texts, common_runs)
     for number, text in enumerate(texts):
         if number not in found and (part := _part(plain, text, rarest(common_runs[number], common))):
             found[number] = part
     return Judgement({int(kinds[number]): one for number, one in found.items()}, common)
 
 
-def _aligned(plain: str, masks: Masks, texts: Sequence[str]) -> dict[int, Judged]:
+def _aligned(plain: str, masks: Masks, texts: Sequence[str], common_runs: Sequence[Sequence[Run]]) -> dict[int, Judged]:
     """Those of the texts (by their places) that correspond as a whole, or of which one holds the other."""
     likeness = ratios(plain, texts)
     lengths = np.array([len(text) for text in texts])
@@ -63,7 +61,8 @@ def _aligned(plain: str, masks: Masks, texts: Sequence[str]) -> dict[int, Judged
     looked_at[_reordered(plain, texts, np.flatnonzero(~looked_at & (likeness >= SCATTERED)))] = True
     found = {}
     for number in np.flatnonzero(looked_at).tolist():
-        one = judge(plain, texts[number], masks)
+        size, at, there = max(common_runs[number], default=(0, 0, 0))
+        one = judge(plain, texts[number], masks, Block(at, there, size) if size else None)
         if one is not None and one.extent != "part":
             found[number] = one
     return found
@@ -78,10 +77,10 @@ def _reordered(plain: str, texts: Sequence[str], numbers: Rows) -> Rows:
 
 def _part(plain: str, text: str, run: Run | None) -> Judged | None:
     """Texts of which one holds the other as it stands, or that share a ``run``."""
-    short = bare(plain)
-    if len(short) >= LEAST and short in text:
+    short, shorter = bare(plain), text if len(text) > len(plain) else bare(text)
+    if LEAST <= len(short) <= len(text) and short in text:
         return _stretch("inside", plain, text, Run(len(short), plain.index(short), text.index(short)))
-    if len(text) <= len(plain) and len(shorter := bare(text)) >= LEAST and shorter in plain:
+    if LEAST <= len(shorter) <= len(plain) and shorter in plain:
         return _stretch("around", plain, text, Run(len(shorter), plain.index(shorter), text.index(shorter)))
     return _stretch("part", plain, text, run) if run else None
 

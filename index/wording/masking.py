@@ -36,7 +36,7 @@ _SELF = re.compile(
     rf"|(?<![各县])[{_LEVELS[:5]}](?:总工会|工会|总{_NOT_TOTAL}|(?=委|政府|财政局|人大|政协))"
 )
 # A name of three characters before its sign at most, several in a row, or one of the long kinds of divisions.
-_NO_NAME = "的了和与及在对由向为是各被将把到从以等级属"
+_NO_NAME = "全的了和与及在对由向为是各被将把到从以等级属"
 _UNKNOWN = re.compile(
     rf"(?:[^\W\d_a-z{_LEVELS}{_NO_NAME}]{{2,3}}[{_LEVELS}]|[^\W\d_a-z{_LEVELS}{_NO_NAME}]{{2,9}}(?:新区|开发区|自治[县州旗])){{1,3}}$"
 )

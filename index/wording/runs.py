@@ -32,15 +32,17 @@ def standing(reports: int, of: int) -> bool:
 def runs(text: str, passage: str, places: Sequence[int]) -> list[Run]:
     """The common runs that hold a gram at one of the ``places`` of a folded text, ascending; a run is as long as can be."""
     found: list[Run] = []
-    last = Run(0, 0, 0)
+    end = shift = -1
     for place in places:
         gram = text[place : place + K]
-        for there in _all(passage, gram):
-            if there - place == last.there - last.at and place + K <= last.at + last.size:
-                continue
-            last = _grown(text, passage, place, there)
-            if last.size >= RUN:
-                found.append(last)
+        there = passage.find(gram)
+        while there >= 0:
+            if place + K > end or there - place != shift:
+                run = _grown(text, passage, place, there)
+                end, shift = run.at + run.size, there - place
+                if run.size >= RUN:
+                    found.append(run)
+            there = passage.find(gram, there + 1)
     return found
 
 
@@ -79,13 +81,12 @@ def _grown(text: str, passage: str, at: int, there: int) -> Run:
     end, end_there = at + K, there + K
     while at and there and text[at - 1] == passage[there - 1]:
         at, there = at - 1, there - 1
+    # By steps first, which are compared at once; none is longer than what is left of both.
+    while (
+        text[end : end + K] == passage[end_there : end_there + K]
+        and min(len(text) - end, len(passage) - end_there) >= K
+    ):
+        end, end_there = end + K, end_there + K
     while end < len(text) and end_there < len(passage) and text[end] == passage[end_there]:
         end, end_there = end + 1, end_there + 1
     return Run(end - at, at, there)
-
-
-def _all(text: str, gram: str) -> Iterator[int]:
-    at = text.find(gram)
-    while at >= 0:
-        yield at
-        at = text.find(gram, at + 1)

@@ -190,8 +190,9 @@ def test_what_follows_a_word_is_grouped_and_a_line_opens_its_passage(page: Page)
     formulas.first.get_by_role("link").click()
     expect(page.locator(".formulas [aria-current]")).to_contain_text("提高")
     expect(page.locator(".kwic tbody tr")).to_have_count(4)
-    counts = page.locator(".by-unit li").all_inner_texts()
-    assert [re.sub(r"\s", "", each) for each in counts][0] == "霁河市白石区总工会2"
+    most = page.locator(".by-unit li").first
+    expect(most.get_by_role("link")).to_have_text("霁河市白石区总工会")
+    expect(most.locator(".number")).to_have_text("2")
     line = page.locator(".kwic tbody tr", has_text="编报质量")
     assert line.locator(".right").inner_text().startswith("提高")
     line.locator("th a").click()
@@ -240,9 +241,8 @@ def test_two_years_of_a_union_and_what_was_reworded(page: Page) -> None:
 
 def test_a_draft_taken_from_another_union_betrays_itself_and_is_not_kept(page: Page) -> None:
     taken = sample(f"{TAKEN_FROM}总工会-2022")
-    own = taken.replace(TAKEN_FROM, DRAFTED_BY)
-    draft = own.replace(f"{DRAFTED_BY}总工会内设", f"{TAKEN_FROM}总工会内设")
-    assert (draft.count(TAKEN_FROM), draft.count(DRAFTED_BY)) == (1, taken.count(TAKEN_FROM) - 1)
+    begun, left, rest = taken.rpartition(TAKEN_FROM)
+    draft = begun.replace(TAKEN_FROM, DRAFTED_BY) + left + rest
     before = page.request.get("/reports.json").json()
     page.goto("/check")
     page.get_by_label("粘贴草稿全文").fill(draft)
@@ -252,7 +252,7 @@ def test_a_draft_taken_from_another_union_betrays_itself_and_is_not_kept(page: P
     expect(finding).to_have_count(1)
     finding.locator(".proof a").click()
     expect(page.locator(":target")).to_be_in_viewport()
-    expect(page.locator(":target")).to_contain_text(f"{TAKEN_FROM}总工会内设")
+    expect(page.locator(":target")).to_contain_text(TAKEN_FROM)
 
     whole = page.locator(".shares tbody.whole")
     expect(whole.get_by_role("img")).to_have_attribute("aria-label", re.compile("逐字.*%"))

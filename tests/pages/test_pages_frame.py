@@ -26,6 +26,8 @@ PAGES = [
     "/units/1",
 ]
 PAGES += ["/check", "/import", "/about", "/nowhere"]
+PAGES += ["/wording", "/wording?q=部分指标没有量化，时效指标不完整。", "/wording?passage=1"]
+PAGES += ["/concordance", "/concordance?q=绩效…质量", "/redline", "/redline?from=1&to=3", "/clipboard"]
 STATIC = Path(__file__).parents[2] / "web" / "static"
 
 
@@ -53,7 +55,15 @@ def test_no_link_of_a_page_leads_nowhere(client: FlaskClient, address: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("address", "current"), [("/search", "检索"), ("/reports/1", "报告"), ("/units/1", "单位"), ("/about", "关于")]
+    ("address", "current"),
+    [
+        ("/search", "检索"),
+        ("/reports/1", "报告"),
+        ("/units/1", "单位"),
+        ("/about", "关于"),
+        ("/wording?passage=1", "先例"),
+        ("/clipboard", "摘录"),
+    ],
 )
 def test_the_navigation_says_where_one_is(client: FlaskClient, address: str, current: str) -> None:
     assert texts(page(client.get(address)), ".band a[aria-current]") == [current]
@@ -127,6 +137,10 @@ def test_a_name_that_is_not_ours_is_refused(office: FlaskClient, name: str) -> N
         ("/search?q=绩效&score={}", None),
         ("/search?q=绩效&unit={}", None),
         ("/search?q={}", None),
+        ("/wording?passage={}", None),
+        ("/wording?q=绩效监控&page={}", None),
+        ("/concordance?q=绩效&page={}", None),
+        ("/redline?from={0}&to={0}", None),
     ],
 )
 def test_an_endless_number_in_an_address_is_no_defect(

@@ -1,4 +1,5 @@
-"""The pictures of the README: search, report, check and import page over the sample reports, as a browser shows them.
+"""The pictures of the README: search, wording, report, check and import page over the sample reports, as a browser shows
+them.
 
 ``python -m tests.tools.screenshots [FOLDER]`` (default ``docs``), from the root of the project; it needs the system's
 Chromium and Playwright.
@@ -18,25 +19,57 @@ from tests.browser.serving import opened, served
 from web.importing import Source
 
 SIZE = {"width": 1180, "height": 800}
+SENTENCE = "会同人社、财政等部门开展产改专题调研3次，形成调研报告2篇，为市委完善配套政策提供了参考。"
+# A union two of whose years are compared, and one whose report becomes another's draft with its name left in once.
+UNION, TAKEN_FROM, DRAFTED_BY = "岭川省总工会", "菡峰县", "云溪县"
 
 
 def take(page: Page, folder: Path, uploads: list[Path], draft: str) -> None:
-    """The four pictures."""
+    """The pictures."""
     page.goto("/search?q=绩效目标编报质量")
     page.screenshot(path=folder / "search.png")
     report = page.locator(".hit h2 a").first.get_attribute("href") or ""
     page.goto(report.partition("#")[0])
     page.screenshot(path=folder / "report.png")
-    page.goto("/check")
-    page.locator("main textarea").fill(draft)
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    check(page, draft)
     page.screenshot(path=folder / "check.png")
+    take_wording(page, folder)
     page.goto("/import")
     page.locator("#files").set_input_files(uploads)
     page.get_by_role("button", name="导入").click()
     page.locator("#tally", has_text="失败").wait_for()
     page.screenshot(path=folder / "import.png")
+
+
+def take_wording(page: Page, folder: Path) -> None:
+    """The pictures of the pages of wording."""
+    page.goto(f"/wording?q={SENTENCE}")
+    show(page, ".wordings")
+    page.screenshot(path=folder / "wording.png")
+    page.goto("/concordance?q=有待…")
+    page.screenshot(path=folder / "concordance.png")
+    page.goto("/units")
+    page.get_by_role("link", name=UNION, exact=True).click()
+    page.get_by_role("link", name="逐年对照 2022→2023").click()
+    page.screenshot(path=folder / "redline.png")
+    taken = next(each.text for each in shipped() if each.name == f"示例-{TAKEN_FROM}总工会-2021.txt")
+    before, left, after = taken.rpartition(TAKEN_FROM)
+    check(page, before.replace(TAKEN_FROM, DRAFTED_BY) + left + after)
+    show(page, ".reuse")
+    page.screenshot(path=folder / "reuse.png")
+
+
+def show(page: Page, place: str) -> None:
+    """Scrolls a part of the page to the top."""
+    page.locator(place).evaluate("(part) => part.scrollIntoView()")
+
+
+def check(page: Page, draft: str) -> None:
+    """Has a draft checked."""
+    page.goto("/check")
+    page.locator("main textarea").fill(draft)
+    page.locator("main form button").first.click()
+    page.locator("#verdict").wait_for()
 
 
 def main(folder: Path) -> None:
