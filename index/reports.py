@@ -159,7 +159,7 @@ class Reports:
 
     def __init__(self, facts: Sequence[Facts]) -> None:
         self.ids = np.array([fact.report for fact in facts], np.int64)
-        self._units = [fact.unit for fact in facts]
+        self._units, self._years = [fact.unit for fact in facts], [fact.year for fact in facts]
         self.years = _numbers(fact.year for fact in facts)
         self.scores = _numbers(fact.score for fact in facts)
         self.imported = _numbers(fact.imported for fact in facts)
@@ -181,8 +181,7 @@ class Reports:
 
     def year_of(self, row: int) -> int | None:
         """The year of the report in this row."""
-        year = self.years[row]
-        return None if np.isnan(year) else int(year)
+        return self._years[row]
 
     def named(self, plain: str) -> list[Named]:
         """The unions, years and places that a folded text names, the longest names first; one may lack what only says

@@ -28,12 +28,15 @@ _LONGER, _HEADING = (2 - REWORDED) / REWORDED, 40
 
 
 class Shares(NamedTuple):
-    """Passages that share a gram with a text: pairs of a passage and a place of the gram in the text, by passage. ``common``
-    flags the places whose grams stand in too many passages to be looked at."""
+    """Passages that share a gram with a text: pairs of a passage and a place of the gram in the text, by passage. ``weights``
+    is by place, more for a rarer gram; ``common`` flags the places whose grams stand in too many passages to be looked at;
+    ``cut``: there were more passages than are looked at."""
 
     rows: Rows
     places: Rows
+    weights: Weights
     common: Flags
+    cut: bool
 
     def of(self, rows: Rows) -> Iterator[list[int]]:
         """For each of the passages the places, ascending, of the grams it shares."""
@@ -56,7 +59,23 @@ def by_prints(snapshot: Snapshot, text: str) -> Shares:
     looked_at = kept[places]
     rows, places = rows[looked_at], places[looked_at]
     order = np.lexsort((places, rows))
-    return Shares(rows[order], places[order], ~kept & (holding > 0))
+    common = ~kept & (holding > 0)
+    weights = (1 / np.maximum(holding, 1)).astype(np.float32)
+    return Shares(rows[order], places[order], weights, common, bool(common.any()))
+
+
+def most_sharing(snapshot: Snapshot, shares: Shares, most: int) -> Shares:
+    """Only the ``most`` different wordings that share most, rare grams above all."""
+    rows, first = np.unique(shares.rows, return_index=True)
+    kinds, kind = np.unique(snapshot.wordings[rows], return_inverse=True)
+    if len(kinds) <= most:
+        return shares
+    held = np.zeros(len(kinds), np.float32)
+    np.maximum.at(held, kind, np.add.reduceat(shares.weights[shares.places], first))
+    best = np.zeros(len(kinds), np.bool_)
+    best[np.argpartition(-held, most)[:most]] = True
+    kept = np.repeat(best[kind], np.diff([*first, len(shares.rows)]))
+    return shares._replace(rows=shares.rows[kept], places=shares.places[kept], cut=True)
 
 
 def by_words(snapshot: Snapshot, text: str) -> Rows:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.normalise import folded
 from index.snapshot import Snapshot
-from index.wording.candidates import by_prints
+from index.wording.candidates import by_prints, most_sharing
 from index.wording.masking import Masks
 from index.wording.records import Match
 from index.wording.runs import standing
@@ -18,6 +18,8 @@ from index.wording.similar import matches
 from index.wording.spread import using
 
 MOST, MOST_OWN = 10, 3
+# Different wordings that are looked at for each text.
+MOST_WORDINGS = 200
 
 
 class Closest(NamedTuple):
@@ -34,7 +36,8 @@ def closest(snapshot: Snapshot, texts: Sequence[str], masks: Masks, own: str | N
 
 
 def _closest(snapshot: Snapshot, plain: str, masks: Masks, own: str | None) -> Closest:
-    found = [match for _, match in matches(snapshot, plain, masks, by_prints(snapshot, plain)).matches]
+    shares = most_sharing(snapshot, by_prints(snapshot, plain), MOST_WORDINGS)
+    found = [match for _, match in matches(snapshot, plain, masks, shares).matches]
     others = (match for match in found if match.unit is None or match.unit != own)
     ours = (match for match in found if match.unit is not None and match.unit == own)
     chosen = [

@@ -17,7 +17,9 @@ from index.wording.masking import Masks
 from index.wording.records import REWORDED, Judged
 
 # A longer text is no heading's; and so many different headings are looked for in the whole archive.
-LONGEST, MOST = 60, 30
+LONGEST, MOST = 40, 8
+# So many rows are looked at for headings, evenly chosen, and so many that hold a heading as a string.
+MOST_ROWS, MOST_HOLDING = 500, 5_000
 
 
 def by_heading(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows) -> list[tuple[int, int, Judged]]:
@@ -26,7 +28,8 @@ def by_heading(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows) -> list
     if len(plain) > LONGEST:
         return []
     found = []
-    for heading, judged in _alike(plain, masks, {snapshot.text(row)[0] for row in rows.tolist()}):
+    some = rows[:: max(1, len(rows) // MOST_ROWS)]
+    for heading, judged in _alike(plain, masks, {snapshot.text(row)[0] for row in some.tolist()}):
         number = wording(heading)
         found += [(row, number, judged) for row in _under(snapshot, heading)]
     return found
@@ -46,7 +49,7 @@ def _alike(plain: str, masks: Masks, headings: set[str]) -> list[tuple[str, Judg
 def _under(snapshot: Snapshot, heading: str) -> list[int]:
     """Of each report the first passage under this heading."""
     first: dict[int, int] = {}
-    rows = snapshot.string(heading).rows
+    rows = snapshot.string(heading).rows[:MOST_HOLDING]
     for row in rows[np.argsort(snapshot.passages[rows], kind="stable")].tolist():
         report = int(snapshot.report[row])
         if report not in first and snapshot.text(row)[0] == heading:

@@ -6,7 +6,7 @@ held by the other is looked at more closely.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ from index.wording.alignment import Block, ratio, ratios
 from index.wording.bands import judge
 from index.wording.candidates import Shares
 from index.wording.masking import Masks, bare
-from index.wording.records import NEAR, REWORDED, Extent, Judged
+from index.wording.records import NEAR, REWORDED, Band, Extent, Judged
 from index.wording.runs import HANDFUL, STANDING, Run, rarest, runs, usage
 
 # What one of two texts must hold of the other, at least, to be looked at for a stretch of it reworded; and how many are.
@@ -49,6 +49,29 @@ def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Sha
         if number not in found and (part := _part(plain, text, rarest(common_runs[number], common))):
             found[number] = part
     return Judgement({int(kinds[number]): one for number, one in found.items()}, common)
+
+
+def copied(
+    snapshot: Snapshot, plain: str, rows: Rows, by_wording: Mapping[int, Judged], copies: Rows
+) -> dict[int, Judged]:
+    """How each wording among the ``copies`` corresponds: they say the same as some of the ``rows`` but for names and numbers, and
+    these are judged as wholes. There may be thousands, of which only the ratios differ."""
+    said = snapshot.same[rows]
+    band = {
+        key: by_wording[kind].band
+        for key, kind in zip(said.tolist(), snapshot.wordings[rows].tolist(), strict=True)
+        if kind in by_wording
+    }
+    kinds, first = np.unique(snapshot.wordings[copies], return_index=True)
+    keys = snapshot.same[copies[first]].tolist()
+    texts = snapshot.texts_of(copies[first])
+    found = {}
+    for kind, key, text, like in zip(kinds.tolist(), keys, texts, ratios(plain, texts).tolist(), strict=True):
+        matched = like * (len(plain) + len(text)) / 2
+        of_band: Band = "renamed" if band[key] in ("verbatim", "renamed") else "near" if like >= NEAR else "reworded"
+        spans = (0, len(plain)), (0, len(text))
+        found[kind] = Judged(of_band, "whole", like, matched / len(plain), matched / len(text), *spans)
+    return found
 
 
 def _aligned(plain: str, masks: Masks, texts: Sequence[str], common_runs: Sequence[Sequence[Run]]) -> dict[int, Judged]:

@@ -20,7 +20,7 @@ from index.wording.runs import standing
 # Of a passage's fingerprints, what a near-copy has at least: a change costs those of the eight grams around it.
 _LEAST = 0.1
 # Pairs of fingerprints that are looked at for a passage; those of standing formulas lead to the same reports anyway.
-_MOST_OF_A_GRAM = 2_000
+_MOST_OF_A_GRAM = 300
 
 
 def shared(snapshot: Snapshot, report: int) -> dict[int, Shared]:

@@ -1,13 +1,13 @@
 """Passages that share wording with a text: candidates by fingerprints and words, judged by alignment, the closest first.
 
 Guarantee: every passage that shares a run of ``RUN`` characters with the text is found, unless all that leads to it stands
-in more passages than are looked at (``candidates.MOST_OF_A_GRAM``), which makes it a standing formula in any archive of
-some size.
+in more passages than are looked at (``candidates.MOST_OF_A_GRAM``), or more than ``MOST_WORDINGS`` different wordings share more
+with the text; the answer then says that it is ``cut``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,17 +18,17 @@ from index.filters import ALL, Filters
 from index.same import bare, wording
 from index.segment import Flags, Rows
 from index.snapshot import Snapshot
-from index.wording.candidates import Shares, by_prints, by_string, by_words
+from index.wording.candidates import Shares, by_prints, by_string, by_words, most_sharing
 from index.wording.headings import by_heading
-from index.wording.judging import LEAST, judged
+from index.wording.judging import LEAST, copied, judged
 from index.wording.masking import Masks
 from index.wording.prints import K
 from index.wording.records import BANDS, EXTENTS, Judged, Match, Similar
 from index.wording.runs import spans, standing
 from index.wording.spread import spread, using
 
-# Different wordings of one thing said that are looked at beside those that led to it.
-MOST_COPIES = 20_000
+# Different wordings that share a stretch with the text and are looked at; and passages that say the same as a close match.
+MOST_WORDINGS, MOST_COPIES = 1_000, 20_000
 NO_ROWS: Rows = np.zeros(0, np.int64)
 
 
@@ -36,7 +36,7 @@ def similar(snapshot: Snapshot, text: str, masks: Masks, filters: Filters = ALL,
     """The passages that share wording with ``text``, those in ``but`` left out though they count for the spread. What is a
     standing formula is told from all reports, whatever the filters."""
     plain = folded(text)
-    shares = by_prints(snapshot, plain)
+    shares = most_sharing(snapshot, by_prints(snapshot, plain), MOST_WORDINGS)
     others = np.concatenate((by_string(snapshot, bare(plain)), by_words(snapshot, plain)))
     found, common = matches(snapshot, plain, masks, shares, others)
     inside = allowed(snapshot, filters)
@@ -47,7 +47,7 @@ def similar(snapshot: Snapshot, text: str, masks: Masks, filters: Filters = ALL,
         standing=standing(len({match.report for match in using(m for _, m in found)}), len(snapshot.reports)),
         common=(*spans(common), *spans(shares.common, K)),
         of_reports=len(snapshot.reports),
-        cut=bool(shares.common.any()),
+        cut=shares.cut,
     )
 
 
@@ -68,12 +68,15 @@ def matches(snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others
     judgement = judged(snapshot, plain, masks, rows, shares)
     kinds = judgement.by_wording
     if len(copies := _copies(snapshot, rows, kinds)):
+        kinds = kinds | copied(snapshot, plain, rows, kinds, copies)
         rows = np.concatenate((rows, copies))
-        kinds = kinds | judged(snapshot, plain, masks, copies, shares).by_wording
-    found = [(row, _match(snapshot, row, kind, kinds[kind])) for row, kind in _kinds(snapshot, rows) if kind in kinds]
+    rows = rows[np.isin(snapshot.wordings[rows], list(kinds))]
+    said = snapshot.wordings[rows].tolist()
+    found = list(_matches(snapshot, rows, [(kind, kinds[kind]) for kind in said]))
     taken = {row for row, match in found if match.judged.extent != "part"}
-    headed = by_heading(snapshot, plain, masks, others)
-    found += [(row, _match(snapshot, row, kind, one, True)) for row, kind, one in headed if row not in taken]
+    headed = [one for one in by_heading(snapshot, plain, masks, others) if one[0] not in taken]
+    under = np.array([row for row, *_ in headed], np.int64)
+    found += _matches(snapshot, under, [(kind, one) for _, kind, one in headed], heading=True)
     return Found(sorted(found, key=lambda one: order(one[1])), judgement.common)
 
 
@@ -93,14 +96,9 @@ def order(match: Match) -> tuple[object, ...]:
     )
 
 
-def _kinds(snapshot: Snapshot, rows: Rows) -> Iterator[tuple[int, int]]:
-    """Each row with the number of its wording."""
-    return zip(rows.tolist(), snapshot.wordings[rows].tolist(), strict=True)
-
-
 def _copies(snapshot: Snapshot, rows: Rows, judged: Mapping[int, Judged]) -> Rows:
     """The rows that say the same as a close match, but are no candidates themselves."""
-    close = [kind for kind, one in judged.items() if one.extent != "part" and one.band != "reworded"]
+    close = [kind for kind, one in judged.items() if one.extent == "whole" and one.band != "reworded"]
     said = np.unique(snapshot.same[rows[np.isin(snapshot.wordings[rows], close)]])
     copies = np.concatenate([NO_ROWS, *(snapshot.saying_same(int(one)) for one in said)])
     others: Rows = np.setdiff1d(copies, rows)
@@ -108,8 +106,13 @@ def _copies(snapshot: Snapshot, rows: Rows, judged: Mapping[int, Judged]) -> Row
     return others[:MOST_COPIES]
 
 
-def _match(snapshot: Snapshot, row: int, wording: int, judged: Judged, heading: bool = False) -> Match:
-    report = int(snapshot.report[row])
-    unit, year = snapshot.reports.unit_of(report), snapshot.reports.year_of(report)
-    passage, said = int(snapshot.passages[row]), int(snapshot.same[row])
-    return Match(passage, snapshot.report_id(row), unit, year, said, wording, judged, heading)
+def _matches(
+    snapshot: Snapshot, rows: Rows, said: Sequence[tuple[int, Judged]], heading: bool = False
+) -> Iterator[tuple[int, Match]]:
+    """The rows with what they match by: ``said`` gives for each the number of its wording and how that corresponds."""
+    reports = snapshot.report[rows]
+    columns = (rows, snapshot.passages[rows], reports, snapshot.reports.ids[reports], snapshot.same[rows])
+    by_row = zip(*(column.tolist() for column in columns), said, strict=True)
+    unit_of, year_of = snapshot.reports.unit_of, snapshot.reports.year_of
+    for row, passage, report, number, key, (kind, one) in by_row:
+        yield row, Match(passage, number, unit_of(report), year_of(report), key, kind, one, heading)

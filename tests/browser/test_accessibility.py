@@ -89,9 +89,9 @@ def _refused(page: Page) -> list[str]:
 def _filled(page: Page) -> list[str]:
     """The list of collected passages."""
     page.goto("/search?q=绩效目标")
-    for _ in range(2):
+    for count in (1, 2):
         page.get_by_role("button", name="收入摘录").first.click()
-    page.locator("#clipped", has_text="2").wait_for()
+        page.locator("#clipped", has_text=str(count)).wait_for()
     page.goto("/clipboard")
     return _faults(page)
 

@@ -91,6 +91,9 @@ def test_a_sentence_its_difference_its_citation_and_the_word_file(page: Page, tm
     expect(page).to_have_url(re.compile(r"/wording\?q="))
     expect(page.locator(".summary")).to_contain_text("2 家单位、2 份报告")
     entry = page.locator(".entry").first
+    assert entry.evaluate("(one) => getComputedStyle(one, '::before').content") == "none", (
+        "a number lies over the words"
+    )
     text = entry.locator(".text")
     expect(text.locator("ins, del").first).to_be_visible()
     assert text.evaluate(SIDE, "del").strip() == LATE

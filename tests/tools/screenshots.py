@@ -19,7 +19,7 @@ from tests.browser.serving import opened, served
 from web.importing import Source
 
 SIZE = {"width": 1180, "height": 800}
-SENTENCE = "会同人社、财政等部门开展产改专题调研3次，形成调研报告2篇，为市委完善配套政策提供了参考。"
+SENTENCE = "自评工作由我会办公室牵头，财务、经审、权益保障等部室参与，明确了任务分工和完成时限。"
 # A union two of whose years are compared, and one whose report becomes another's draft with its name left in once.
 UNION, TAKEN_FROM, DRAFTED_BY = "岭川省总工会", "菡峰县", "云溪县"
 
@@ -44,7 +44,7 @@ def take(page: Page, folder: Path, uploads: list[Path], draft: str) -> None:
 def take_wording(page: Page, folder: Path) -> None:
     """The pictures of the pages of wording."""
     page.goto(f"/wording?q={SENTENCE}")
-    show(page, ".wordings")
+    show(page, ".summary")
     page.screenshot(path=folder / "wording.png")
     page.goto("/concordance?q=有待…")
     page.screenshot(path=folder / "concordance.png")
