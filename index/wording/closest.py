@@ -12,7 +12,7 @@ from corpus.normalise import folded
 from index.snapshot import Snapshot
 from index.wording.candidates import by_prints, most_sharing
 from index.wording.masking import Masks
-from index.wording.records import Match
+from index.wording.records import BANDS, Match
 from index.wording.runs import standing
 from index.wording.similar import matches
 from index.wording.spread import using
@@ -37,7 +37,7 @@ def closest(snapshot: Snapshot, texts: Sequence[str], masks: Masks, own: str | N
 
 def _closest(snapshot: Snapshot, plain: str, masks: Masks, own: str | None) -> Closest:
     shares = most_sharing(snapshot, by_prints(snapshot, plain), MOST_WORDINGS)
-    found = [match for _, match in matches(snapshot, plain, masks, shares).matches]
+    found = sorted((match for _, match in matches(snapshot, plain, masks, shares).matches), key=_order)
     others = (match for match in found if match.unit is None or match.unit != own)
     ours = (match for match in found if match.unit is not None and match.unit == own)
     chosen = [
@@ -45,6 +45,13 @@ def _closest(snapshot: Snapshot, plain: str, masks: Masks, own: str | None) -> C
         *_first(((match.year, match) for match in ours), MOST_OWN),
     ]
     return Closest(tuple(chosen), standing(len({match.report for match in using(found)}), len(snapshot.reports)))
+
+
+def _order(match: Match) -> tuple[object, ...]:
+    """What answers to most of the text first: a short piece of it that stands elsewhere word for word says little."""
+    judged = match.judged
+    start, end = judged.input_span
+    return judged.extent == "part", judged.band == "reworded", start - end, BANDS.index(judged.band)
 
 
 def _first(keyed: Iterable[tuple[object, Match]], most: int) -> Iterator[Match]:
