@@ -205,6 +205,12 @@ def test_numbered_items_glued_into_one_line_are_items() -> None:
     assert [block.text.text for block in taken.blocks] == ["优化指标设置。", "加快支出进度。", "加强培训。"]
 
 
+def test_an_amount_in_a_very_long_line_is_no_page_number_of_a_table_of_contents() -> None:
+    text = "全年发放慰问金 13.5 万元，走访困难职工家庭 86 户，" * 60 + "职工满意度较高。"
+    taken = taken_apart(f"二、工作成效\n{text}")
+    assert [block.text.text for block in taken.blocks] == [text]
+
+
 def test_a_title_below_the_table_of_contents_is_found() -> None:
     text = f"目 录\n一、部门概况 1\n二、存在问题 6\n\n2023年度青屏市总工会部门整体支出绩效自评报告\n一、部门概况\n{BODY}\n二、存在问题\n{BODY}"
     assert taken_apart(text).front.title == "2023年度青屏市总工会部门整体支出绩效自评报告"

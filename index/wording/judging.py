@@ -24,8 +24,8 @@ from index.wording.runs import HANDFUL, STANDING, Run, rarest, runs, usage
 HELD, MOST_HELD = 0.7, 40
 # How alike texts with the same clauses in another order are at least.
 SCATTERED = 0.25
-# The shortest text that is looked for in others.
-LEAST = 4
+# The shortest text that is looked for in others, and the shortest passage that is worth telling in a text: not each cell.
+LEAST, LEAST_AROUND = 4, 8
 
 
 class Judgement(NamedTuple):
@@ -86,7 +86,7 @@ def _aligned(plain: str, masks: Masks, texts: Sequence[str], common_runs: Sequen
     for number in np.flatnonzero(looked_at).tolist():
         size, at, there = max(common_runs[number], default=(0, 0, 0))
         one = judge(plain, texts[number], masks, Block(at, there, size) if size else None)
-        if one is not None and one.extent != "part":
+        if one is not None and one.extent != "part" and (one.extent != "around" or lengths[number] >= LEAST_AROUND):
             found[number] = one
     return found
 
@@ -103,7 +103,7 @@ def _part(plain: str, text: str, run: Run | None) -> Judged | None:
     short, shorter = bare(plain), text if len(text) > len(plain) else bare(text)
     if LEAST <= len(short) <= len(text) and short in text:
         return _stretch("inside", plain, text, Run(len(short), plain.index(short), text.index(short)))
-    if LEAST <= len(shorter) <= len(plain) and shorter in plain:
+    if LEAST_AROUND <= len(shorter) <= len(plain) and shorter in plain:
         return _stretch("around", plain, text, Run(len(shorter), plain.index(shorter), text.index(shorter)))
     return _stretch("part", plain, text, run) if run else None
 

@@ -10,13 +10,13 @@ from index.wording.records import Match, Seen, Spread
 # A text that holds the input, whole or as a part of it, uses it; one that is only held by it, or shares a stretch, does not.
 _USING = ("whole", "inside")
 # What holds so much of the input uses it, whatever else it says.
-_HOLDS = 0.95
+HOLDS = 0.95
 
 
 def using(matches: Iterable[Match]) -> list[Match]:
     """The matches that use the wording of the input: up to 近似 or holding all of it; if there are none, 改写."""
     found = [match for match in matches if match.judged.extent in _USING]
-    return [one for one in found if one.judged.band != "reworded" or one.judged.of_input >= _HOLDS] or found
+    return [one for one in found if one.judged.band != "reworded" or one.judged.of_input >= HOLDS] or found
 
 
 def spread(matches: Iterable[Match]) -> Spread:

@@ -30,9 +30,9 @@ from web.wording.measures import BASES
 pages = Blueprint("wording", __name__)
 
 EXAMPLES = (
-    "绩效目标编报质量有待提高，部分指标没有量化。",
-    "预算执行进度偏慢，资金支出集中在第四季度。",
-    "加强绩效运行监控，及时纠正执行中的偏差。",
+    "通过绩效自评，我单位在资金使用和管理中还存在一些薄弱环节。",
+    "2022年，县总工会各项工作有序推进，资金使用合规，预期目标大体达成。",
+    "年末固定资产原值为500万元，资产配置符合规定标准，当年未发生大额处置事项。",
 )
 # Filters with a field in the form; the others are kept in hidden ones.
 IN_FORM = ("q", "passage", "page", "unit", "year", "region", "role", "type", "category")

@@ -17,8 +17,7 @@
     });
   };
 
-  const send = async (button) => {
-    const taking = button.getAttribute("formaction");
+  const send = async (button, taking) => {
     const body = new FormData(form);
     body.append("passage", button.value);
     const answer = await fetch(taking ?? form.getAttribute("action"), { method: "POST", body, headers: { Accept: "application/json" } });
@@ -30,11 +29,11 @@
   };
 
   // What went wrong is best said by the server, on a page.
-  const leave = (button, refused) => {
+  const leave = (button, taking, refused) => {
     console.info("clipboard", refused);
     const field = Object.assign(document.createElement("input"), { type: "hidden", name: "passage", value: button.value });
     form.append(field);
-    form.setAttribute("action", button.getAttribute("formaction") ?? form.getAttribute("action"));
+    form.setAttribute("action", taking ?? form.getAttribute("action"));
     form.submit();
     // Nothing more is sent from a page that is being left.
     return new Promise(() => {});
@@ -44,7 +43,9 @@
     const button = event.submitter;
     if (!button) return;
     event.preventDefault();
-    before = before.then(() => send(button)).catch((refused) => leave(button, refused));
+    // What the button said when it was pressed: a second press meanwhile asks for the same again.
+    const taking = button.getAttribute("formaction");
+    before = before.then(() => send(button, taking)).catch((refused) => leave(button, taking, refused));
   });
 
   // ---- 复制原文和引文 where the page does not hold the text twice: filled in before app.js copies

@@ -8,6 +8,7 @@ from archive.tag_records import Again
 from corpus.normalise import normalise
 from index.wording.records import Judged
 from index.wording.runs import HANDFUL, STANDING
+from index.wording.spread import HOLDS
 from web.wording.found import Found, Group
 
 GROUP_NAMES: Mapping[Group, str] = {
@@ -43,8 +44,9 @@ def spread(found: Found) -> str:
         return f"{within}{'除所查的这一段外，' if found.own else ''}未见相近措辞{partly}。"
     where = f"{width.units} 家单位、{width.reports} 份报告" if width.units else f"{width.reports} 份报告"
     also = "，含所查的这一段" if found.own else ""
-    if all(match.judged.band == "reworded" for match in found.using):
-        return f"{within}没有相同或近似的先例；改写的见于 {where}{also}。"
+    if all(match.judged.band == "reworded" and match.judged.of_input < HOLDS for match in found.using):
+        others = f"除所查的这一段外，没有相同或近似的先例；改写的见于 {len({match.report for match in found.using})} 份报告。"
+        return within + others if found.own else f"{within}没有相同或近似的先例；改写的见于 {where}。"
     return f"{within}{where}用过这一措辞{also}。"
 
 
