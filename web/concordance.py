@@ -69,9 +69,10 @@ EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A place as it is printed in its passage."""
+    """A place as it is printed in the text of its passage, or in the ``heading`` whose first passage it is."""
 
     passage: KeptPassage
+    heading: bool
     left: str
     node: str
     right: str
@@ -147,7 +148,7 @@ def _explained(node: Node, asked: SearchRequest, view: View, names: Mapping[str,
     steps = "".join(f"，其后 {GAP} 字以内有{part}" for part in rest)
     picked = _only(view) if view.pick else ""
     return (
-        f"段落正文（不含标题）中{first}{steps}{'，中间不跨句' if rest else ''}的每一处。"
+        f"段落正文和标题中{first}{steps}{'，中间不跨句' if rest else ''}的每一处；同一标题在一份报告里只列一次。"
         + picked
         + (f"限于：{said}。" if said else "")
     )
@@ -158,13 +159,14 @@ def _shown(node: Node, line: Line, kept: Mapping[int, KeptPassage]) -> Iterator[
     passage = kept.get(line.passage)
     if passage is None or passage.report.superseded:
         return
-    text = passage.passage.text
+    text = (passage.passage.heading or "") if line.heading else passage.passage.text
     folded = normalise(text)
     if (line.start, line.end) not in node.hits(folded.text):
         return
     start, end = folded.span(line.start, line.end)
     yield ShownLine(
         passage=passage,
+        heading=line.heading,
         left=text[max(0, start - CONTEXT) : start],
         node=text[start:end],
         right=text[end : end + CONTEXT],

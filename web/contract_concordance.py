@@ -1,7 +1,8 @@
 """The JSON of a concordance: the answer of ``/concordance.json`` and of ``jilan kwic --json``.
 
 Counts are of reports but for ``hits``, which counts places; what is unknown is null. ``groups`` are the formulas of the side
-grouped by, whichever was picked, the most reports first; 。 is the border of the clause, ``years`` the first and the last.
+grouped by, whichever was picked, the most reports first; 。 is the border of the clause, ``years`` the first and the last. A line
+with ``heading`` true stands in the heading whose first passage is ``passage``; its contexts end with the heading.
 """
 
 from __future__ import annotations
@@ -40,5 +41,5 @@ def _line(line: ShownLine) -> Json:
         "report": report.id,
         **fields(report, "unit", "year"),
         "passage": line.passage.id,
-        **fields(line, "left", "node", "right", "citation"),
+        **fields(line, "heading", "left", "node", "right", "citation"),
     }

@@ -6,39 +6,27 @@ first, and the index follows (``web.upkeep``). Methods may be called from any th
 
 from __future__ import annotations
 
-import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from archive import Archive, Finding, KeptReport, ReportLine, TagChange, UnitLine
+from archive import Archive, Finding, KeptReport, ReportLine, TagChange
 from archive.lock import writer
-from corpus import thesaurus
 from corpus.errors import JilanError
-from index.analysed import AnalysedQuery
-from index.engine import Engine, IndexUnusable
-from index.phrases import Phrases
-from index.snapshot import Snapshot
-from index.wording.masking import Masks
 from web import doctor
 from web.advice import advice
+from web.answering import Answers
 from web.collect import collect
-from web.hints import Hints
 from web.importing import ImportLine, Item, import_one, items
 from web.indexing import BATCH, Tell, silent
 from web.request import SearchRequest
-from web.searching import Means, SearchPage, search, understood
 from web.settings import Settings
 from web.tagging import Outcome, Wish, settle
-from web.upkeep import PATIENCE, Index
+from web.upkeep import PATIENCE
 
 __all__ = ["PATIENCE", "ImportRun", "Library"]
 
-log = logging.getLogger(__name__)
-
-Answer = TypeVar("Answer")
 
 # Seconds that a decision about a tag waits for the writer's lock: people decide one after the other, and while an import
 # runs the index follows anyway.
@@ -61,16 +49,11 @@ class ImportRun:
         return self.lines
 
 
-class Library:
+class Library(Answers):
     """One archive with its index, as ``settings`` say."""
 
     def __init__(self, settings: Settings, archive: Archive, tell: Tell = silent) -> None:
-        self.settings, self.archive = settings, archive
-        self.thesaurus = thesaurus.load(settings.data / "thesaurus.toml")
-        self._index = Index(archive, settings, tell)
-        self._hints = Hints(lambda: self._index.engine, self._names, self._current)
-        self._units: tuple[object, list[UnitLine]] = None, []
-        self._masks: tuple[list[UnitLine], Masks] = self._units[1], Masks()
+        super().__init__(settings, archive, tell)
         self._deciding = threading.Lock()
 
     @classmethod
@@ -96,43 +79,6 @@ class Library:
     def import_items(self, wanted: Sequence[Item], actor: str | None = None, wait: float = 0) -> ImportRun:
         """The same for sources of any kind; ``wait``: seconds to wait for another import to end."""
         return ImportRun(len(wanted), (), self._import(wanted, actor, wait))
-
-    def search(self, request: SearchRequest, corrections: bool = True) -> SearchPage:
-        """Answers a search from what is indexed, with words and facts as the database has them now. ``corrections``: on its
-        first page with texts that may have been meant.
-
-        :raise Misused: for a category that does not exist.
-        """
-        return self._asking(lambda engine: self._search(engine, request, corrections))
-
-    def ask(self, question: Callable[[Snapshot], Answer]) -> Answer:
-        """What ``index.wording`` answers from all that is indexed now."""
-        return self._asking(lambda engine: question(engine.snapshot()))
-
-    def masks(self) -> Masks:
-        """What tells names from wording: those of this archive's unions and places beside the table of places."""
-        units = self.units()
-        if units is not self._masks[0]:
-            self._masks = units, Masks(names_of(units))
-        return self._masks[1]
-
-    def analyse(self, text: str) -> AnalysedQuery:
-        """What a typed text asks for, as a search would understand it."""
-        return understood(SearchRequest(text), self.thesaurus, self.archive.taxonomy)
-
-    def phrases(self) -> Phrases:
-        """Phrases that stand in many reports, as far as they are known by now."""
-        return self._hints.phrases()
-
-    def units(self) -> list[UnitLine]:
-        """All units by place and name, read anew once the index has changed: a search finds no others."""
-        engine = self._index.engine
-        state = engine.state if engine else None
-        known, units = self._units
-        if state is None or state != known:
-            units = self.archive.units()
-            self._units = state, units
-        return units
 
     def correct(self, report: int, changes: Mapping[str, object], actor: str | None = None) -> KeptReport:
         """A person's correction of ``unit``, ``year``, ``score``, ``grade``, ``doc_type``; None withdraws.
@@ -226,26 +172,6 @@ class Library:
             self._index.sync()
         return doctor.examine(self.archive, self.settings)
 
-    def _asking(self, question: Callable[[Engine], Answer]) -> Answer:
-        engine = self._index.opened()
-        try:
-            return question(engine)
-        except IndexUnusable as fault:
-            # Another program has put an index there that this one cannot read, or the files were damaged.
-            log.warning("%s", fault)
-            return question(self._index.reopened(engine))
-
-    def _search(self, engine: Engine, request: SearchRequest, corrections: bool) -> SearchPage:
-        means = Means(self.archive, engine, self.thesaurus, self.units, self._hints.speller)
-        return search(means, request, corrections)
-
-    def _current(self) -> set[int]:
-        return {line.id for line in self.archive.reports(current=True)}
-
-    def _names(self) -> list[str]:
-        """Names that are words of their own."""
-        return [*(leaf.name for leaf in self.archive.taxonomy.leaves.values()), *names_of(self.units())]
-
     def advice(self) -> list[str]:
         """What would serve this archive better, in Chinese sentences."""
         return list(advice(self.settings, sum(self._index.opened().reports().values())))
@@ -268,9 +194,3 @@ class Library:
         except JilanError as fault:
             return fault
         return None
-
-
-def names_of(units: Sequence[UnitLine]) -> list[str]:
-    """The names of the unions and of the places they lie in."""
-    places = {place for unit in units for place in (unit.province, unit.city, unit.district) if place}
-    return [*(unit.name for unit in units), *sorted(places)]

@@ -1,12 +1,12 @@
 """Every place of a node with what stands before and behind it (语境索引): in order, counted by report, grouped by context.
 
-Looked at are the texts of passages, not their headings. Counts are of reports, so that one that repeats itself counts
-once. Pure over a snapshot.
+Looked at are the texts of passages and the headings above them. Counts are of reports, so that one that repeats itself
+counts once. Pure over a snapshot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice
@@ -20,8 +20,9 @@ from index.facets import allowed
 from index.filters import Filters
 from index.segment import Rows
 from index.snapshot import Snapshot
-from index.wording.formulas import Formula, Source, before, behind, formulas
+from index.wording.formulas import Formula, Source, formulas
 from index.wording.nodes import Node
+from index.wording.places import Place, places
 
 Side = Literal["right", "left"]
 SIDES: tuple[Side, ...] = get_args(Side)
@@ -33,10 +34,11 @@ MOST_HITS, MOST_LOOKS = 20_000, 300_000
 
 
 class Line(NamedTuple):
-    """The node at ``[start, end)`` of the folded text of a passage."""
+    """The node at ``[start, end)`` of the folded text of a passage, or of the ``heading`` whose first passage it is."""
 
     passage: int
     source: Source
+    heading: bool
     start: int
     end: int
 
@@ -67,22 +69,13 @@ class Concordance:
     cut: bool
 
 
-class _Hit(NamedTuple):
-    row: int
-    start: int
-    end: int
-    left: str
-    right: str
-    source: Source
-
-
 def concordance(snapshot: Snapshot, node: Node, filters: Filters, view: View, ranks: range) -> Concordance:
     """The lines of these ``ranks`` (from 0) in the order of ``view``, with counts and formulas of all."""
-    rows = _candidates(snapshot, node, filters)
+    rows, left_out = _candidates(snapshot, node, filters)
     most = MOST_LOOKS // len(node.parts)
-    found = list(islice(_hits(snapshot, node, rows[:most]), MOST_HITS + 1))
+    found = list(islice(places(snapshot, node, rows[:most], left_out), MOST_HITS + 1))
     hits = _picked(found[:MOST_HITS], view)
-    hits.sort(key=lambda hit: (*_KEYS[view.order](hit), snapshot.place[hit.row], hit.start))
+    hits.sort(key=lambda hit: (*_KEYS[view.order](hit), snapshot.place[hit.row], not hit.heading, hit.start))
     saying = np.zeros(len(snapshot.reports), np.bool_)
     saying[snapshot.report[np.array([hit.row for hit in hits], np.int64)]] = True
     facets = snapshot.reports.facets
@@ -98,32 +91,19 @@ def concordance(snapshot: Snapshot, node: Node, filters: Filters, view: View, ra
     )
 
 
-def _candidates(snapshot: Snapshot, node: Node, filters: Filters) -> Rows:
-    """The passages that hold all parts, maybe in their heading only, and pass the filters; the latest years first."""
+def _candidates(snapshot: Snapshot, node: Node, filters: Filters) -> tuple[Rows, Rows]:
+    """The passages that hold all parts in heading or text or across both: those that pass the filters, the latest years
+    first, and those that do not."""
     postings = [snapshot.string(part).rows for part in dict.fromkeys(node.parts)]
     rows = reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), postings)
-    rows = rows[allowed(snapshot, filters)[rows]]
+    passing = allowed(snapshot, filters)[rows]
+    rows, left_out = rows[passing], rows[~passing]
     # numpy sorts the unknown (nan) last.
-    latest: Rows = rows[np.lexsort((snapshot.place[rows], -snapshot.reports.years[snapshot.report[rows]]))]
-    return latest
+    latest = rows[np.lexsort((snapshot.place[rows], -snapshot.reports.years[snapshot.report[rows]]))]
+    return latest, left_out
 
 
-def _hits(snapshot: Snapshot, node: Node, rows: Rows) -> Iterator[_Hit]:
-    """Every place in these passages."""
-    reports = snapshot.report[rows]
-    sources = {report: _source(snapshot, report) for report in np.unique(reports).tolist()}
-    for row, report in zip(rows.tolist(), reports.tolist(), strict=True):
-        _, text = snapshot.text(row)
-        for start, end in node.hits(text):
-            yield _Hit(row, start, end, before(text, start), behind(text, end), sources[report])
-
-
-def _source(snapshot: Snapshot, report: int) -> Source:
-    reports = snapshot.reports
-    return Source(int(reports.ids[report]), reports.unit_of(report), reports.year_of(report))
-
-
-def _picked(hits: list[_Hit], view: View) -> list[_Hit]:
+def _picked(hits: list[Place], view: View) -> list[Place]:
     """Those with the formula picked, written as the menu has it or as somebody types it."""
     if not view.pick:
         return hits
@@ -131,8 +111,8 @@ def _picked(hits: list[_Hit], view: View) -> list[_Hit]:
     return [hit for hit in hits if _FORMULA[view.side](hit) in wanted]
 
 
-def _line(snapshot: Snapshot, hit: _Hit) -> Line:
-    return Line(int(snapshot.passages[hit.row]), hit.source, hit.start, hit.end)
+def _line(snapshot: Snapshot, hit: Place) -> Line:
+    return Line(int(snapshot.passages[hit.row]), hit.source, hit.heading, hit.start, hit.end)
 
 
 def _words(formula: str) -> tuple[bool, str]:
@@ -140,18 +120,18 @@ def _words(formula: str) -> tuple[bool, str]:
     return not formula[0].isalpha(), formula
 
 
-def _year(hit: _Hit) -> tuple[bool, int]:
+def _year(hit: Place) -> tuple[bool, int]:
     """The unknown last."""
     return hit.source.year is None, hit.source.year or 0
 
 
-def _latest(hit: _Hit) -> tuple[bool, int]:
+def _latest(hit: Place) -> tuple[bool, int]:
     """The unknown last here too."""
     return hit.source.year is None, -(hit.source.year or 0)
 
 
-_FORMULA: dict[Side, Callable[[_Hit], str]] = {"right": lambda hit: hit.right, "left": lambda hit: hit.left}
-_KEYS: dict[Order, Callable[[_Hit], Sequence[Any]]] = {
+_FORMULA: dict[Side, Callable[[Place], str]] = {"right": lambda hit: hit.right, "left": lambda hit: hit.left}
+_KEYS: dict[Order, Callable[[Place], Sequence[Any]]] = {
     "right": lambda hit: (*_words(hit.right), *_year(hit)),
     # Read backwards from the node.
     "left": lambda hit: (*_words(hit.left[::-1]), *_year(hit)),

@@ -39,7 +39,7 @@ OPTIONS = {
     "limit": ("N", f"每页几处；不写为 {LIMIT}。"),
     "page": ("N", "第几页，从 1 起。"),
 }
-_COLUMNS = ("前文", "所查", "后文", "单位", "年度", "报告", "段落")
+_COLUMNS = ("前文", "所查", "后文", "单位", "年度", "报告", "段落", "位置")
 # What stands between two columns on a terminal, and the least that is shown of a context, in columns of a terminal.
 _GAP, _LEAST = 2, 12
 _FORMULAS = 30
@@ -54,7 +54,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     cls=Command,
     help="""语境索引：列出一个说法的每一处，前后各二十字，上下对齐。
 
-PATTERN 中可以隔字：'编报…质量'（也可写 * 或 ...）为隔 12 字以内、不跨句。只看段落正文，不看标题；份数按报告计。\
+PATTERN 中可以隔字：'编报…质量'（也可写 * 或 ...）为隔 12 字以内、不跨句。段落正文和标题都看，同一标题在一份报告里只列一次；份数按报告计。\
 加 --group right 看后面接的各种写法各有多少单位在用。""",
 )
 @click.argument("pattern", metavar="PATTERN")
@@ -107,7 +107,7 @@ def _print_lines(lines: Sequence[ShownLine]) -> None:
         terminal = console()
         terminal.print(aligned(lines, terminal.width))
     elif lines:
-        print_table(_COLUMNS, [(line.left, line.node, line.right, *_facts(line), line.passage.id) for line in lines])
+        print_table(_COLUMNS, [_cells(line) for line in lines])
 
 
 def aligned(lines: Sequence[ShownLine], width: int) -> Table:
@@ -115,9 +115,9 @@ def aligned(lines: Sequence[ShownLine], width: int) -> Table:
     What does not fit is cut off far from the node."""
     table = Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(justify="right", no_wrap=True)
-    for _ in range(5):
+    for _ in range(6):
         table.add_column(no_wrap=True)
-    rows = [(_flat(line.node), *map(_flat, _facts(line))) for line in lines]
+    rows = [(_flat(line.node), *map(_flat, _facts(line)), "标题" if line.heading else "") for line in lines]
     taken = sum(max(map(cell_len, column)) + _GAP for column in zip(*rows, strict=True))
     room = min(2 * CONTEXT, max(_LEAST, (width - taken) // 2 - _GAP))
     for line, (node, *facts) in zip(lines, rows, strict=True):
@@ -125,6 +125,11 @@ def aligned(lines: Sequence[ShownLine], width: int) -> Table:
         right = set_cell_size(_flat(line.right), room).rstrip()
         table.add_row(Text(left), Text(node, "bold underline"), *map(Text, (right, *facts)))
     return table
+
+
+def _cells(line: ShownLine) -> tuple[object, ...]:
+    where = "标题" if line.heading else "正文"
+    return line.left, line.node, line.right, *_facts(line), line.passage.id, where
 
 
 def _facts(line: ShownLine) -> tuple[str, object, int]:
