@@ -41,7 +41,7 @@ def cells(printed: str) -> list[list[str]]:
 def test_a_pipe_gets_a_line_of_cells_for_each_place(data: Path) -> None:
     result = jilan(data, "kwic", "编报…质量")
     head, *rows = cells(result.stdout)
-    assert head == ["前文", "所查", "后文", "单位", "年度", "报告", "段落"]
+    assert head == ["前文", "所查", "后文", "单位", "年度", "报告", "段落", "位置"]
     assert [row[:3] for row in rows] == [
         ["绩效目标", "编报的质量", "有待提高，部分指标没有量化，APP平台建"],
         ["预算", "编报质量", "有待提高。"],
@@ -49,6 +49,15 @@ def test_a_pipe_gets_a_line_of_cells_for_each_place(data: Path) -> None:
     ]
     assert "共 3 份报告、2 家单位、3 处，显示 3 处。" in result.stderr
     assert "其后 12 字以内有“质量”" in result.stderr
+
+
+def test_a_line_tells_whether_it_stands_in_a_heading(data: Path) -> None:
+    _, *rows = cells(jilan(data, "kwic", "执行有待", "--sort", "year").stdout)
+    assert [[row[0], row[2], row[-1]] for row in rows] == [["预算", "加强", "标题"]] * 3
+    _, *rows = cells(jilan(data, "kwic", "有待提高").stdout)
+    assert {row[-1] for row in rows} == {"正文"}
+    lines = told(jilan(data, "kwic", "有待", "--json"))["lines"]
+    assert [line["heading"] for line in lines] == [line["right"] == "加强" for line in lines]
 
 
 def test_the_menu_of_formulas_is_printed_on_demand(data: Path) -> None:

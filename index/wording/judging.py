@@ -22,6 +22,8 @@ from index.wording.runs import HANDFUL, STANDING, Run, rarest, runs, usage
 
 # What one of two texts must hold of the other, at least, to be looked at for a stretch of it reworded; and how many are.
 HELD, MOST_HELD = 0.7, 40
+# So many copies of close matches are looked at one by one.
+MOST_COPIED = 200
 # How alike texts with the same clauses in another order are at least.
 SCATTERED = 0.25
 # The shortest text that is looked for in others, and the shortest passage that is worth telling in a text: not each cell.
@@ -51,27 +53,35 @@ def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Sha
     return Judgement({int(kinds[number]): one for number, one in found.items()}, common)
 
 
+def close(one: Judged) -> bool:
+    """Whether a match is one as a whole, up to 近似: who says the same says it too, with other names and numbers."""
+    return one.extent == "whole" and one.band != "reworded"
+
+
 def copied(
-    snapshot: Snapshot, plain: str, rows: Rows, by_wording: Mapping[int, Judged], copies: Rows
+    snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, by_wording: Mapping[int, Judged], copies: Rows
 ) -> dict[int, Judged]:
     """How each wording among the ``copies`` corresponds: they say the same as some of the ``rows`` but for names and numbers, and
-    these are judged as wholes. There may be thousands, of which only the ratios differ."""
-    said = snapshot.same[rows]
-    band = {
-        key: by_wording[kind].band
-        for key, kind in zip(said.tolist(), snapshot.wordings[rows].tolist(), strict=True)
-        if kind in by_wording
-    }
+    these are ``close``. If there are thousands, only their ratios are told apart."""
     kinds, first = np.unique(snapshot.wordings[copies], return_index=True)
-    keys = snapshot.same[copies[first]].tolist()
     texts = snapshot.texts_of(copies[first])
-    found = {}
-    for kind, key, text, like in zip(kinds.tolist(), keys, texts, ratios(plain, texts).tolist(), strict=True):
-        matched = like * (len(plain) + len(text)) / 2
-        of_band: Band = "renamed" if band[key] in ("verbatim", "renamed") else "near" if like >= NEAR else "reworded"
-        spans = (0, len(plain)), (0, len(text))
-        found[kind] = Judged(of_band, "whole", like, matched / len(plain), matched / len(text), *spans)
-    return found
+    if len(texts) <= MOST_COPIED:
+        judgements = ((kind, judge(plain, text, masks)) for kind, text in zip(kinds.tolist(), texts, strict=True))
+        return {kind: one for kind, one in judgements if one is not None and one.extent != "part"}
+    by_row = zip(snapshot.same[rows].tolist(), map(by_wording.get, snapshot.wordings[rows].tolist()), strict=True)
+    same = {key for key, one in by_row if one is not None and close(one) and one.band != "near"}
+    keys, likeness = snapshot.same[copies[first]].tolist(), ratios(plain, texts).tolist()
+    return {
+        kind: _copy(plain, text, like, key in same)
+        for kind, key, text, like in zip(kinds.tolist(), keys, texts, likeness, strict=True)
+    }
+
+
+def _copy(plain: str, text: str, ratio: float, same: bool) -> Judged:
+    """A copy of what is the ``same`` as the text but for names and numbers, or near it."""
+    band: Band = "renamed" if same else "near" if ratio >= NEAR else "reworded"
+    matched = ratio * (len(plain) + len(text)) / 2
+    return Judged(band, "whole", ratio, matched / len(plain), matched / len(text), (0, len(plain)), (0, len(text)))
 
 
 def _aligned(plain: str, masks: Masks, texts: Sequence[str], common_runs: Sequence[Sequence[Run]]) -> dict[int, Judged]:

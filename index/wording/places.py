@@ -53,32 +53,39 @@ def _source(snapshot: Snapshot, report: int) -> Source:
 
 
 class _Headings:
-    """Where the node stands in headings, told once a report and heading."""
+    """Where the node stands in headings, told once a report and heading. Asked report by report, in order within each, so
+    that the passages left out of a report are read at most once."""
 
     def __init__(self, snapshot: Snapshot, node: Node, left_out: Rows) -> None:
         self._snapshot, self._node = snapshot, node
-        self._left_out = np.sort(snapshot.place[left_out])
+        self._left_out = left_out[np.argsort(snapshot.place[left_out])]
+        self._ids = snapshot.reports.ids[snapshot.report[self._left_out]]
         # The same headings stand in many reports.
         self._spans: dict[str, list[tuple[int, int]]] = {}
-        self._told: set[tuple[int, str]] = set()
+        self._report, self._firsts = -1, dict[str, int]()
 
     def spans(self, row: int, report: int, heading: str) -> list[tuple[int, int]]:
         """Where it stands in the heading of this passage; nowhere if an earlier one of the report carries the heading."""
         spans = self._spans.get(heading)
         if spans is None:
             spans = self._spans[heading] = self._node.hits(heading)
-        if not spans or (report, heading) in self._told:
-            return []
-        self._told.add((report, heading))
-        return [] if self._carried_before(row, report, heading) else spans
+        return spans if spans and self._carries(row, report, heading) else []
 
-    def _carried_before(self, row: int, report: int, heading: str) -> bool:
-        """Whether a passage left out is an earlier one of the report under this heading: the nearest first, which mostly is."""
-        snapshot = self._snapshot
-        for at in range(int(np.searchsorted(self._left_out, snapshot.place[row])) - 1, -1, -1):
-            other = int(snapshot.in_order[self._left_out[at]])
-            if snapshot.report[other] != report:
-                return False
-            if snapshot.text(other)[0] == heading:
-                return True
-        return False
+    def _carries(self, row: int, report: int, heading: str) -> bool:
+        """Whether no earlier passage of the report stands under this heading."""
+        if report != self._report:
+            self._report, self._firsts = report, self._firsts_left_out(report)
+        place = int(self._snapshot.place[row])
+        if self._firsts.get(heading, place + 1) < place:
+            return False
+        self._firsts[heading] = place
+        return True
+
+    def _firsts_left_out(self, report: int) -> dict[str, int]:
+        """The first place of each heading among the passages of a report that are left out."""
+        snapshot, number = self._snapshot, self._snapshot.reports.ids[report]
+        start, end = np.searchsorted(self._ids, number, "left"), np.searchsorted(self._ids, number, "right")
+        firsts: dict[str, int] = {}
+        for row in self._left_out[start:end].tolist():
+            firsts.setdefault(snapshot.text(row)[0], int(snapshot.place[row]))
+        return firsts

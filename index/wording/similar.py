@@ -20,7 +20,7 @@ from index.segment import Flags, Rows
 from index.snapshot import Snapshot
 from index.wording.candidates import Shares, by_prints, by_string, by_words, most_sharing
 from index.wording.headings import by_heading
-from index.wording.judging import LEAST, copied, judged
+from index.wording.judging import LEAST, close, copied, judged
 from index.wording.masking import Masks
 from index.wording.prints import K
 from index.wording.records import BANDS, EXTENTS, Judged, Match, Similar
@@ -68,7 +68,7 @@ def matches(snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others
     judgement = judged(snapshot, plain, masks, rows, shares)
     kinds = judgement.by_wording
     if len(copies := _copies(snapshot, rows, kinds)):
-        kinds = kinds | copied(snapshot, plain, rows, kinds, copies)
+        kinds = kinds | copied(snapshot, plain, masks, rows, kinds, copies)
         rows = np.concatenate((rows, copies))
     rows = rows[np.isin(snapshot.wordings[rows], list(kinds))]
     said = snapshot.wordings[rows].tolist()
@@ -98,8 +98,8 @@ def order(match: Match) -> tuple[object, ...]:
 
 def _copies(snapshot: Snapshot, rows: Rows, judged: Mapping[int, Judged]) -> Rows:
     """The rows that say the same as a close match, but are no candidates themselves."""
-    close = [kind for kind, one in judged.items() if one.extent == "whole" and one.band != "reworded"]
-    said = np.unique(snapshot.same[rows[np.isin(snapshot.wordings[rows], close)]])
+    kinds = [kind for kind, one in judged.items() if close(one)]
+    said = np.unique(snapshot.same[rows[np.isin(snapshot.wordings[rows], kinds)]])
     copies = np.concatenate([NO_ROWS, *(snapshot.saying_same(int(one)) for one in said)])
     others: Rows = np.setdiff1d(copies, rows)
     others = others[snapshot.live[others]]

@@ -184,13 +184,16 @@ def test_what_follows_a_word_is_grouped_and_a_line_opens_its_passage(page: Page)
     page.goto("/concordance")
     page.get_by_label("要查的字词").fill("有待")
     page.get_by_role("button", name="查语境").click()
-    expect(page.locator("h1")).to_have_text("4 份报告，3 家单位，5 处")
+    expect(page.locator("h1")).to_have_text("6 份报告，3 家单位，11 处")
     formulas = page.locator(".formulas tbody tr")
-    expect(formulas.first).to_contain_text("提高")
-    assert formulas.first.locator("td").all_inner_texts() == ["3", "4", "2021–2022"]
-    assert formulas.nth(1).locator("td").all_inner_texts() == ["1", "1", "2022"]
+    expect(formulas.first).to_contain_text("加强")
+    assert [formulas.nth(place).locator("td").all_inner_texts() for place in range(3)] == [
+        ["3", "6", "2021–2022"],
+        ["3", "4", "2021–2022"],
+        ["1", "1", "2022"],
+    ], "加强 stands in a heading of every report, 提高 and 完善 in what they say"
 
-    formulas.first.get_by_role("link").click()
+    formulas.nth(1).get_by_role("link").click()
     expect(page.locator(".formulas [aria-current]")).to_contain_text("提高")
     expect(page.locator(".kwic tbody tr")).to_have_count(4)
     most = page.locator(".by-unit li").first
@@ -207,7 +210,7 @@ def test_what_follows_a_word_is_grouped_and_a_line_opens_its_passage(page: Page)
 def test_formulas_before_a_word_and_the_menu_of_degrees(page: Page) -> None:
     page.goto("/concordance")
     page.get_by_role("navigation", name="程度用语").get_by_role("link", name="有待…").click()
-    expect(page.locator(".formulas tbody tr").first).to_contain_text("提高")
+    expect(page.locator(".formulas tbody tr").first).to_contain_text("加强")
     page.get_by_role("link", name="按前文").click()
     expect(page.locator(".formulas tbody th", has_text="资产管理水平").first).to_be_visible()
 

@@ -48,7 +48,7 @@ def lines(client: FlaskClient, **asked: str) -> list[str]:
 
 def test_without_a_node_the_page_explains_itself_with_examples_that_work(reader: FlaskClient) -> None:
     shown = page(reader.get("/concordance"))
-    assert "不含标题" in text(shown)
+    assert "标题和段落正文" in text(shown)
     starters = links(shown, ".starters a")
     assert len(starters) >= 10
     for address in starters:
@@ -61,6 +61,43 @@ def test_lines_are_the_original_text_with_the_node_between_its_contexts(reader: 
         "预算|编报的质量|有待提高；<script>alert(1",
         "绩效目标|编报质量|还有待提高。",
     ]
+
+
+HEADED = self_evaluation(SEA, 2021).replace("（一）预算执行有待加强", "（一）绩效“编报”质量 有待提高")
+HEADED = HEADED.replace("项目绩效监控不到位。", "项目绩效监控不到位。\n\n另有一些指标值偏低，质量有待提高。")
+
+
+@pytest.fixture(scope="module")
+def headed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A report that says it in a heading above two passages, and in the second of them."""
+    library = opened(tmp_path_factory.mktemp("headed"))
+    put(library, ("丁.txt", HEADED))
+    yield application(library).test_client()
+    library.close()
+
+
+def test_a_heading_is_one_line_that_says_so_and_leads_to_the_first_passage_under_it(headed: FlaskClient) -> None:
+    shown = page(headed.get("/concordance", query_string={"q": "质量有待", "sort": "left"}))
+    assert text(shown, ".tally h1") == "1 份报告，1 家单位，2 处"
+    rows = [[cell.text_content().strip() for cell in row] for row in find(shown, ".kwic tbody tr")]
+    assert [row[:3] for row in rows] == [
+        ["绩效“编报”", "质量 有待", "提高"],
+        ["另有一些指标值偏低，", "质量有待", "提高。"],
+    ]
+    assert ["标题" in row[5] for row in rows] == [True, False]
+    address = urlsplit(links(shown, ".kwic .node a")[0])
+    (first,) = find(page(headed.get(address.path)), f"#{address.fragment}")
+    assert "预算执行进度偏慢" in first.text_content()
+    assert "同一标题在一份报告里只列一次" in text(shown, ".explained")
+
+
+def test_the_json_twin_tells_headings_from_texts(headed: FlaskClient) -> None:
+    body = headed.get("/concordance.json", query_string={"q": "质量有待", "sort": "left"}).get_json()
+    assert [(line["heading"], line["left"]) for line in body["lines"]] == [
+        (True, "绩效“编报”"),
+        (False, "另有一些指标值偏低，"),
+    ]
+    assert body["lines"][0]["citation"].endswith("三、（一），第1段")
 
 
 def test_a_line_leads_to_its_passage_and_to_precedents(reader: FlaskClient) -> None:
@@ -173,7 +210,7 @@ def test_the_json_twin_says_the_same(reader: FlaskClient) -> None:
     assert body["by_year"] == [{"year": 2021, "reports": 1}, {"year": 2022, "reports": 2}]
     assert body["groups"][0] == {"text": "有待提高", "reports": 2, "units": 2, "years": [2021, 2022]}
     (line,) = body["lines"]
-    assert (line["report"], line["unit"], line["year"]) == (1, SEA, 2021)
+    assert (line["report"], line["unit"], line["year"], line["heading"]) == (1, SEA, 2021, False)
     assert (line["left"], line["node"], line["right"]) == ("绩效目标", "编报的“质量", "”有待提高，部分指标未量化。")
     assert line["citation"].startswith(f"{SEA}，2021年度，三")
 
