@@ -159,6 +159,9 @@ class Reports:
 
     def __init__(self, facts: Sequence[Facts]) -> None:
         self.ids = np.array([fact.report for fact in facts], np.int64)
+        # Numbers of the unions; a report of an unknown one is one's of its own.
+        names: dict[object, int] = {}
+        self.units = np.array([names.setdefault(fact.unit or fact.report, len(names)) for fact in facts], np.int64)
         self._units, self._years = [fact.unit for fact in facts], [fact.year for fact in facts]
         self.years = _numbers(fact.year for fact in facts)
         self.scores = _numbers(fact.score for fact in facts)

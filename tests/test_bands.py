@@ -70,7 +70,8 @@ WHOLE = [
     (TEXT, _less(0.3, 1), "reworded", "three tenths gone"),
     (_less(0.3, 2), TEXT, "reworded", "three tenths added"),
     ("绩效目标编报质量有待提高", "绩效目标编报的质量还需进一步提升", "reworded", "said otherwise"),
-    (TEXT, BEFORE[-35:] + TEXT, "reworded", "with a sentence more"),
+    (TEXT.rpartition("，")[0], TEXT, "near", "without its last clause"),
+    (TEXT[: TEXT.index("全年")], TEXT, "reworded", "without its second half, no sentence by itself"),
 ]
 
 
@@ -98,6 +99,16 @@ SENTENCE = "".join(TEXT.partition("规范")[1:])
 REWORDED = "规范资金的管理与使用，健全完善内部控制制度，共举办技能竞赛十场，预算执行率达98%，职工的满意度得到不断提高。"
 IN_PART = [
     (TEXT, BEFORE + TEXT + OTHER + AFTER, "verbatim", "inside", TEXT, "a sentence in a paragraph"),
+    (TEXT, BEFORE[-35:] + TEXT, "verbatim", "inside", TEXT, "one sentence of two"),
+    (TEXT, BEFORE[-35:] + _changed(TEXT, *NUMBERS), "renamed", "inside", None, "one sentence of two, other numbers"),
+    (
+        "绩效编报质量有待提高",
+        BEFORE + "绩效编报质量有待进一步提高，" + AFTER,
+        "near",
+        "inside",
+        "绩效编报质量有待进一步提高",
+        "words inserted near the end",
+    ),
     (BEFORE + TEXT + OTHER + AFTER, TEXT, "verbatim", "around", TEXT, "a paragraph around a sentence"),
     (
         TEXT,

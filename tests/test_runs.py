@@ -37,12 +37,13 @@ def test_every_run_is_common_and_the_longest_is_among_them(text: str, other: str
 def test_a_standing_formula_is_in_more_than_one_of_twenty_reports_and_in_five(
     reports: int, of: int, expected: bool
 ) -> None:
-    assert standing(reports, of) == expected
+    assert standing(reports, reports, of) == expected
+    assert not standing(reports, 4, of), "of few unions"
 
 
 def test_a_report_counts_once_however_often_it_has_a_stretch() -> None:
     whole, late = Run(15, 0, 0), Run(13, 2, 0)
-    users = usage(15, [[whole], [late], []], texts=np.array([0, 1, 1, 2]), reports=np.array([7, 7, 9, 8]))
+    users = usage(15, [[whole], [late], []], texts=np.array([0, 1, 1, 2]), owners=np.array([7, 7, 9, 8]))
     assert users.tolist() == [1, 1, 2], "stretches of 13 characters from 0, 1 and 2"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.normalise import folded
 from index.engine import Document, Engine
 from index.filters import Filters, Range
 from index.snapshot import Snapshot
@@ -117,6 +118,31 @@ def test_a_stretch_of_13_characters_is_found_in_any_surroundings(snapshot: Snaps
     (match,) = similar(snapshot, "广播体操比赛十分精彩，召开职工代表大会十二次，覆盖，气氛热烈。", MASKS).matches
     assert (match.passage, match.judged.extent, match.judged.band) == (11, "part", "verbatim")
     assert match.judged.match_span[1] - match.judged.match_span[0] >= 13
+
+
+def test_the_enumerator_of_a_pasted_item_is_no_wording(snapshot: Snapshot) -> None:
+    for lead in ("一是", "（一）", "2.", "三、"):
+        answer = similar(snapshot, lead + PROBLEM, MASKS)
+        assert bands(answer)[10] == ("verbatim", "whole"), lead
+        start, end = answer.matches[0].judged.input_span
+        assert (start, end - start) == (len(folded(lead)), len(folded(PROBLEM)))
+
+
+def test_several_passages_copied_from_one_report_lead_to_it(snapshot: Snapshot) -> None:
+    answer = similar(snapshot, "".join(REPORTS[1][2]), MASKS)
+    (holder,) = answer.holders
+    assert (holder.report, holder.share, set(holder.passages)) == (1, 1.0, {10, 11})
+    assert similar(snapshot, PROBLEM, MASKS).holders == ()
+
+
+def test_one_union_that_repeats_itself_makes_no_standing_formula(tmp_path: Path) -> None:
+    repeated = [
+        one for year in range(2015, 2024) for one in passages([PROBLEM], year, year, unit="云川市总工会", year=year)
+    ]
+    made = engine_over(tmp_path, repeated)
+    answer = similar(made.snapshot(), PROBLEM, MASKS)
+    made.close()
+    assert (answer.spread.reports, answer.spread.units, answer.standing, answer.common) == (9, 1, False, ())
 
 
 def test_a_heading_is_wording_too_and_leads_to_the_first_passage_under_it(tmp_path: Path) -> None:

@@ -15,14 +15,13 @@ from index.wording.alignment import Block, blocks, longest, matched, ratio
 from index.wording.clauses import same_clauses
 from index.wording.masking import NAME, NUMBER, Masks, bare
 from index.wording.records import NEAR, REWORDED, RUN, Band, Judged
+from index.wording.sentences import stretches
 from index.wording.windows import Spans, Window, turned, whole_of_a, window, with_masks
 
 # Equal but for names and numbers says something only with some wording that is equal.
 _LEAST_WORDING = 4
 # Unrelated: less alike than by chance, and no run that says anything. Short texts are looked at in any case.
 _CHANCE, _SCATTERED, _SAYING, _SHORT, _TINY = 0.35, 0.8, 8, 40, 4
-# A text in one that is half as long again may stand there as it is.
-_LONGER, _AS_IT_STANDS = 2 / 3, ("verbatim", "renamed")
 # A window that covers so much of a text holds it; what is shorter than this does so only word for word.
 _COVERS, _LEAST_ALIKE = 0.8, 6
 
@@ -36,21 +35,36 @@ def judge(a: str, b: str, masks: Masks, run: Block | None = None) -> Judged | No
         return Judged("verbatim", "whole", 1.0, 1.0, 1.0, (0, len(a)), (0, len(b)))
     common = matched(a, b)
     like = 2 * common / (len(a) + len(b))
-    if like >= NEAR:
-        return _whole("renamed" if _renamed(a, b, masks, common) else "near", a, b, common)
-    of_one_length = min(len(a), len(b)) > _LONGER * max(len(a), len(b))
-    reworded = like >= REWORDED and of_one_length
-    run = run if run or reworded else longest(a, b, _SAYING)
-    if run is None and like < REWORDED and _unrelated(len(a), len(b), common):
+    if like >= REWORDED:
+        return _as_sentences(a, b, masks, common) or _whole(_band_of(a, b, masks, common, like), a, b, common)
+    run = run or longest(a, b, _SAYING)
+    if run is None and _unrelated(len(a), len(b), common):
         return None
     if _renamed(a, b, masks, common):
         return _whole("renamed", a, b, common)
-    if reworded:
-        return _whole("reworded", a, b, common)
-    part = _held_or_reordered(a, b, masks, common, run or longest(a, b, min(_TINY, len(a), len(b))))
-    if like >= REWORDED and (part is None or part.extent == "part" or part.band not in _AS_IT_STANDS):
-        return _whole("reworded", a, b, common)
-    return part
+    return _held_or_reordered(a, b, masks, common, run or longest(a, b, min(_TINY, len(a), len(b))))
+
+
+def _band_of(a: str, b: str, masks: Masks, common: int, like: float) -> Band:
+    """The band of texts that are alike by ``REWORDED`` at least, but not equal."""
+    if _renamed(a, b, masks, common):
+        return "renamed"
+    return "near" if like >= NEAR else "reworded"
+
+
+def _as_sentences(a: str, b: str, masks: Masks, common: int) -> Judged | None:
+    """Texts of which the first is whole sentences of the second, as they stand or but for names and numbers."""
+    if len(a) >= len(b):
+        return None
+    for start, end in stretches(b, len(a)):
+        part = b[start:end]
+        same = bare(a) == bare(part)
+        if same or _renamed(a, part, masks, matched(a, part)):
+            held = len(a) if same else common
+            band: Band = "verbatim" if same else "renamed"
+            like = 2 * common / (len(a) + len(b))
+            return Judged(band, "inside", like, held / len(a), held / len(b), (0, len(a)), (start, end))
+    return None
 
 
 def _unrelated(length_a: int, length_b: int, common: int) -> bool:
@@ -165,8 +179,4 @@ def _band(a: str, b: str, masks: Masks, common: int) -> Band | None:
     if bare(a) == bare(b):
         return "verbatim"
     like = 2 * common / (len(a) + len(b))
-    if like < REWORDED:
-        return None
-    if _renamed(a, b, masks, common):
-        return "renamed"
-    return "near" if like >= NEAR else "reworded"
+    return _band_of(a, b, masks, common, like) if like >= REWORDED else None

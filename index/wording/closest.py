@@ -13,9 +13,8 @@ from index.snapshot import Snapshot
 from index.wording.candidates import by_prints, most_sharing
 from index.wording.masking import Masks
 from index.wording.records import BANDS, Match
-from index.wording.runs import standing
 from index.wording.similar import matches
-from index.wording.spread import using
+from index.wording.spread import is_standing
 
 MOST, MOST_OWN = 10, 3
 # Different wordings that are looked at for each text.
@@ -44,7 +43,7 @@ def _closest(snapshot: Snapshot, plain: str, masks: Masks, own: str | None) -> C
         *_first(((match.wording, match) for match in others), MOST),
         *_first(((match.year, match) for match in ours), MOST_OWN),
     ]
-    return Closest(tuple(chosen), standing(len({match.report for match in using(found)}), len(snapshot.reports)))
+    return Closest(tuple(chosen), is_standing(found, len(snapshot.reports)))
 
 
 def _order(match: Match) -> tuple[object, ...]:

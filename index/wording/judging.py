@@ -44,8 +44,11 @@ def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Sha
     kinds, first, of_row = np.unique(snapshot.wordings[rows], return_index=True, return_inverse=True)
     texts = snapshot.texts_of(rows[first])
     common_runs = [runs(plain, text, places) for text, places in zip(texts, shares.of(rows[first]), strict=True)]
-    users = usage(len(plain), common_runs, of_row, snapshot.report[rows])
+    reports = snapshot.report[rows]
+    users = usage(len(plain), common_runs, of_row, reports)
     common = (users >= HANDFUL) & (users > STANDING * len(snapshot.reports))
+    if common.any():
+        common &= usage(len(plain), common_runs, of_row, snapshot.reports.units[reports]) >= HANDFUL
     found = _aligned(plain, masks, texts, common_runs)
     for number, text in enumerate(texts):
         if number not in found and (part := _part(plain, text, rarest(common_runs[number], common))):

@@ -82,16 +82,28 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """A report that has ``share`` (0 to 1) of the input in several passages, each piece of it up to 近似."""
+
+    report: int
+    unit: str | None
+    year: int | None
+    share: float
+    passages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Similar:
     """All matches, the closest first: by extent (parts last), band, ratio, then year and report. ``standing``: a standing formula (通用提法), used in
     more than 5 % of ``of_reports`` reports and at least a handful. ``common``: spans of the input that are standing formulas by themselves.
-    ``cut``: there were more candidates than are looked at."""
+    ``holders``: reports that have most of it piece by piece. ``cut``: there were more candidates than are looked at."""
 
     matches: tuple[Match, ...]
     spread: Spread
     standing: bool
     common: tuple[tuple[int, int], ...]
     of_reports: int
+    holders: tuple[Holder, ...] = ()
     cut: bool = False
 
 

@@ -12,7 +12,8 @@ from index.segment import Flags, Rows
 from index.wording.prints import K
 from index.wording.records import RUN
 
-# A standing formula is in more than this share of the reports, and in so many at least. Source: the rule of 通用提法.
+# A standing formula is in more than this share of the reports, and in so many at least. Source: the rule of 通用提法. As many
+# unions must have it: one that repeats itself year by year makes none.
 STANDING, HANDFUL = 0.05, 5
 
 
@@ -24,9 +25,9 @@ class Run(NamedTuple):
     there: int
 
 
-def standing(reports: int, of: int) -> bool:
-    """Whether wording that ``reports`` of all reports share is a standing formula."""
-    return reports >= HANDFUL and reports > STANDING * of
+def standing(reports: int, units: int, of: int) -> bool:
+    """Whether wording that ``reports`` of so many ``units`` share, of all reports there are, is a standing formula."""
+    return min(reports, units) >= HANDFUL and reports > STANDING * of
 
 
 def runs(text: str, passage: str, places: Sequence[int]) -> list[Run]:
@@ -46,14 +47,14 @@ def runs(text: str, passage: str, places: Sequence[int]) -> list[Run]:
     return found
 
 
-def usage(length: int, runs_by_text: Sequence[Sequence[Run]], texts: Rows, reports: Rows) -> Rows:
-    """For every stretch of ``RUN`` characters of a text of this ``length`` the number of reports that have it: a report has
-    the runs of its texts, ``texts[n]`` being one of the report ``reports[n]``."""
-    _, numbers = np.unique(reports, return_inverse=True)
+def usage(length: int, runs_by_text: Sequence[Sequence[Run]], texts: Rows, owners: Rows) -> Rows:
+    """For every stretch of ``RUN`` characters of a text of this ``length`` the number of owners (reports or units) that have it:
+    an owner has the runs of its texts, ``texts[n]`` being one of the owner ``owners[n]``."""
+    _, numbers = np.unique(owners, return_inverse=True)
     having = np.zeros((int(numbers.max(initial=-1)) + 1, max(length - RUN + 1, 0)), np.bool_)
-    for text, report in zip(texts.tolist(), numbers.tolist(), strict=True):
+    for text, owner in zip(texts.tolist(), numbers.tolist(), strict=True):
         for run in runs_by_text[text]:
-            having[report, run.at : run.at + run.size - RUN + 1] = True
+            having[owner, run.at : run.at + run.size - RUN + 1] = True
     users: Rows = having.sum(axis=0)
     return users
 

@@ -71,12 +71,13 @@ def _shared(snapshot: Snapshot, row: int, copies: Rows) -> Shared:
     reports = np.unique(snapshot.report[copies])
     verbatim = np.unique(snapshot.report[copies[snapshot.wordings[copies] == snapshot.wordings[row]]])
     units = {snapshot.reports.unit_of(report) for report in reports.tolist()} - {None}
+    writers = np.unique(snapshot.reports.units[np.append(reports, snapshot.report[row])])
     own = snapshot.reports.unit_of(int(snapshot.report[row]))
     return Shared(
         reports=len(reports),
         units=len(units - {own}),
         verbatim=len(verbatim),
-        standing=standing(len(reports) + 1, len(snapshot.reports)),
+        standing=standing(len(reports) + 1, len(writers), len(snapshot.reports)),
         first=_first(snapshot, np.append(copies, row)),
     )
 

@@ -8,10 +8,12 @@ with the text; the answer then says that it is ``cut``.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
+from corpus.markers import marker_of
 from corpus.normalise import folded
 from index.facets import allowed
 from index.filters import ALL, Filters
@@ -24,8 +26,8 @@ from index.wording.judging import LEAST, close, copied, judged
 from index.wording.masking import Masks
 from index.wording.prints import K
 from index.wording.records import BANDS, EXTENTS, Judged, Match, Similar
-from index.wording.runs import spans, standing
-from index.wording.spread import spread, using
+from index.wording.runs import spans
+from index.wording.spread import holders, is_standing, spread
 
 # Different wordings that share a stretch with the text and are looked at; and passages that say the same as a close match.
 MOST_WORDINGS, MOST_COPIES = 1_000, 20_000
@@ -35,20 +37,36 @@ NO_ROWS: Rows = np.zeros(0, np.int64)
 def similar(snapshot: Snapshot, text: str, masks: Masks, filters: Filters = ALL, but: Collection[int] = ()) -> Similar:
     """The passages that share wording with ``text``, those in ``but`` left out though they count for the spread. What is a
     standing formula is told from all reports, whatever the filters."""
-    plain = folded(text)
+    lead = _lead(text)
+    plain = folded(text[lead:])
     shares = most_sharing(snapshot, by_prints(snapshot, plain), MOST_WORDINGS)
     others = np.concatenate((by_string(snapshot, bare(plain)), by_words(snapshot, plain)))
     found, common = matches(snapshot, plain, masks, shares, others)
+    shift = len(folded(text)) - len(plain)
+    found = [(row, _shifted(match, shift)) for row, match in found] if shift else found
     inside = allowed(snapshot, filters)
     passing = [match for row, match in found if inside[row]]
     return Similar(
         matches=tuple(match for match in passing if match.passage not in but),
         spread=spread(passing),
-        standing=standing(len({match.report for match in using(m for _, m in found)}), len(snapshot.reports)),
-        common=(*spans(common), *spans(shares.common, K)),
+        standing=is_standing([match for _, match in found], len(snapshot.reports)),
+        common=tuple((start + shift, end + shift) for start, end in (*spans(common), *spans(shares.common, K))),
+        holders=holders(passing, len(plain)),
         of_reports=len(snapshot.reports),
         cut=shares.cut,
     )
+
+
+def _lead(text: str) -> int:
+    """How many characters the enumerator takes that a pasted item begins with: passages are kept without theirs."""
+    marker = marker_of(text)
+    return marker.length if marker else 0
+
+
+def _shifted(match: Match, shift: int) -> Match:
+    """The match with its stretch of the input so many characters further on."""
+    start, end = match.judged.input_span
+    return replace(match, judged=match.judged._replace(input_span=(start + shift, end + shift)))
 
 
 class Found(NamedTuple):

@@ -15,6 +15,8 @@ from index.wording.alignment import Block, blocks
 # Windows end with common stretches of so many characters.
 _SOLID = 4
 _DENSE = 0.65
+# What each character of the run, all of which are common, makes up for on either side.
+_SPARE = 1 - _DENSE
 # How much longer the other text may say the same: what lies further off is no part of the window.
 _SLACK, _LEAST_SLACK = 2, 20
 Spans = Sequence[tuple[int, int]]
@@ -33,8 +35,9 @@ def window(a: str, b: str, run: Block) -> Window:
     """The window around a common ``run``."""
     left_a, left_b = _near(a[: run.a][::-1], b[: run.b][::-1])
     right_a, right_b = _near(a[run.a + run.size :], b[run.b + run.size :])
-    before_a, before_b = _reach(blocks(left_a, left_b))
-    after_a, after_b = _reach(blocks(right_a, right_b))
+    spare = _SPARE * run.size
+    before_a, before_b = _reach(blocks(left_a, left_b), run.a, spare)
+    after_a, after_b = _reach(blocks(right_a, right_b), len(a) - run.a - run.size, spare)
     return Window(
         run.a - before_a,
         run.a + run.size + after_a,
@@ -48,14 +51,15 @@ def _near(a: str, b: str) -> tuple[str, str]:
     return a[:most_a], b[:most_b]
 
 
-def _reach(found: Iterable[Block]) -> tuple[int, int]:
-    """How far the texts go on alike."""
+def _reach(found: Iterable[Block], rest: int, spare: float) -> tuple[int, int]:
+    """How far the texts go on alike. The end of the first, ``rest`` characters away, may be reached over more: as far as what
+    the run has to ``spare`` makes up for it."""
     best, most, common = (0, 0), 0.0, 0
     for at_a, at_b, size in found:
         common += size
         end_a, end_b = at_a + size, at_b + size
         gain = 2 * common - _DENSE * (end_a + end_b)
-        if size >= _SOLID and gain > most:
+        if (size >= _SOLID and gain > most) or (end_a == rest and gain > -spare):
             best, most = (end_a, end_b), gain
     return best
 
