@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.engine import FACETS, FacetCount
-from index.filters import Filters, Range
+from index.filters import ALL, Filters, Range
 from index.reports import Numbers, ordered
 from index.segment import Flags, Rows
 from index.snapshot import Snapshot
@@ -53,7 +53,7 @@ def narrow(snapshot: Snapshot, filters: Filters, matched: Flags) -> Narrowed:
 
 def allowed(snapshot: Snapshot, filters: Filters) -> Flags:
     """The passages that pass all filters, deleted ones left out."""
-    if filters == Filters():
+    if filters == ALL:
         return snapshot.live
     passing = snapshot.live & _all(_report_flags(snapshot, filters), len(snapshot.reports))[snapshot.report]
     rows = np.arange(len(snapshot))

@@ -16,7 +16,8 @@ from index.engine import Document
 # Numbers in any writing, with what counts them left in, and all that is no letter.
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SIGN = re.compile(r"[\W_]+")
-_AT_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
+# What says something beside letters and digits: the signs of numbers, and those that ``index.wording.masking`` puts for others.
+_SAYING = "+-%‰\ue000\ue001"
 # How a union speaks of itself.
 _SELF = re.compile(
     r"(?:我|本)(?:省|市|区|县|州|镇|会|单位|部门|级)?(?:总工会|工会)?|(?:省|市|区|县|州)(?:总工会|总(?!额|量|计|数|体|结|预|支|收|分|的))"
@@ -33,13 +34,22 @@ def key(document: Document, text: str) -> int:
 
 
 def wording(text: str) -> int:
-    """The number of a folded text as it stands, 63 bits; signs at its ends do not count."""
-    return _number(bare(text))
+    """The number of a folded text as it stands, 63 bits; punctuation at its ends does not count, unless it is nothing else."""
+    return _number(bare(text) or text)
 
 
 def bare(text: str) -> str:
-    """A folded text without the signs at its ends."""
-    return _AT_ENDS.sub("", text)
+    """A folded text without the punctuation and space at its ends; signs of numbers (-5, 5%) stay."""
+    start, end = 0, len(text)
+    while start < end and not _says(text[start]):
+        start += 1
+    while start < end and not _says(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def _says(character: str) -> bool:
+    return character.isalnum() or character in _SAYING
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from corpus.normalise import folded
 from index.engine import Document, Engine
 from index.filters import Filters, Range
+from index.same import wording
 from index.snapshot import Snapshot
 from index.wording.closest import closest
 from index.wording.masking import Masks
@@ -215,3 +217,84 @@ def test_what_is_removed_is_found_no_longer(tmp_path: Path) -> None:
     made.close()
     assert answer.spread.first is not None
     assert answer.spread.first.report == 6
+
+
+def test_each_report_with_the_same_rewording_counts(tmp_path: Path) -> None:
+    reworded = "绩效目标编报质量不高，一些项目的指标缺少量化，考核起来比较困难。"
+    years = {1: 2022, 2: 2021, 3: 2019}
+    made = engine_over(
+        tmp_path,
+        [
+            one
+            for report, year in years.items()
+            for one in passages([reworded], report, report, unit=f"{report}县总工会", year=year)
+        ],
+    )
+    answer = similar(made.snapshot(), PROBLEM, MASKS)
+    made.close()
+    assert {match.judged.band for match in answer.matches} == {"reworded"}
+    assert (answer.spread.units, answer.spread.reports) == (3, 3)
+    assert answer.spread.first is not None
+    assert answer.spread.first.year == 2019
+
+
+def test_first_seen_leads_to_the_closest_passage_of_the_report(tmp_path: Path) -> None:
+    near = PROBLEM.replace("部分项目", "一些项目")
+    made = engine_over(tmp_path, passages([near, PROBLEM], 1, first=1, unit="云川市总工会", year=2020))
+    first = similar(made.snapshot(), PROBLEM, MASKS).spread.first
+    made.close()
+    assert first is not None
+    assert first.passage == 2
+
+
+def test_a_draft_is_covered_by_all_its_sources(tmp_path: Path) -> None:
+    sentences = [
+        f"第{number}类事项由{chr(0x4E00 + 37 * number)}部门牵头办理并按季度报送进展情况。" for number in range(16)
+    ]
+    made = engine_over(
+        tmp_path,
+        [
+            one
+            for n, sentence in enumerate(sentences, 1)
+            for one in passages([sentence], n, n, unit=f"{n}县总工会", year=2020)
+        ],
+    )
+    draft = "".join(sentences)
+    (found,) = closest(made.snapshot(), [draft], Masks())
+    made.close()
+    covered = {at for match in found.matches for at in range(*match.judged.input_span)}
+    assert len(covered) >= len(folded(draft)) - len(sentences)
+
+
+@pytest.mark.parametrize("sign", ["＿", "绩效", "—", "预算执行进度"])
+def test_what_repeats_itself_is_answered_soon(tmp_path: Path, sign: str) -> None:
+    """A cap against runaways: pairs of repetitive texts fit in as many ways as they have places."""
+    blank = ("项目负责人签字：" + sign * 400)[:390]
+    made = engine_over(tmp_path, passages([blank], 1))
+    began = time.process_time()
+    answer = similar(made.snapshot(), (blank + sign * 500)[:1_900], Masks())
+    made.close()
+    assert time.process_time() - began < 5
+    assert [match.passage for match in answer.matches] == [1]
+
+
+def test_texts_of_signs_alone_are_told_apart() -> None:
+    assert wording("——") != wording("……")
+    assert wording("绩效。") == wording("绩效")
+    assert wording("同比-5") != wording("同比-5%")
+
+
+def test_a_passage_that_very_many_have_is_counted_whole(tmp_path: Path) -> None:
+    """More than are looked at one by one, the earliest imported last."""
+    variant = PROBLEM.replace("没有量化", "未量化")
+    many = [
+        one
+        for n in range(1, 401)
+        for one in passages([PROBLEM], n, n, unit=f"{n}县总工会", year=2020 if n <= 390 else 2015)
+    ]
+    made = engine_over(tmp_path, [*many, *passages([variant], 500, 500, unit="云川市总工会", year=2022)])
+    found = shared(made.snapshot(), 500)[500]
+    made.close()
+    assert (found.reports, found.units, found.standing) == (400, 400, True)
+    assert found.first is not None
+    assert found.first.year == 2015

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.same import bare
 from index.wording.alignment import Block, blocks, longest, matched, ratio
 from index.wording.clauses import same_clauses
-from index.wording.masking import NAME, NUMBER, Masks, bare
-from index.wording.records import NEAR, REWORDED, RUN, Band, Judged
+from index.wording.masking import NAME, NUMBER, Masks
+from index.wording.records import NEAR, REWORDED, RUN, Band, Extent, Judged
 from index.wording.sentences import stretches
 from index.wording.windows import Spans, Window, turned, whole_of_a, window, with_masks
 
@@ -53,17 +54,18 @@ def _band_of(a: str, b: str, masks: Masks, common: int, like: float) -> Band:
 
 
 def _as_sentences(a: str, b: str, masks: Masks, common: int) -> Judged | None:
-    """Texts of which the first is whole sentences of the second, as they stand or but for names and numbers."""
-    if len(a) >= len(b):
-        return None
-    for start, end in stretches(b, len(a)):
-        part = b[start:end]
-        same = bare(a) == bare(part)
-        if same or _renamed(a, part, masks, matched(a, part)):
-            held = len(a) if same else common
+    """Texts of which one is whole sentences of the other, as they stand or but for names and numbers."""
+    longer, shorter = (b, a) if len(a) < len(b) else (a, b)
+    for start, end in stretches(longer, len(shorter)):
+        part = longer[start:end]
+        same = bare(shorter) == bare(part)
+        if same or _renamed(shorter, part, masks, matched(shorter, part)):
+            held = len(shorter) if same else common
             band: Band = "verbatim" if same else "renamed"
+            spans = ((0, len(a)), (start, end)) if longer is b else ((start, end), (0, len(b)))
+            extent: Extent = "inside" if longer is b else "around"
             like = 2 * common / (len(a) + len(b))
-            return Judged(band, "inside", like, held / len(a), held / len(b), (0, len(a)), (start, end))
+            return Judged(band, extent, like, held / len(a), held / len(b), *spans)
     return None
 
 

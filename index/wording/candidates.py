@@ -17,6 +17,7 @@ from index.segment import Flags, Rows, Weights
 from index.snapshot import Snapshot
 from index.wording.prints import K, grams
 from index.wording.records import REWORDED, RUN
+from index.wording.runs import HANDFUL, STANDING
 
 # A gram that so many passages have is looked up only where no rarer one leads anywhere.
 MOST_OF_A_GRAM, MOST_ROWS = 3_000, 20_000
@@ -29,8 +30,8 @@ _LONGER, _HEADING = (2 - REWORDED) / REWORDED, 40
 
 class Shares(NamedTuple):
     """Passages that share a gram with a text: pairs of a passage and a place of the gram in the text, by passage. ``weights``
-    is by place, more for a rarer gram; ``common`` flags the places whose grams stand in too many passages to be looked at;
-    ``cut``: there were more passages than are looked at."""
+    is by place, more for a rarer gram; ``common`` flags the places of grams that are not looked at and are standing formulas;
+    ``cut``: there are passages that are not looked at."""
 
     rows: Rows
     places: Rows
@@ -57,11 +58,22 @@ def by_prints(snapshot: Snapshot, text: str) -> Shares:
         # All of it is common: its rarest grams lead to those who use all of it.
         kept[by_rarity[holding[by_rarity] > 0][:2]] = True
     looked_at = kept[places]
+    common = _formulas(snapshot, places[~looked_at], rows[~looked_at], len(hashes))
     rows, places = rows[looked_at], places[looked_at]
     order = np.lexsort((places, rows))
-    common = ~kept & (holding > 0)
     weights = (1 / np.maximum(holding, 1)).astype(np.float32)
-    return Shares(rows[order], places[order], weights, common, bool(common.any()))
+    return Shares(rows[order], places[order], weights, common, bool((~kept & (holding > 0)).any()))
+
+
+def _formulas(snapshot: Snapshot, places: Rows, rows: Rows, grams: int) -> Flags:
+    """Of so many grams those that enough reports and unions have; pairs of a gram's place and a passage that has it."""
+    report = snapshot.report[rows]
+    by_report = np.unique(places * len(snapshot.reports) + report) // max(len(snapshot.reports), 1)
+    by_unit = np.unique(places * (len(snapshot.reports) + 1) + snapshot.reports.units[report]) // (
+        len(snapshot.reports) + 1
+    )
+    reports, units = np.bincount(by_report, minlength=grams), np.bincount(by_unit, minlength=grams)
+    return (np.minimum(reports, units) >= HANDFUL) & (reports > STANDING * len(snapshot.reports))
 
 
 def most_sharing(snapshot: Snapshot, shares: Shares, most: int) -> Shares:

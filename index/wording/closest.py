@@ -22,8 +22,9 @@ MOST_WORDINGS = 200
 
 
 class Closest(NamedTuple):
-    """At most ``MOST`` matches in other units, the closest first, of each wording one, and behind them at most ``MOST_OWN`` of the
-    unit itself, of each year the closest; ``standing``: the text is a standing formula."""
+    """Matches in other units, the closest first, of each wording one: ``MOST``, and others that cover more of the text. Behind them
+    at most ``MOST_OWN`` of the unit itself, of each year the closest. ``standing``: the text is a standing formula, whoever
+    of the others uses it."""
 
     matches: tuple[Match, ...]
     standing: bool
@@ -37,13 +38,20 @@ def closest(snapshot: Snapshot, texts: Sequence[str], masks: Masks, own: str | N
 def _closest(snapshot: Snapshot, plain: str, masks: Masks, own: str | None) -> Closest:
     shares = most_sharing(snapshot, by_prints(snapshot, plain), MOST_WORDINGS)
     found = sorted((match for _, match in matches(snapshot, plain, masks, shares).matches), key=_order)
-    others = (match for match in found if match.unit is None or match.unit != own)
+    others = [match for match in found if match.unit is None or match.unit != own]
     ours = (match for match in found if match.unit is not None and match.unit == own)
-    chosen = [
-        *_first(((match.wording, match) for match in others), MOST),
-        *_first(((match.year, match) for match in ours), MOST_OWN),
-    ]
-    return Closest(tuple(chosen), is_standing(found, len(snapshot.reports)))
+    of_each_year = _first(((match.year, match) for match in ours), MOST_OWN)
+    return Closest((*_covering(others), *of_each_year), is_standing(others, len(snapshot.reports)))
+
+
+def _covering(matches: Sequence[Match]) -> Iterator[Match]:
+    """The first of each wording, ``MOST`` of them, and behind these what covers something of the text that none did."""
+    covered: set[int] = set()
+    for number, match in enumerate(_first(((match.wording, match) for match in matches), len(matches))):
+        stretch = range(*match.judged.input_span)
+        if number < MOST or not covered.issuperset(stretch):
+            covered.update(stretch)
+            yield match
 
 
 def _order(match: Match) -> tuple[object, ...]:

@@ -49,8 +49,8 @@ def _alike(plain: str, masks: Masks, headings: set[str]) -> list[tuple[str, Judg
 def _under(snapshot: Snapshot, heading: str) -> list[int]:
     """Of each report the first passage under this heading."""
     first: dict[int, int] = {}
-    rows = snapshot.string(heading).rows[:MOST_HOLDING]
-    for row in rows[np.argsort(snapshot.passages[rows], kind="stable")].tolist():
+    rows = snapshot.string(heading).rows
+    for row in rows[np.argsort(snapshot.passages[rows], kind="stable")][:MOST_HOLDING].tolist():
         report = int(snapshot.report[row])
         if report not in first and snapshot.text(row)[0] == heading:
             first[report] = row

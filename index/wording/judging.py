@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from index.same import bare
 from index.segment import Flags, Rows, Weights
 from index.snapshot import Snapshot
 from index.wording.alignment import Block, ratio, ratios
 from index.wording.bands import judge
 from index.wording.candidates import Shares
-from index.wording.masking import Masks, bare
+from index.wording.masking import Masks
 from index.wording.records import NEAR, REWORDED, Band, Extent, Judged
 from index.wording.runs import HANDFUL, STANDING, Run, rarest, runs, usage
 
@@ -24,6 +25,7 @@ from index.wording.runs import HANDFUL, STANDING, Run, rarest, runs, usage
 HELD, MOST_HELD = 0.7, 40
 # So many copies of close matches are looked at one by one.
 MOST_COPIED = 200
+_SAME = ("verbatim", "renamed")
 # How alike texts with the same clauses in another order are at least.
 SCATTERED = 0.25
 # The shortest text that is looked for in others, and the shortest passage that is worth telling in a text: not each cell.
@@ -57,8 +59,8 @@ def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Sha
 
 
 def close(one: Judged) -> bool:
-    """Whether a match is one as a whole, up to 近似: who says the same says it too, with other names and numbers."""
-    return one.extent == "whole" and one.band != "reworded"
+    """Whether a match is one as a whole: who says the same matches too, with other names and numbers."""
+    return one.extent == "whole"
 
 
 def copied(
@@ -72,7 +74,7 @@ def copied(
         judgements = ((kind, judge(plain, text, masks)) for kind, text in zip(kinds.tolist(), texts, strict=True))
         return {kind: one for kind, one in judgements if one is not None and one.extent != "part"}
     by_row = zip(snapshot.same[rows].tolist(), map(by_wording.get, snapshot.wordings[rows].tolist()), strict=True)
-    same = {key for key, one in by_row if one is not None and close(one) and one.band != "near"}
+    same = {key for key, one in by_row if one is not None and close(one) and one.band in _SAME}
     keys, likeness = snapshot.same[copies[first]].tolist(), ratios(plain, texts).tolist()
     return {
         kind: _copy(plain, text, like, key in same)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from corpus.normalise import folded as fold
 from corpus.regions import regions
+from index.same import bare
 from index.wording.numerals import numbers
 
 NAME, NUMBER = "\ue000", "\ue001"
@@ -48,6 +49,8 @@ _NO_PLACE = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新县
 _OTHER_WORD = frozenset({"市场", "区域", "区间", "县域", "市面"})
 _ENDINGS = ("总工会", "工会")
 _SHORTEST = 2
+# Texts of which the masks are kept: the candidates of one question.
+_KEPT = 4_096
 
 
 class Mask(NamedTuple):
@@ -59,11 +62,22 @@ class Mask(NamedTuple):
 
 
 class Masks:
-    """Finds what is no wording. Input: texts that are ``folded`` (``corpus.normalise``). What was found is kept for a while."""
+    """Finds what is no wording. Input: texts that are ``folded`` (``corpus.normalise``). What was found is kept as long as the
+    object, so each question takes a ``fresh`` one: nothing of a draft stays in memory."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         """``names``: of unions and places that the archive knows, as printed."""
-        self._find = lru_cache(maxsize=16_384)(partial(_masks, _by_beginning(names)))
+        self._use(_by_beginning(names))
+
+    def _use(self, known: dict[str, tuple[str, ...]]) -> None:
+        self._known = known
+        self._find = lru_cache(maxsize=_KEPT)(partial(_masks, known))
+
+    def fresh(self) -> Masks:
+        """The same names, with nothing kept of any text."""
+        other = Masks.__new__(Masks)
+        other._use(self._known)
+        return other
 
     def spans(self, folded: str) -> list[tuple[int, int]]:
         """The stretches that are names of unions and places, a union's words for itself, or numbers: ascending, apart."""
@@ -77,20 +91,6 @@ class Masks:
             pieces += (folded[at:start], sign)
             at = end
         return bare("".join((*pieces, folded[at:])))
-
-
-def bare(text: str) -> str:
-    """The text without punctuation and space at both ends."""
-    start, end = 0, len(text)
-    while start < end and not _says(text[start]):
-        start += 1
-    while start < end and not _says(text[end - 1]):
-        end -= 1
-    return text[start:end]
-
-
-def _says(character: str) -> bool:
-    return character.isalnum() or character in (NAME, NUMBER)
 
 
 def _by_beginning(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -163,13 +163,15 @@ def _divisions(text: str) -> dict[int, int]:
 def _unknown(text: str, known: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Names that only the 总工会 after them gives away, and the same places elsewhere in the text. ``known``: end → start of known
     names; one of two characters may be the end of an unknown one (云县 of 青云县)."""
-    at = text.find("工会")
+    at, seen = text.find("工会"), set[str]()
     while at >= 0:
         end = at - 1 if text[at - 1 : at] == "总" else at
         name = _UNKNOWN.search(text, max(0, end - _LONGEST_UNKNOWN), end)
         if name and end - known.get(at + 2, end) <= _SHORTEST:
             yield name.start(), at + 2
-            yield from _elsewhere(text, name.group())
+            if name.group() not in seen:
+                seen.add(name.group())
+                yield from _elsewhere(text, name.group())
         at = text.find("工会", at + 2)
 
 

@@ -17,6 +17,9 @@ from index.wording.records import RUN
 STANDING, HANDFUL = 0.05, 5
 
 
+MOST_SHIFTS = 64
+
+
 class Run(NamedTuple):
     """``size`` characters that stand at ``at`` in the text and at ``there`` in a passage."""
 
@@ -31,16 +34,18 @@ def standing(reports: int, units: int, of: int) -> bool:
 
 
 def runs(text: str, passage: str, places: Sequence[int]) -> list[Run]:
-    """The common runs that hold a gram at one of the ``places`` of a folded text, ascending; a run is as long as can be."""
+    """The common runs that hold a gram at one of the ``places`` of a folded text, ascending; a run is as long as can be.
+    What repeats itself (a row of signs) fits in many ways, of which the first ``MOST_SHIFTS`` are followed."""
     found: list[Run] = []
-    end = shift = -1
+    # Where the last run ends, by how far the passage is shifted against the text.
+    ends: dict[int, int] = {}
     for place in places:
         gram = text[place : place + K]
         there = passage.find(gram)
-        while there >= 0:
-            if place + K > end or there - place != shift:
+        while there >= 0 and len(ends) < MOST_SHIFTS:
+            if place + K > ends.get(there - place, 0):
                 run = _grown(text, passage, place, there)
-                end, shift = run.at + run.size, there - place
+                ends[there - place] = run.at + run.size
                 if run.size >= RUN:
                     found.append(run)
             there = passage.find(gram, there + 1)

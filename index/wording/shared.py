@@ -19,7 +19,7 @@ from index.wording.runs import standing
 
 # Of a passage's fingerprints, what a near-copy has at least: a change costs those of the eight grams around it.
 _LEAST = 0.1
-# Pairs of fingerprints that are looked at for a passage; those of standing formulas lead to the same reports anyway.
+# So many passages of a gram are looked at, evenly chosen; those that say the same as these are counted whatever their number.
 _MOST_OF_A_GRAM = 300
 
 
@@ -46,7 +46,10 @@ def _copies(snapshot: Snapshot, rows: Rows) -> Iterator[Rows]:
         others = alike[np.isin(alike, same, invert=True)]
         kinds, first, of = np.unique(snapshot.wordings[others], return_index=True, return_inverse=True)
         near = ratios(text, snapshot.texts_of(others[first])) >= NEAR
-        found = np.concatenate((same, others[near[of]])) if len(kinds) else same
+        # Who says the same as a near-copy is one too, also among those that were not looked at.
+        more = [snapshot.copies(copy) for copy in others[first][near].tolist()]
+        found = np.unique(np.concatenate((same, others[near[of]], *more))) if len(kinds) else same
+        found = found[snapshot.live[found]]
         yield found[snapshot.report[found] != snapshot.report[row]]
 
 
@@ -62,9 +65,14 @@ def _sharing(snapshot: Snapshot, texts: list[str]) -> Iterator[Rows]:
     of_text = np.searchsorted(own.rows[by_text], np.arange(len(texts) + 1))
     for number in range(len(texts)):
         mine = np.searchsorted(hashes, own.hashes[by_text[of_text[number] : of_text[number + 1]]])
-        parts = [found[starts[gram] : starts[gram + 1]][:_MOST_OF_A_GRAM] for gram in mine.tolist()]
+        parts = [_some(found[starts[gram] : starts[gram + 1]]) for gram in mine.tolist()]
         rows, counts = np.unique(np.concatenate([np.zeros(0, np.int64), *parts]), return_counts=True)
         yield rows[counts >= max(1.0, _LEAST * len(mine))]
+
+
+def _some(rows: Rows) -> Rows:
+    """The rows, or as many of them as are looked at, from all over the archive."""
+    return rows[:: 1 + len(rows) // _MOST_OF_A_GRAM]
 
 
 def _shared(snapshot: Snapshot, row: int, copies: Rows) -> Shared:

@@ -7,6 +7,7 @@ with the text; the answer then says that it is ``cut``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -31,6 +32,8 @@ from index.wording.spread import holders, is_standing, spread
 
 # Different wordings that share a stretch with the text and are looked at; and passages that say the same as a close match.
 MOST_WORDINGS, MOST_COPIES = 1_000, 20_000
+# 一是…, 第二，… inside a paragraph; other enumerators are those of lines (``corpus.markers``).
+_COUNTED = re.compile("[一二三四五六七八九十]{1,3}是(?![否不])|第[一二三四五六七八九十]{1,2}[，,、：:]")
 NO_ROWS: Rows = np.zeros(0, np.int64)
 
 
@@ -41,7 +44,7 @@ def similar(snapshot: Snapshot, text: str, masks: Masks, filters: Filters = ALL,
     plain = folded(text[lead:])
     shares = most_sharing(snapshot, by_prints(snapshot, plain), MOST_WORDINGS)
     others = np.concatenate((by_string(snapshot, bare(plain)), by_words(snapshot, plain)))
-    found, common = matches(snapshot, plain, masks, shares, others)
+    found, common, cut = matches(snapshot, plain, masks, shares, others)
     shift = len(folded(text)) - len(plain)
     found = [(row, _shifted(match, shift)) for row, match in found] if shift else found
     inside = allowed(snapshot, filters)
@@ -53,12 +56,14 @@ def similar(snapshot: Snapshot, text: str, masks: Masks, filters: Filters = ALL,
         common=tuple((start + shift, end + shift) for start, end in (*spans(common), *spans(shares.common, K))),
         holders=holders(passing, len(plain)),
         of_reports=len(snapshot.reports),
-        cut=shares.cut,
+        cut=cut,
     )
 
 
 def _lead(text: str) -> int:
     """How many characters the enumerator takes that a pasted item begins with: passages are kept without theirs."""
+    if counted := _COUNTED.match(text):
+        return counted.end()
     marker = marker_of(text)
     return marker.length if marker else 0
 
@@ -70,10 +75,12 @@ def _shifted(match: Match, shift: int) -> Match:
 
 
 class Found(NamedTuple):
-    """The matches with their rows, the closest first; ``common`` flags where standing formulas begin in the text."""
+    """The matches with their rows, the closest first; ``common`` flags where standing formulas begin in the text,
+    ``cut``: not everything was looked at."""
 
     matches: list[tuple[int, Match]]
     common: Flags
+    cut: bool = False
 
 
 def matches(snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others: Rows = NO_ROWS) -> Found:
@@ -85,7 +92,9 @@ def matches(snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others
     rows = rows[snapshot.live[rows]]
     judgement = judged(snapshot, plain, masks, rows, shares)
     kinds = judgement.by_wording
+    cut = shares.cut
     if len(copies := _copies(snapshot, rows, kinds)):
+        cut, copies = cut or len(copies) > MOST_COPIES, copies[:MOST_COPIES]
         kinds = kinds | copied(snapshot, plain, masks, rows, kinds, copies)
         rows = np.concatenate((rows, copies))
     rows = rows[np.isin(snapshot.wordings[rows], list(kinds))]
@@ -95,7 +104,7 @@ def matches(snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others
     headed = [one for one in by_heading(snapshot, plain, masks, others) if one[0] not in taken]
     under = np.array([row for row, *_ in headed], np.int64)
     found += _matches(snapshot, under, [(kind, one) for _, kind, one in headed], heading=True)
-    return Found(sorted(found, key=lambda one: order(one[1])), judgement.common)
+    return Found(sorted(found, key=lambda one: order(one[1])), judgement.common, cut)
 
 
 def order(match: Match) -> tuple[object, ...]:
@@ -120,8 +129,7 @@ def _copies(snapshot: Snapshot, rows: Rows, judged: Mapping[int, Judged]) -> Row
     said = np.unique(snapshot.same[rows[np.isin(snapshot.wordings[rows], kinds)]])
     copies = np.concatenate([NO_ROWS, *(snapshot.saying_same(int(one)) for one in said)])
     others: Rows = np.setdiff1d(copies, rows)
-    others = others[snapshot.live[others]]
-    return others[:MOST_COPIES]
+    return others[snapshot.live[others]]
 
 
 def _matches(

@@ -37,7 +37,9 @@ def _uses(match: Match) -> bool:
 
 def spread(matches: Iterable[Match]) -> Spread:
     """See ``index.wording.records.Spread``."""
-    reports = {match.report: match for match in using(matches)}
+    reports: dict[int, Match] = {}
+    for match in using(matches):  # the closest first
+        reports.setdefault(match.report, match)
     matrix: defaultdict[str | None, Counter[int | None]] = defaultdict(Counter)
     for match in reports.values():
         matrix[match.unit][match.year] += 1
