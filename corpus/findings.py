@@ -40,8 +40,8 @@ _SAID_BY_CHECKS = {"改进措施": "没有写改进措施", "自评分数": "没
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at. ``kind`` is that of the check, or ``leftover``, ``missing``, ``uncertain``, and of a comparison
-    with an archive ``foreign`` (the name of another union or place) and ``own_last_year`` (wording of the unit's last
-    report); ``what`` and ``advice`` are Chinese sentences; without ``evidence`` it concerns the whole report."""
+    with an archive ``copied`` (much of one report of another union), ``foreign`` (the name of another union or place) and
+    ``own_last_year`` (wording of the unit's last report); ``what`` and ``advice`` are Chinese sentences; without ``evidence`` it concerns the whole report."""
 
     kind: str
     severity: Severity
@@ -72,7 +72,7 @@ def joined(found: Iterable[Finding], more: Iterable[Finding]) -> tuple[Finding, 
 
 
 # What is left of another report or of the template is the first thing a reviewer sees; wording is the last.
-_QUERIES = ("foreign", "leftover", "missing", "semantic")
+_QUERIES = ("copied", "foreign", "leftover", "missing", "semantic")
 _SEVERITIES: dict[Severity, int] = {"error": 0, "query": 1, "hint": 2}
 
 

@@ -12,12 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.facts.mention import Mention, readable
 from corpus.facts.pattern import Line, prepare
 from corpus.facts.prominent import by_themselves, in_fields, in_title
 from corpus.facts.running import in_text
-from corpus.foreign_reasons import has_reason
+from corpus.foreign_bare import bare_in, bare_names
+from corpus.foreign_reasons import has_reason, hosts
 from corpus.glue import split_glued
 from corpus.kinship import Chain, Kin, Places
 from corpus.lines import physical_lines
@@ -55,6 +57,7 @@ class _Named:
     end: int
     places: Chain
     union: bool
+    bare: bool = False
 
 
 def foreign_names(report: Report, text: str, known: Iterable[Chain] = ()) -> tuple[Foreign, ...]:
@@ -63,22 +66,38 @@ def foreign_names(report: Report, text: str, known: Iterable[Chain] = ()) -> tup
     lines = readable(prepare([line for line in split_glued(joined(physical_lines(text), text)) if len(line)]))
     if report.unit.name is None:
         return _contradictions(lines, report.title or "")
-    places = Places(known)
+    chains = tuple(known)
+    places = Places(chains)
     kin = Kin(report.unit, places)
-    why = f"不是本单位（{report.unit.name}），也不是它的上级或下属"
+    why = no_kin(report)
     aliases = _aliases(lines, kin)
-    found = []
-    for named in _apart([*_unknown_unions(lines, places), *_known_places(lines, places)]):
-        printed = named.line.text[named.start : named.end]
-        if (
-            kin.is_other(named.places)
-            and printed not in aliases
-            and not has_reason(named.line.text, named.start, named.end, named.union)
-        ):
-            found.append(Foreign(printed, named.line.evidence(named.start, named.end), why, named.places, named.union))
-        if len(found) == MOST:
-            break
-    return tuple(found)
+    named = _apart([*_unknown_unions(lines, places), *_known_places(lines, places), *_bare(lines, kin, places, chains)])
+    found = (
+        Foreign(printed, one.line.evidence(one.start, one.end), why, one.places, one.union)
+        for one in named
+        if (printed := one.line.text[one.start : one.end]) not in aliases and _is_left(one, kin)
+    )
+    return tuple(islice(found, MOST))
+
+
+def no_kin(report: Report) -> str:
+    """Why a name is asked about, for a report whose unit is known."""
+    return f"不是本单位（{report.unit.name}），也不是它的上级或下属"
+
+
+def _is_left(named: _Named, kin: Kin) -> bool:
+    """Whether a name is another's and stands there for no reason; a peer does not host one's own events."""
+    if not kin.is_other(named.places):
+        return False
+    hosting = named.union and kin.is_peer(named.places) and hosts(named.line.text, named.start, named.end)
+    return named.bare or hosting or not has_reason(named.line.text, named.start, named.end, named.union)
+
+
+def _bare(lines: Sequence[Line], kin: Kin, places: Places, chains: Iterable[Chain]) -> Iterator[_Named]:
+    names = bare_names(kin, places, chains)
+    for line in lines:
+        for start, end, chain in bare_in(line.text, names):
+            yield _Named(line, start, end, chain, union=False, bare=True)
 
 
 def _unknown_unions(lines: Sequence[Line], places: Places) -> Iterator[_Named]:

@@ -19,6 +19,7 @@ _IN_CLAUSE = re.compile(
 )
 _AT_A_PLACE = re.compile("举办|召开|培训|研修|休养|疗养|比赛|大赛|竞赛|决赛|展览|参赛|学习|落户|途经|高铁|会议|论坛")
 _IN_SENTENCE = re.compile("对口|东西部|学习考察|考察学习|外出|[前远]?赴|援[疆藏]|先后到|结对")
+_HOSTS = re.compile("(?:具体|共同|统一)?(?:承办|主办|协办|组织实施)")
 _QUOTES = (("《", "》"), ("“", "”"), ("「", "」"), ("‘", "’"))
 
 
@@ -32,6 +33,11 @@ def has_reason(text: str, start: int, end: int, union: bool) -> bool:
     if _IN_CLAUSE.search(clause) or (not union and _AT_A_PLACE.search(clause)):
         return True
     return bool(_IN_SENTENCE.search(_around(text, start, end, "。；！？")))
+
+
+def hosts(text: str, start: int, end: int) -> bool:
+    """Whether the union named at ``[start, end)`` is said to host what is told: 由…承办."""
+    return text[:start].endswith("由") and _HOSTS.match(text, end) is not None
 
 
 def _around(text: str, start: int, end: int, signs: str) -> str:

@@ -75,16 +75,24 @@ class Kin:
         self._rank = _RANK_OF_LEVEL.get(unit.level or "", wide)
         self._own = {name for one in own for name in (one, *self._shorts(one))}
         self._own |= places.above(self._narrowest) if places.rank(self._narrowest) < _COUNTY else set()
-        self._stems = {_stem(name) for name in own}
+        self._stems = {stem(name) for name in own}
         self._name = unit.name or ""
 
     def is_other(self, chain: Sequence[str]) -> bool:
         """Whether a chain of places leads to where the union neither is nor has anything above or below it."""
         return any(self._is_other(name) for name in chain)
 
+    def is_peer(self, chain: Chain) -> bool:
+        """Whether a union at ``chain`` is another's of the same level."""
+        return bool(chain) and self.is_other(chain) and self._places.rank(chain[-1]) == self._rank
+
+    def is_called(self, bare: str) -> bool:
+        """Whether a name without its level is that of one's own place, of one above it, or a part of one's own name."""
+        return bare in self._name or bare in self._stems or any(stem(name) == bare for name in self._own)
+
     def _is_other(self, name: str) -> bool:
         # 增城市 became 增城区: a former name is one's own too.
-        if name in self._own or _stem(name) in self._stems or name in self._name:
+        if name in self._own or stem(name) in self._stems or name in self._name:
             return False
         if self._narrowest in self._places.above(name):
             return False
@@ -97,10 +105,10 @@ class Kin:
         return [region.short for region in regions().named(name) if region.short]
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
     """A name without what it is: 增城 of 增城区; a name of two characters is its own stem.
 
-    >>> _stem("增城区"), _stem("和县"), _stem("乳源瑶族自治县")
+    >>> stem("增城区"), stem("和县"), stem("乳源瑶族自治县")
     ('增城', '和县', '乳源')
     """
     short = _ENDING.sub("", name)

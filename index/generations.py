@@ -12,8 +12,8 @@ longer names. Whatever lies around unnamed is left from a crash, and goes at the
 from __future__ import annotations
 
 import logging
+import os
 import secrets
-import shutil
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -114,11 +114,18 @@ class Generations:
 
 
 def _remove(path: Path) -> None:
-    """Windows keeps what another process has open: it goes at the next write."""
+    """A file, or a folder file by file: Windows keeps what another process has open, and only that goes at the next write."""
+    if path.is_symlink() or not path.is_dir():
+        _let_go(path, path.unlink)
+        return
+    for folder, _, names in os.walk(path, topdown=False):
+        for name in names:
+            _let_go(Path(folder, name), Path(folder, name).unlink)
+        _let_go(Path(folder), Path(folder).rmdir)
+
+
+def _let_go(path: Path, remove: Callable[[], None]) -> None:
     try:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+        remove()
     except OSError as error:
         log.info("left for later: %s (%s)", path, error)

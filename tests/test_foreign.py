@@ -66,6 +66,46 @@ def test_a_place_of_its_own_above_or_below_is_none(unit: Unit, text: str) -> Non
     assert not found(unit, text)
 
 
+BARE: tuple[Chain, ...] = (
+    ("广东省", "湛江市", "廉江市"),
+    ("广东省", "梅州市", "五华县"),
+    ("广东省", "云浮市", "新兴县"),
+    ("广东省", "广州市", "白云区"),
+    ("贵州省", "贵阳市", "白云区"),
+    ("天津市", "天津市", "河东区"),
+)
+BARE_LEFT = [
+    ("评选“五华工匠”十名。", ["五华"]),
+    ("五华职工满意率98 %，服务五华广大职工。", ["五华", "五华"]),
+    ("五华全县职工参与，我县五华产业兴旺。", ["五华", "五华"]),
+    ("竞赛由五华县总工会承办，论坛由五华县总工会共同主办。", ["五华县总工会", "五华县总工会"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), BARE_LEFT, ids=lambda value: str(value)[:12])
+def test_the_bare_name_of_a_known_unions_place_is_found(text: str, names: list[str]) -> None:
+    assert found(LIANJIANG, text, BARE) == names
+
+
+NOT_BARE = [
+    "廉江职工参加“廉江工匠”评选，由廉江市总工会承办，由湛江市总工会承办。",
+    "新兴职工群体、河东职工活动中心按期建成。",
+    "学习“五华工匠”培育经验，与五华职工开展结对共建，五华职工大学的教师授课。",
+    "五华的桥梁建成，产品销往五华。",
+]
+
+
+@pytest.mark.parametrize("text", NOT_BARE, ids=lambda value: str(value)[:12])
+def test_words_own_places_and_reasons_are_no_bare_names(text: str) -> None:
+    assert not found(LIANJIANG, text, BARE)
+
+
+def test_a_bare_name_that_a_place_of_ones_own_has_too_is_none() -> None:
+    city = Unit("广州市总工会", level="市", province="广东省", city="广州市")
+    assert not found(city, "白云职工和白云工会受益。", BARE)
+    assert found(LIANJIANG, "竞赛由湖南省总工会承办。") == []
+
+
 REASONS = [
     "与五华县总工会开展对口帮扶，互访两次。",
     "组织工会干部赴茂名市学习考察。",

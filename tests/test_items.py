@@ -229,3 +229,12 @@ def test_who_signs_and_what_is_annexed_belongs_to_no_measure() -> None:
     text = f"一、结论\n自评得分37分。\n{table}\n二、存在问题\n1.支出慢。\n三、下一步措施\n1.加快支出。\n2.每年盘点。\n\n附件：自评表\n\n南屏市总工会\n2020年4月15日\n"
     assert problems(text) == [("1.", None, "支出慢。")]
     assert [text for _, _, text in measures(text)] == ["加快支出。", "每年盘点。"]
+
+
+@pytest.mark.parametrize("title", ["五、措施", "五、整改措施", "（五）措施", "措施"])
+def test_a_bare_title_of_measures_is_one(title: str) -> None:
+    text = f"一、基本情况\n本会设三个部室。\n\n四、存在的问题\n预算执行偏慢。\n\n{title}\n1.加快预算执行进度，按月通报。\n2.加强项目管理，落实责任。"
+    assert [each.text for each in understand(text).measures] == [
+        "加快预算执行进度，按月通报。",
+        "加强项目管理，落实责任。",
+    ]

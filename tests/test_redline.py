@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tracemalloc
+from collections.abc import Iterator, Sequence
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.wording.correspondence import Part
+from index.wording import lengthy
 from index.wording.masking import Masks
 from index.wording.pairing import heaviest, in_order, likeness, merged
 from index.wording.redline import STATUSES, Chapter, Redline, Row, redline
+from index.wording.sides import Part
 
 MASKS = Masks(["云岚市青屏区总工会", "云岚市", "青屏区"])
 
@@ -148,7 +151,7 @@ def test_short_passages_elsewhere_prove_nothing() -> None:
 
 def test_another_sign_makes_another_number() -> None:
     (row,) = rows(redline((Part("", 1, ("-5.2%",)),), (Part("", 1, ("5.2%",)),), MASKS))
-    assert row.status == "renamed"
+    assert row.status != "unchanged"
 
 
 def test_deleted_passages_stand_after_those_they_followed() -> None:
@@ -206,9 +209,8 @@ PARTS = st.lists(
 )
 
 
-@given(PARTS, PARTS)
-def test_every_passage_of_either_stands_once_and_both_can_be_rebuilt(old: list[Part], new: list[Part]) -> None:
-    found = redline(old, new, MASKS)
+def assert_lawful(old: Sequence[Part], new: Sequence[Part], found: Redline) -> None:
+    """Every passage and section of either stands once, and both texts can be rebuilt."""
     ours, theirs = texts(old), texts(new)
     assert sorted(row.old for row in rows(found) if row.old is not None) == list(range(len(ours)))
     assert [row.new for row in rows(found) if row.new is not None] == list(range(len(theirs)))
@@ -220,19 +222,68 @@ def test_every_passage_of_either_stands_once_and_both_can_be_rebuilt(old: list[P
             assert "".join(piece.text for piece in row.pieces if piece.op != "-") == theirs[row.new]
     assert sorted(chapter.old for chapter in found.chapters if chapter.old is not None) == list(range(len(old)))
     assert [chapter.new for chapter in found.chapters if chapter.new is not None] == list(range(len(new)))
-
-
-@given(PARTS, PARTS)
-def test_old_passages_that_did_not_move_keep_their_order(old: list[Part], new: list[Part]) -> None:
-    for chapter in redline(old, new, MASKS).chapters:
+    for chapter in found.chapters:
         kept = [row.old for row in chapter.rows if row.old is not None and not row.moved]
         assert kept == sorted(kept)
 
 
+@pytest.fixture(params=[lengthy.MOST_PAIRS, 0], ids=["short", "lengthy"], scope="module")
+def either(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Once as short reports are compared, once as lengthy ones are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lengthy, "MOST_PAIRS", request.param)
+        yield
+
+
+@pytest.mark.usefixtures("either")
+@given(PARTS, PARTS)
+def test_every_passage_of_either_stands_once_and_both_can_be_rebuilt(old: list[Part], new: list[Part]) -> None:
+    assert_lawful(old, new, redline(old, new, MASKS))
+
+
+@pytest.mark.usefixtures("either")
 @given(PARTS)
 def test_a_report_against_itself_is_unchanged(parts: list[Part]) -> None:
     found = redline(parts, parts, MASKS)
     assert all(row.status == "unchanged" for row in rows(found))
+
+
+def test_lengthy_reports_are_told_the_same_as_short_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_pairs = redline(OLD, NEW, MASKS)
+    # Sections are few also in lengthy reports.
+    monkeypatch.setattr(lengthy, "MOST_PAIRS", len(OLD) * len(NEW))
+    old = (*OLD, Part("附表", 1, ("",) * 50))
+    new = (*NEW, Part("附表", 1, ("",) * 50))
+    found = redline(old, new, MASKS)
+    assert [chapter.rows for chapter in found.chapters[:-1]] == [chapter.rows for chapter in in_pairs.chapters]
+
+
+def generated(passages: int, sections: int) -> tuple[list[Part], list[Part]]:
+    """Two reports in the same sections: half stayed, a quarter is reworded, the rest is new; the second but one moved."""
+    dice = Random(7)  # noqa: S311 - texts, no secrets
+    words = ("绩效", "预算", "经费", "培训", "活动", "资产", "采购", "帮扶", "监督", "考核", "合同", "验收")
+    said = ["".join(dice.choices(words, k=9)) + "。" for _ in range(passages)]
+    later = [
+        (text, text, text[:-5] + "做得不够。", "".join(dice.choices(words, k=9)) + "！")[dice.randrange(4)] for text in said
+    ]
+    later[-1], later[1] = later[1], said[-1]
+    cut = [slice(number * passages // sections, (number + 1) * passages // sections) for number in range(sections)]
+    both = [[Part(f"第{n}项工作", 1, tuple(each[span])) for n, span in enumerate(cut)] for each in (said, later)]
+    return both[0], both[1]
+
+
+@pytest.mark.parametrize("sections", [1, 12, 3000])
+def test_thousands_of_passages_are_compared_in_pieces(sections: int) -> None:
+    old, new = generated(3000, sections)
+    tracemalloc.start()
+    found = redline(old, new, MASKS)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert_lawful(old, new, found)
+    assert found.totals["unchanged"].passages > 1300
+    assert found.totals["reworded"].passages > 500
+    assert row_of(found, texts(new)[1], new).old == 2999
+    assert most < 100 * 2**20, "a table of all pairs has 36 MB for each of its kinds"
 
 
 def test_texts_that_share_half_are_alike_and_others_are_not() -> None:

@@ -18,10 +18,11 @@ from web.library import Library
 from web.reusing.bars import bars
 from web.reusing.examine import alone, examine
 from web.reusing.noted import noted
+from web.reusing.own import Explained
 from web.reusing.records import LEVELS, WEIGHTY, Reuse, Share
 from web.reusing.shares import shares
 
-OWN, OTHER = "云岚市青屏区总工会", "霁河市映溪区总工会"
+OWN, OTHER, THIRD = "云岚市青屏区总工会", "霁河市映溪区总工会", "朔溪市雁塘区总工会"
 COPIED = "映溪区职工服务阵地集中在老城，新建园区的职工办事要跑很远，窗口人手也排不开。"
 RENAMED = "全年走访困难职工126户，发放慰问金25.2万元，帮助38名职工子女圆了上学的心愿。"
 LAST = "职工书屋的图书多年没有更新，借阅的人一年比一年少，管理也没有专人负责。"
@@ -65,7 +66,7 @@ def test_a_copied_problem_is_told_with_its_source_and_what_differs(library: Libr
 
 
 def test_what_is_asked_about_first_stands_first(library: Library) -> None:
-    _, reuse = checked(library, draft(problem=COPIED))
+    _, reuse = checked(library, draft(THIRD, problem=COPIED))
     close = [each for each in reuse.sources if each.group in ("verbatim", "renamed", "near")]
     ranks = [(each.part in WEIGHTY, len(each.passage.text)) for each in close]
     assert ranks == sorted(ranks, reverse=True)
@@ -172,6 +173,86 @@ def test_an_unknown_unit_has_no_last_year(library: Library) -> None:
     _, reuse = checked(library, text)
     assert (reuse.last, reuse.last_year, reuse.skipped) == (None, (), False)
     assert reuse.sources[0].group == "verbatim"
+
+
+def test_the_reports_with_most_in_common_are_named_with_their_shares(library: Library) -> None:
+    report, reuse = checked(library, draft(problem=COPIED))
+    first = reuse.by_report[0]
+    assert (first.report.unit, first.report.year) == (OTHER, 2021)
+    assert len(COPIED) <= first.substance <= first.characters
+    assert first.share == first.characters / reuse.characters
+    assert first.of_substance == first.substance / reuse.weighty()[1]
+    assert OWN not in [each.report.unit for each in reuse.by_report]
+    assert len(report.passages) > 3
+
+
+def test_much_of_one_report_is_a_finding(library: Library) -> None:
+    found = noted(checked(library, draft(THIRD, problem=COPIED, more=f"（二）主要工作成效\n\n{RENAMED}"))[1])
+    (copied,) = (each for each in found if each.kind == "copied")
+    assert found[0] is copied
+    assert f"与{OTHER}，2021年度的报告相同或相近" in copied.what
+    assert (copied.severity, "抄袭" in copied.what + copied.advice) == ("query", False)
+    fresh = draft(problem="新就业形态劳动者的诉求收集主要靠线下走访，难以及时掌握平台用工的变化。")
+    assert "copied" not in [each.kind for each in noted(checked(library, fresh)[1])]
+
+
+def test_what_the_units_own_earlier_report_has_is_not_taken_from_others(library: Library) -> None:
+    _, reuse = checked(library, draft())
+    assert not reuse.sources
+    assert not reuse.by_report
+    sharing = f"{LAST[:-1]}，{COPIED}"
+    _, reuse = checked(library, draft(problem=sharing))
+    assert sharing in [each.passage.text for each in reuse.sources]
+    assert reuse.by_report[0].substance < len(sharing)
+
+
+def test_own_reports_explain_what_they_match_as_closely_and_are_earlier() -> None:
+    ours, theirs = match(OWN, "renamed", 0, 60), match(OTHER, "near", 10, 50)
+    assert not Explained([ours], OWN, 2022).leaves(theirs)
+    assert Explained([ours], OWN, 2022).leaves(match(OTHER, "verbatim", 10, 50))
+    assert Explained([ours], OWN, 2022).left("near", (50, 80)).bit_count() == 20
+    assert Explained([ours], OWN, 2021).leaves(theirs)
+    assert Explained([ours], None, 2022).leaves(theirs)
+
+
+def bare_draft(name: str, unit: str) -> str:
+    return draft(unit, 2022, more=f"（二）主要工作成效\n\n评选“{name}工匠”十名，组织各行业职工岗位练兵，带动技能提升。")
+
+
+def test_the_bare_name_of_a_source_left_in_is_told_whatever_stands_around_it(tmp_path: Path) -> None:
+    library = Library.open(settings_in(tmp_path))
+    put(library, bare_draft("五华", "五华县总工会").encode())
+    _, reuse = checked(library, bare_draft("五华", "廉江市总工会"))
+    (left,) = reuse.foreign
+    assert (left.foreign.name, left.copied and left.copied.report.unit) == ("五华", "五华县总工会")
+    assert not checked(library, bare_draft("廉江", "廉江市总工会"))[1].foreign
+    mutual = "与五华县总工会开展结对共建，互派干部跟班学习，取得良好成效，职工反响热烈。"
+    put(library, draft("平远县总工会", 2022, mutual.replace("五华", "廉江")).encode())
+    assert not checked(library, draft("廉江市总工会", 2022, mutual.replace("五华", "平远")))[1].foreign
+    library.close()
+
+
+def test_a_union_that_repeats_itself_is_named_and_each_of_its_reports_counted(tmp_path: Path) -> None:
+    library = Library.open(settings_in(tmp_path))
+    text = f"（二）主要工作成效\n\n{RENAMED}"
+    put(library, *(draft(OTHER, year, COPIED, text).encode() for year in range(2016, 2022)))
+    _, reuse = checked(library, draft(THIRD, 2022, COPIED, text))
+    assert {each.report.unit for each in reuse.by_report} == {OTHER}
+    assert len({each.report.year for each in reuse.by_report}) == len(reuse.by_report) == 5
+    assert of(reuse, "problem").levels["verbatim"] >= len(COPIED)
+    assert of(reuse, "problem").levels["standing"] == 0
+    assert sum(reuse.total().values()) == reuse.characters
+    assert "copied" in [each.kind for each in noted(reuse)]
+    library.close()
+
+
+def test_new_scores_amounts_and_results_are_no_wording_of_last_year(library: Library) -> None:
+    _, reuse = checked(library, draft(more="本年收入500万元。"))
+    renamed = [each for each in reuse.last_year if each.group == "renamed"]
+    assert any("自评得分" in each.passage.text for each in renamed)
+    asked = [each.evidence.text for each in noted(reuse) if each.kind == "own_last_year" and each.evidence]
+    assert LAST in asked
+    assert not [text for text in asked if "自评得分" in text or "预算" in text[:12] and "万元" in text]
 
 
 def passage(text: str, role: Role = Role.RESULT) -> Passage:

@@ -130,6 +130,15 @@ def test_the_enumerator_of_a_pasted_item_is_no_wording(snapshot: Snapshot) -> No
         assert (start, end - start) == (len(folded(lead)), len(folded(PROBLEM)))
 
 
+def test_a_passage_that_kept_its_enumerator_is_the_same_too(tmp_path: Path) -> None:
+    made = engine_over(tmp_path, passages(["三是" + PROBLEM], 1))
+    for text in (PROBLEM, "三是" + PROBLEM, "（二）" + PROBLEM):
+        (match,) = similar(made.snapshot(), text, MASKS).matches
+        assert match.judged.band == "verbatim", text
+    assert match.judged.match_span == (2, 2 + len(folded(PROBLEM)))
+    made.close()
+
+
 def test_several_passages_copied_from_one_report_lead_to_it(snapshot: Snapshot) -> None:
     answer = similar(snapshot, "".join(REPORTS[1][2]), MASKS)
     (holder,) = answer.holders

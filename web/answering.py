@@ -1,4 +1,5 @@
-"""The half of the library that answers: searches, and what ``index.wording`` tells; ``web.library.Library`` is the whole of it.
+"""The half of the library that answers: searches, and what ``index.wording`` tells; ``web.library.Library`` is the whole
+of it.
 
 It keeps what takes long to make and changes with the archive only: units, masks, phrases.
 """
@@ -37,7 +38,7 @@ class Answers:
         self._index = Index(archive, settings, tell)
         self._hints = Hints(lambda: self._index.engine, self._names, self._current)
         self._units: tuple[object, list[UnitLine]] = None, []
-        self._masks: tuple[list[UnitLine], Masks] = self._units[1], Masks()
+        self._masks: tuple[list[str], Masks] = [], Masks()
 
     def search(self, request: SearchRequest, corrections: bool = True) -> SearchPage:
         """Answers a search from what is indexed, with words and facts as the database has them now. ``corrections``: on its
@@ -53,10 +54,11 @@ class Answers:
 
     def masks(self) -> Masks:
         """What tells names from wording: those of this archive's unions and places beside the table of places."""
-        units = self.units()
-        if units is not self._masks[0]:
-            self._masks = units, Masks(names_of(units))
-        return self._masks[1]
+        # By the names themselves: until the index is open, units are read anew each time.
+        names, masks = names_of(self.units()), self._masks
+        if names != masks[0]:
+            self._masks = masks = names, Masks(names)
+        return masks[1]
 
     def analyse(self, text: str) -> AnalysedQuery:
         """What a typed text asks for, as a search would understand it."""

@@ -1,14 +1,16 @@
 """The JSON of the self-check of a draft (``reuse`` of ``/check.json`` and ``jilan check --json``), beyond the schema.
 
 ``passages`` are those with a source in another union's report, the weightiest first; passages of the draft are named by
-their number from 0, those of the archive by ``report`` and ``source``.
+their number from 0, those of the archive by ``report`` and ``source``. ``reports`` are those of other units with which the draft has most in
+common up to 近似, at most five: ``characters`` and their ``share`` (0 to 1) of the draft, ``of_substance`` that of facts, results, problems
+and measures.
 """
 
 from __future__ import annotations
 
 from index.wording.records import Judged
 from web.contract_details import Json, fields
-from web.reusing.records import Left, Reuse, Source
+from web.reusing.records import Left, ReportShare, Reuse, Source
 from web.understood import Understood
 
 
@@ -22,6 +24,7 @@ def reuse(found: Reuse, seen: Understood) -> Json:
             "same_year_left_out": found.skipped,
             "why_not": found.why_not or None,
         },
+        "reports": [_report(each) for each in found.by_report],
         "shares": [
             {"group": share.part, "band": level, "characters": characters}
             for share in found.shares
@@ -36,6 +39,12 @@ def reuse(found: Reuse, seen: Understood) -> Json:
         "foreign": [_left(left, seen) for left in found.foreign],
         "leftovers": found.leftovers,
     }
+
+
+def _report(each: ReportShare) -> Json:
+    line = each.report
+    shares = {name: round(getattr(each, name), 6) for name in ("share", "of_substance")}
+    return {"report": line.id, **fields(line, "unit", "year"), "characters": each.characters, **shares}
 
 
 def _source(source: Source) -> Json:

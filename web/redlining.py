@@ -16,8 +16,8 @@ from archive.versions import ONE_A_YEAR
 from corpus.errors import Misused
 from corpus.model import Section
 from corpus.normalise import folded
-from index.wording.correspondence import Part
 from index.wording.redline import Chapter, Redline, Row, Status, redline
+from index.wording.sides import Part
 from web.citation import cited_in
 from web.library import Library
 from web.words import whose

@@ -6,6 +6,7 @@ Likeness is the in-order one, 2·matched / (|a| + |b|), where *matched* is the l
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -141,6 +142,12 @@ def _starts(text: str, grams: frozenset[str], size: int) -> list[int]:
     return [at for at in range(len(text) - size + 1) if text[at : at + size] in grams]
 
 
+def forget() -> None:
+    """Lets go of the texts that were compared last."""
+    _grams.cache_clear()
+
+
+@lru_cache(maxsize=8)
 def _grams(text: str, size: int) -> frozenset[str]:
-    """All stretches of ``size`` characters."""
+    """All stretches of ``size`` characters; kept, since one text is compared with many."""
     return frozenset([text[at : at + size] for at in range(len(text) - size + 1)])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.normalise import folded
 from index.snapshot import Snapshot
+from index.wording.alignment import forget
 from index.wording.candidates import by_prints, most_sharing
 from index.wording.masking import Masks
 from index.wording.records import BANDS, Match
@@ -31,8 +32,11 @@ class Closest(NamedTuple):
 
 
 def closest(snapshot: Snapshot, texts: Sequence[str], masks: Masks, own: str | None = None) -> list[Closest]:
-    """What is closest to each of the texts; ``own`` is the canonical name of the unit that wrote them, if it is known."""
-    return [_closest(snapshot, folded(text), masks, own) for text in texts]
+    """What is closest to each of the texts, of which nothing is kept; ``own`` is the canonical name of the unit that wrote them, if
+    it is known."""
+    found = [_closest(snapshot, folded(text), masks, own) for text in texts]
+    forget()
+    return found
 
 
 def _closest(snapshot: Snapshot, plain: str, masks: Masks, own: str | None) -> Closest:

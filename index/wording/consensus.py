@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import Literal, TypeAlias
 
@@ -58,13 +58,17 @@ class Slot:
 class Consensus:
     """Fixed texts and slots in order, from the ``wordings`` different wordings of ``reports`` reports; ``left_out`` more wordings
     were too far from the others, too long or too many. ``chosen``: of each wording, the most frequent first, which
-    alternative stands in each slot."""
+    alternative stands in each slot. ``backbone``: the medoid as it is mostly written, and ``place`` its first place among
+    the wordings given."""
 
     parts: tuple[str | Slot, ...]
     reports: int
     wordings: int
     left_out: int
     chosen: tuple[tuple[int, ...], ...]
+    backbone: str
+    # Where it came from, which does not make another consensus.
+    place: int = field(compare=False)
 
     def written(self) -> str:
         """In one line, for reading: brackets that stand in the texts themselves (〔2021〕) are not told apart."""
@@ -89,6 +93,8 @@ def consensus(wordings: Sequence[tuple[str, int]], masks: Masks | None = None) -
         wordings=len(near),
         left_out=len(counted) - len(near),
         chosen=tuple(zip(*(_chosen(at, slot, said) for at, slot in enumerate(made)), strict=True)) or ((),) * len(near),
+        backbone=backbone,
+        place=next(place for place, (text, _) in enumerate(wordings) if text.strip() == backbone),
     )
 
 

@@ -6,19 +6,15 @@ Titles and texts are compared folded; what differs only in names, years and numb
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.normalise import folded
 from index.wording.alignment import ratios
-from index.wording.masking import Masks
-from index.wording.pairing import Pair, Weights, heaviest, in_order, likeness
+from index.wording.pairing import Pair, PairWeights, heaviest, in_order, likeness
 from index.wording.records import NEAR, RUN
+from index.wording.sides import Passages, Side
 
 # Sections correspond if their titles are so alike; if most of their text is; or if something of both is.
 _TITLE, _CONTENT, _BOTH = 0.75, 0.5, (0.5, 0.2)
@@ -26,59 +22,9 @@ _TITLE, _CONTENT, _BOTH = 0.75, 0.5, (0.5, 0.2)
 _KIN, _FAR = 0.5, 0.1
 # More than any passages weigh: pairs that are settled.
 _SETTLED = 10.0
-# Punctuation at both ends; what makes another number of a number is none.
-_ENDS = re.compile(r"^[^\w+\-−%‰]+|[^\w+\-−%‰]+$")
 
 
-class Part(NamedTuple):
-    """A section: its heading without number ("" for what stands before the first), ``level`` from 1, its own passages."""
-
-    title: str
-    level: int
-    passages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One report, its passages counted from 0: the texts, folded; ``bare`` of signs at the ends; ``masked``; the titles of
-    its sections masked, and those of the sections above each; ``members`` are the passages of each section."""
-
-    parts: Sequence[Part]
-    texts: list[str]
-    folded: list[str]
-    bare: list[str]
-    masked: list[str]
-    titles: list[str]
-    above: list[str]
-    members: list[list[int]]
-
-    @classmethod
-    def of(cls, parts: Sequence[Part], masks: Masks) -> Side:
-        """The report with these sections."""
-        texts = [text for part in parts for text in part.passages]
-        plain = [folded(text) for text in texts]
-        titles = [masks.masked(folded(part.title)) for part in parts]
-        numbers = iter(range(len(texts)))
-        return cls(
-            parts,
-            texts,
-            plain,
-            [_ENDS.sub("", text) for text in plain],
-            [masks.masked(text) for text in plain],
-            titles,
-            list(_above(parts, titles)),
-            [[next(numbers) for _ in part.passages] for part in parts],
-        )
-
-
-class Passages(NamedTuple):
-    """``old_of``: the old passage of a new one; ``moved``: the new ones that stand in another section or order."""
-
-    old_of: dict[int, int]
-    moved: set[int]
-
-
-def alike(old: Side, new: Side) -> Weights:
+def alike(old: Side, new: Side) -> PairWeights:
     """How alike the passages are: 1 for the same but for names and numbers, a little more for the same."""
     found = likeness(old.folded, new.folded)
     for ours, theirs, weight in ((old.masked, new.masked, 1.0), (old.bare, new.bare, 1.01)):
@@ -90,11 +36,11 @@ def alike(old: Side, new: Side) -> Weights:
     return found
 
 
-def sections(old: Side, new: Side, weights: Weights) -> list[Pair]:
-    """The sections that correspond, ascending by the old one; ``weights`` are those of their passages."""
+def sections(old: Side, new: Side, content: PairWeights) -> list[Pair]:
+    """The sections that correspond, ascending by the old one; ``content``: how much of the text of two is alike, 0 to 1."""
     if not (old.parts and new.parts):
         return []
-    titles, content = _titles(old, new), _content(old, new, weights)
+    titles = _titles(old, new)
     match = (titles >= _TITLE) | (content >= _CONTENT) | ((titles >= _BOTH[0]) & (content >= _BOTH[1]))
     kin = np.array([[ours == theirs for theirs in new.above] for ours in old.above])
     far = np.abs(np.subtract.outer(np.arange(len(titles)) / len(titles), np.arange(titles.shape[1]) / titles.shape[1]))
@@ -102,7 +48,7 @@ def sections(old: Side, new: Side, weights: Weights) -> list[Pair]:
     return sorted(heaviest(np.where(match, whole, 0).astype(np.float32)))
 
 
-def passages(old: Side, new: Side, weights: Weights, corresponding: Sequence[Pair]) -> Passages:
+def passages(old: Side, new: Side, weights: PairWeights, corresponding: Sequence[Pair]) -> Passages:
     """The passages that correspond: nearly the same ones in the order of their section, then anywhere, then what was
     reworded within its section, in order if it can be."""
     blocks = [(old.members[ours], new.members[theirs]) for ours, theirs in corresponding]
@@ -122,7 +68,7 @@ def passages(old: Side, new: Side, weights: Weights, corresponding: Sequence[Pai
     return Passages({new: old for old, new in (*straight, *strayed)}, {new for _, new in strayed})
 
 
-def _straight(weights: Weights, blocks: Sequence[tuple[list[int], list[int]]]) -> list[Pair]:
+def _straight(weights: PairWeights, blocks: Sequence[tuple[list[int], list[int]]]) -> list[Pair]:
     """In each block (passages of two sections) the pairs that keep its order."""
     found = []
     for ours, theirs in blocks:
@@ -131,7 +77,7 @@ def _straight(weights: Weights, blocks: Sequence[tuple[list[int], list[int]]]) -
     return found
 
 
-def _without(weights: Weights, pairs: Sequence[Pair]) -> Weights:
+def _without(weights: PairWeights, pairs: Sequence[Pair]) -> PairWeights:
     """The weights of what is not paired yet."""
     free = weights.copy()
     for row, column in pairs:
@@ -140,24 +86,28 @@ def _without(weights: Weights, pairs: Sequence[Pair]) -> Weights:
     return free
 
 
-def _titles(old: Side, new: Side) -> Weights:
+def _titles(old: Side, new: Side) -> PairWeights:
     """How alike the titles are, 1 for the same."""
     found = np.array([ratios(title, new.titles) for title in old.titles], np.float32)
     found[[[ours == theirs for theirs in new.titles] for ours in old.titles]] = 1
     return found
 
 
-def _content(old: Side, new: Side, weights: Weights) -> Weights:
+def content(old: Side, new: Side, weights: PairWeights) -> PairWeights:
     """How much of the text of two sections has its like in the other; short passages do not count as that."""
     telling = np.where(_long(old, new), weights, 0)
-    ours, theirs = _found(old, new, telling), _found(new, old, telling.T).T
+    return share(old, new, _found(old, new, telling), _found(new, old, telling.T))
+
+
+def share(old: Side, new: Side, ours: PairWeights, theirs: PairWeights) -> PairWeights:
+    """The share of the text of two sections that has its like in the other, from the characters that have on either side."""
     whole = np.add.outer(
         *([sum(len(side.folded[each]) for each in own) for own in side.members] for side in (old, new))
     )
-    return ((ours + theirs) / np.maximum(whole, 1)).astype(np.float32)
+    return ((ours + theirs.T) / np.maximum(whole, 1)).astype(np.float32)
 
 
-def _found(side: Side, other: Side, weights: Weights) -> Weights:
+def _found(side: Side, other: Side, weights: PairWeights) -> PairWeights:
     """For each section how many of its characters have their like in each section of the other report."""
     found = np.zeros((len(side.parts), len(other.parts)), np.float32)
     lengths = np.array([len(text) for text in side.folded])
@@ -173,13 +123,3 @@ def _long(old: Side, new: Side) -> npt.NDArray[np.bool_]:
     """Whether both passages are long enough to tell something: 无 is the same anywhere."""
     ours, theirs = (np.array([len(text) for text in side.folded]) >= RUN for side in (old, new))
     return ours[:, None] & theirs[None, :]
-
-
-def _above(parts: Sequence[Part], titles: Sequence[str]) -> Iterator[str]:
-    """The title of the section above each, "" at the top."""
-    path: list[tuple[int, str]] = []
-    for part, title in zip(parts, titles, strict=True):
-        while path and path[-1][0] >= part.level:
-            path.pop()
-        yield path[-1][1] if path else ""
-        path.append((part.level, title))

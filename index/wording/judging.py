@@ -17,6 +17,7 @@ from index.snapshot import Snapshot
 from index.wording.alignment import Block, ratio, ratios
 from index.wording.bands import judge
 from index.wording.candidates import Shares
+from index.wording.leads import lead_of
 from index.wording.masking import Masks
 from index.wording.records import NEAR, REWORDED, Band, Extent, Judged
 from index.wording.runs import HANDFUL, STANDING, Run, rarest, runs, usage
@@ -42,9 +43,11 @@ class Judgement(NamedTuple):
 
 def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Shares) -> Judgement:
     """How each wording among the candidate ``rows`` corresponds to a folded text, as far as it does. What has no more in common
-    with it than a standing formula does not."""
+    with it than a standing formula does not. Enumerators are left aside."""
     kinds, first, of_row = np.unique(snapshot.wordings[rows], return_index=True, return_inverse=True)
-    texts = snapshot.texts_of(rows[first])
+    whole = snapshot.texts_of(rows[first])
+    leads = [lead_of(text) for text in whole]
+    texts = [text[lead:] for text, lead in zip(whole, leads, strict=True)]
     common_runs = [runs(plain, text, places) for text, places in zip(texts, shares.of(rows[first]), strict=True)]
     reports = snapshot.report[rows]
     users = usage(len(plain), common_runs, of_row, reports)
@@ -55,7 +58,13 @@ def judged(snapshot: Snapshot, plain: str, masks: Masks, rows: Rows, shares: Sha
     for number, text in enumerate(texts):
         if number not in found and (part := _part(plain, text, rarest(common_runs[number], common))):
             found[number] = part
-    return Judgement({int(kinds[number]): one for number, one in found.items()}, common)
+    return Judgement({int(kinds[number]): _behind(leads[number], one) for number, one in found.items()}, common)
+
+
+def _behind(lead: int, one: Judged) -> Judged:
+    """The same for a match that has so many characters before what was looked at."""
+    start, end = one.match_span
+    return one._replace(match_span=(start + lead, end + lead)) if lead else one
 
 
 def close(one: Judged) -> bool:

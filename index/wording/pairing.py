@@ -13,7 +13,7 @@ import numpy.typing as npt
 from index.wording.alignment import ratios
 from index.wording.records import RUN
 
-Weights = npt.NDArray[np.float32]
+PairWeights = npt.NDArray[np.float32]
 Pair = tuple[int, int]
 
 # What two texts must share to be one text reworded: half of both, or nearly all of the shorter one.
@@ -22,7 +22,7 @@ LEAST, CONTAINED = 0.5, 0.9
 _BINS, _SHARED = 4096, 0.25
 
 
-def likeness(olds: Sequence[str], news: Sequence[str]) -> Weights:
+def likeness(olds: Sequence[str], news: Sequence[str]) -> PairWeights:
     """How alike folded texts are: ``ratio``, at least ``LEAST`` where one contains the other, else 0 below it."""
     found = np.zeros((len(olds), len(news)), np.float32)
     if not found.size:
@@ -39,7 +39,7 @@ def likeness(olds: Sequence[str], news: Sequence[str]) -> Weights:
     return np.where(found < LEAST, np.float32(0), found)
 
 
-def in_order(weights: Weights) -> list[Pair]:
+def in_order(weights: PairWeights) -> list[Pair]:
     """The pairs of the greatest weight together of which none crosses another, ascending."""
     rows, columns = weights.shape
     best = np.zeros((rows + 1, columns + 1), np.float32)
@@ -57,7 +57,7 @@ def in_order(weights: Weights) -> list[Pair]:
     return found[::-1]
 
 
-def heaviest(weights: Weights) -> list[Pair]:
+def heaviest(weights: PairWeights) -> list[Pair]:
     """Pairs, each the heaviest that those before it leave; of equal ones the first."""
     rows, columns = np.nonzero(weights)
     found: dict[int, int] = {}
@@ -93,7 +93,7 @@ def merged(
     return found
 
 
-def _bins(texts: Sequence[str]) -> Weights:
+def _bins(texts: Sequence[str]) -> PairWeights:
     """For each text which bins its pairs of neighbouring characters fall into: 1 or 0."""
     found = np.zeros((len(texts), _BINS), np.float32)
     for row, text in enumerate(texts):

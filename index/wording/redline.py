@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
+from index.wording import correspondence, lengthy
 from index.wording.alignment import ratio
-from index.wording.correspondence import Part, Passages, Side, alike, passages, sections
 from index.wording.diffing import diff
 from index.wording.masking import Masks
 from index.wording.pairing import Pair, in_order, merged
 from index.wording.records import Piece
+from index.wording.sides import Part, Passages, Side
 
 Status = Literal["unchanged", "renamed", "reworded", "added", "deleted"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -71,9 +73,7 @@ class Redline:
 def redline(old_parts: Sequence[Part], new_parts: Sequence[Part], masks: Masks) -> Redline:
     """What became of the old report in the new one."""
     old, new = Side.of(old_parts, masks), Side.of(new_parts, masks)
-    weights = alike(old, new)
-    pairs = sections(old, new, weights)
-    matched = passages(old, new, weights, pairs)
+    pairs, matched = _corresponding(old, new)
     strayed = _out_of_order(pairs, len(old_parts), len(new_parts))
     order = merged(range(len(old_parts)), range(len(new_parts)), {after: before for before, after in pairs}, strayed)
     chapters = []
@@ -81,6 +81,16 @@ def redline(old_parts: Sequence[Part], new_parts: Sequence[Part], masks: Masks) 
         rows = _rows(old, new, before, after, matched)
         chapters.append(Chapter(_of_chapter(old, new, before, after, rows), before, after, after in strayed, rows))
     return Redline(tuple(chapters), _totals(old, new, chapters))
+
+
+def _corresponding(old: Side, new: Side) -> tuple[list[Pair], Passages]:
+    """The sections and the passages that correspond."""
+    if lengthy.is_lengthy(old, new):
+        pairs = lengthy.sections(old, new)
+        return pairs, lengthy.passages(old, new, pairs)
+    weights = correspondence.alike(old, new)
+    pairs = correspondence.sections(old, new, correspondence.content(old, new, weights))
+    return pairs, correspondence.passages(old, new, weights, pairs)
 
 
 def _rows(old: Side, new: Side, before: int | None, after: int | None, matched: Passages) -> tuple[Row, ...]:
@@ -114,6 +124,8 @@ def _of_chapter(old: Side, new: Side, before: int | None, after: int | None, row
 
 def _out_of_order(pairs: Sequence[Pair], olds: int, news: int) -> set[int]:
     """The new sections that moved: all but as many as keep their order."""
+    if all(before < after for (_, before), (_, after) in pairwise(pairs)):
+        return set()
     weights = np.zeros((olds, news), np.float32)
     for pair in pairs:
         weights[pair] = 1
@@ -123,7 +135,15 @@ def _out_of_order(pairs: Sequence[Pair], olds: int, news: int) -> set[int]:
 def _totals(old: Side, new: Side, chapters: Iterable[Chapter]) -> dict[Status, Count]:
     found = dict.fromkeys(STATUSES, Count(0, 0))
     for row in (row for chapter in chapters for row in chapter.rows):
-        text = old.texts[row.old] if row.new is None and row.old is not None else new.texts[row.new or 0]
         count = found[row.status]
-        found[row.status] = Count(count.passages + 1, count.characters + len(text))
+        found[row.status] = Count(count.passages + 1, count.characters + _characters(old, new, row))
     return found
+
+
+def _characters(old: Side, new: Side, row: Row) -> int:
+    """Of the new passage; of the old one if it stands alone. A row has either (``merged``)."""
+    if row.new is not None:
+        return len(new.texts[row.new])
+    if row.old is not None:
+        return len(old.texts[row.old])
+    raise ValueError("a row of no passage")

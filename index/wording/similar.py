@@ -7,14 +7,12 @@ with the text; the answer then says that it is ``cut``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from corpus.markers import marker_of
 from corpus.normalise import folded
 from index.facets import allowed
 from index.filters import ALL, Filters
@@ -24,6 +22,7 @@ from index.snapshot import Snapshot
 from index.wording.candidates import Shares, by_prints, by_string, by_words, most_sharing
 from index.wording.headings import by_heading
 from index.wording.judging import LEAST, close, copied, judged
+from index.wording.leads import lead_of
 from index.wording.masking import Masks
 from index.wording.prints import K
 from index.wording.records import BANDS, EXTENTS, Judged, Match, Similar
@@ -32,40 +31,30 @@ from index.wording.spread import holders, is_standing, spread
 
 # Different wordings that share a stretch with the text and are looked at; and passages that say the same as a close match.
 MOST_WORDINGS, MOST_COPIES = 1_000, 20_000
-# 一是…, 第二，… inside a paragraph; other enumerators are those of lines (``corpus.markers``).
-_COUNTED = re.compile("[一二三四五六七八九十]{1,3}是(?![否不])|第[一二三四五六七八九十]{1,2}[，,、：:]")
 NO_ROWS: Rows = np.zeros(0, np.int64)
 
 
 def similar(snapshot: Snapshot, text: str, masks: Masks, filters: Filters = ALL, but: Collection[int] = ()) -> Similar:
     """The passages that share wording with ``text``, those in ``but`` left out though they count for the spread. What is a
     standing formula is told from all reports, whatever the filters."""
-    lead = _lead(text)
-    plain = folded(text[lead:])
+    whole = folded(text)
+    lead = lead_of(whole)
+    plain = whole[lead:]
     shares = most_sharing(snapshot, by_prints(snapshot, plain), MOST_WORDINGS)
     others = np.concatenate((by_string(snapshot, bare(plain)), by_words(snapshot, plain)))
     found, common, cut = matches(snapshot, plain, masks, shares, others)
-    shift = len(folded(text)) - len(plain)
-    found = [(row, _shifted(match, shift)) for row, match in found] if shift else found
+    found = [(row, _shifted(match, lead)) for row, match in found] if lead else found
     inside = allowed(snapshot, filters)
     passing = [match for row, match in found if inside[row]]
     return Similar(
         matches=tuple(match for match in passing if match.passage not in but),
         spread=spread(passing),
         standing=is_standing([match for _, match in found], len(snapshot.reports)),
-        common=tuple((start + shift, end + shift) for start, end in (*spans(common), *spans(shares.common, K))),
+        common=tuple((start + lead, end + lead) for start, end in (*spans(common), *spans(shares.common, K))),
         holders=holders(passing, len(plain)),
         of_reports=len(snapshot.reports),
         cut=cut,
     )
-
-
-def _lead(text: str) -> int:
-    """How many characters the enumerator takes that a pasted item begins with: passages are kept without theirs."""
-    if counted := _COUNTED.match(text):
-        return counted.end()
-    marker = marker_of(text)
-    return marker.length if marker else 0
 
 
 def _shifted(match: Match, shift: int) -> Match:
@@ -85,7 +74,7 @@ class Found(NamedTuple):
 
 def matches(snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others: Rows = NO_ROWS) -> Found:
     """Those of the candidates (what shares a gram, and ``others``, with all that say the same) that share wording with a folded
-    text."""
+    text without its enumerator."""
     if len(bare(plain)) < LEAST:
         return Found([], np.zeros(0, np.bool_))
     rows = np.union1d(np.concatenate((shares.rows, others)), np.flatnonzero(snapshot.wordings == wording(plain)))

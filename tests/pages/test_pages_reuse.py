@@ -62,6 +62,14 @@ def test_shares_stand_in_a_table_and_in_bars_with_words(result: html.HtmlElement
     assert "抄袭" not in text(result, "main")
 
 
+def test_the_reports_with_most_in_common_come_first(result: html.HtmlElement) -> None:
+    assert find(result, ".reuse h3")[0].get("id") == "reuse-reports"
+    (row,) = find(result, ".reuse .reports li")
+    assert text(row, "a") == f"{OTHER} 2021年度"
+    assert links(row, "a") == ["/reports/2"]
+    assert "占全文" in row.text_content()
+
+
 def test_a_passage_names_its_source_and_shows_what_differs(checker: FlaskClient) -> None:
     changed = COPIED.replace("映溪区", "青屏区").replace("跑很远", "跑很远的路")
     shown = page(checker.post("/check", data={"text": DRAFT.replace(COPIED, changed)}))
@@ -126,6 +134,10 @@ def test_scripts_get_the_same(checker: FlaskClient) -> None:
     told = checker.post("/check.json", data={"text": DRAFT}).get_json()
     reuse = told["reuse"]
     assert reuse["compared"]["reports"] == 2
+    (shared,) = reuse["reports"]
+    assert (shared["report"], shared["unit"], shared["year"]) == (2, OTHER, 2021)
+    assert shared["characters"] >= len(COPIED)
+    assert 0 < shared["share"] < shared["of_substance"] <= 1
     assert {share["group"] for share in reuse["shares"]} >= {"duty", "problem", "measure"}
     copied = next(each for each in reuse["passages"] if each["text"] == COPIED)
     assert (copied["band"], copied["unit"], copied["year"], copied["report"]) == ("verbatim", OTHER, 2021, 2)

@@ -107,6 +107,9 @@ def _say_reuse(reuse: Reuse) -> None:
     if reuse.why_not:
         say(f"自查：{reuse.why_not.removesuffix('。')}。")
         return
+    for each in reuse.by_report:
+        whose_report = whose(each.report.unit, each.report.year)
+        say(f"自查：与{whose_report}的报告相同或相近的有 {each.characters} 字，占全文 {100 * each.share:.0f} %。")
     total, (close, weighty) = reuse.total(), reuse.weighty()
     levels = "，".join(f"{LEVEL_NAMES[level]} {total[level]}" for level in LEVELS if total[level])
     say(f"自查：与库中 {reuse.reports} 份报告对照，{reuse.characters} 字中{levels}。")

@@ -33,7 +33,7 @@ from web.citation import cited_in
 from web.clipboard import MOST, Clipping, added, as_json, clipping, moved, removed
 from web.exporting import Excerpt, to_docx, to_markdown
 from web.pages.errors import wants_json
-from web.pages.numbers import short_number
+from web.numbers import short_number
 from web.pages.shared import library
 
 pages = Blueprint("clipboard", __name__)

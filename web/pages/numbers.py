@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from werkzeug.routing import IntegerConverter
 
-MOST_DIGITS = 9
+from web.numbers import MOST_DIGITS, short_number
 
 
 class ShortNumber(IntegerConverter):
@@ -17,12 +17,6 @@ class ShortNumber(IntegerConverter):
 def init_app(app: Flask) -> None:
     """Takes the place of ``<int:…>`` in every address, so that no page can forget it."""
     app.url_map.converters["int"] = ShortNumber
-
-
-def short_number(text: str) -> int:
-    """The number that a form or an address gives; 0, which is no one's, for whatever is none."""
-    fits = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    return int(text) if fits else 0
 
 
 def page_number(text: str) -> int:

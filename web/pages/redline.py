@@ -17,7 +17,7 @@ from corpus.normalise import folded
 from index.wording.redline import Status
 from web import contract_redline
 from web.pages.body import DEEPEST, title
-from web.pages.numbers import short_number
+from web.numbers import short_number
 from web.pages.shared import library
 from web.redlining import MEANINGS, STATUSES, Block, Line, RedlinePage, compared
 

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as Redirect
 from archive.records import TagStatus
 from corpus.errors import Misused
 from web.learning import learning
-from web.pages.numbers import short_number
+from web.numbers import short_number
 from web.pages.queue import Asked, Queue, queue
 from web.pages.shared import actor, library, remember_actor
 from web.pages.tags import told

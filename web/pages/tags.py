@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from archive.records import TagStatus
 from corpus.errors import Misused, NotFound
-from web.pages.numbers import short_number
+from web.numbers import short_number
 from web.pages.shared import library, remember_actor
 from web.pages.templating import day
 from web.tagging import Late, Outcome, Wish, category_names, known

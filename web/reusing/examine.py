@@ -6,18 +6,23 @@ A huge text is compared only as far as ``MOST`` passages, so that it is answered
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from archive import UnitLine
 from corpus.errors import JilanError
-from corpus.foreign import Foreign, foreign_names
-from corpus.kinship import Chain
+from corpus.foreign import foreign_names
 from corpus.model import Passage
 from corpus.report import Report
+from index.snapshot import Snapshot
 from index.wording.closest import Closest, closest
+from index.wording.masking import Masks
 from web.library import Library
+from web.reusing.holders import Holder, holders
+from web.reusing.names import Draft, names_left
+from web.reusing.own import Explained
 from web.reusing.records import WEIGHTY, Left, Reuse, Source
+from web.reusing.reports import report_shares
 from web.reusing.shares import shares
-from web.reusing.sources import by_id, copied_from, holding, last_report, of_last_year, sources
+from web.reusing.sources import last_report, of_last_year, sources
 
 MOST = 400
 NO_ARCHIVE = "没有档案可对照"
@@ -39,39 +44,53 @@ def examine(library: Library, report: Report, text: str) -> Reuse:
 
 def _examine(library: Library, report: Report, text: str) -> Reuse:
     units = library.units()
-    foreign = foreign_names(report, text, chains(units))
     own, year = report.unit.name, report.year
     passages = report.passages[:MOST]
     masks = library.masks()
-    texts = list(dict.fromkeys(passage.text for passage in passages))
-    asked, reports = library.ask(lambda snapshot: (closest(snapshot, texts, masks, own), len(snapshot.reports)))
-    if not reports:
+    asked = library.ask(lambda snapshot: _asked(snapshot, passages, masks, own, year))
+    if not asked.reports:
         return alone(report, text)
-    answers = _answers(passages, dict(zip(texts, asked, strict=True)), own, year)
-    listed, more = sources(library.archive, passages, answers, own)
+    explained = [Explained(answer.matches, own, year) for answer in asked.answers]
+    listed, more = sources(library.archive, passages, asked.answers, own, explained)
     last = last_report(library.archive, own, year)
     return Reuse(
-        reports=reports,
-        foreign=_left(library, foreign, passages, answers, own),
+        reports=asked.reports,
+        foreign=names_left(library.archive, Draft(report, text, passages, asked.held), units),
         leftovers=len(report.leftovers),
-        shares=shares(passages, answers, own),
+        shares=shares(passages, asked.answers, own),
         sources=listed,
         more=more,
         last=last,
         last_year=_weighty_first(of_last_year(library.archive, passages, last, masks)) if last else (),
         skipped=any(unit.name == own and year in unit.years for unit in units),
         beyond=len(report.passages) - len(passages),
+        by_report=report_shares(library.archive, passages, asked.answers, asked.held, explained),
+        scored=_scored(report, passages),
     )
+
+
+class _Asked(NamedTuple):
+    """What the index tells, beside the passages; ``reports``: how many it has."""
+
+    answers: Sequence[Closest]
+    held: Sequence[Sequence[Holder]]
+    reports: int
+
+
+def _asked(snapshot: Snapshot, passages: Sequence[Passage], masks: Masks, own: str | None, year: int | None) -> _Asked:
+    texts = list(dict.fromkeys(passage.text for passage in passages))
+    answers = _answers(passages, dict(zip(texts, closest(snapshot, texts, masks, own), strict=True)), own, year)
+    return _Asked(answers, [holders(snapshot, answer, own) for answer in answers], len(snapshot.reports))
+
+
+def _scored(report: Report, passages: Sequence[Passage]) -> frozenset[int]:
+    """The passages that hold the evidence of score or grade."""
+    places = [each.start for each in (report.score.evidence, report.score.grade_evidence) if each]
+    return frozenset(n for n, one in enumerate(passages) if any(one.start <= place < one.end for place in places))
 
 
 def _weighty_first(found: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(sorted(found, key=lambda source: source.part not in WEIGHTY))
-
-
-def chains(units: Sequence[UnitLine]) -> list[Chain]:
-    """The places of the archive's unions, from wide to narrow."""
-    places = ([unit.province, unit.city, unit.district] for unit in units)
-    return [chain for each in places if (chain := tuple(name for name in each if name))]
 
 
 def _answers(
@@ -84,23 +103,3 @@ def _answers(
         answer._replace(matches=tuple(m for m in answer.matches if (m.unit, m.year) != (own, year)))
         for answer in (answers[passage.text] for passage in passages)
     ]
-
-
-def _left(
-    library: Library,
-    foreign: Sequence[Foreign],
-    passages: Sequence[Passage],
-    answers: Sequence[Closest],
-    own: str | None,
-) -> tuple[Left, ...]:
-    """The foreign names, those first that stand in a passage of that very union's report."""
-    places = [holding(passages, each.evidence.start) for each in foreign]
-    matches = [
-        None if place is None else copied_from(each.places, answers[place], own)
-        for each, place in zip(foreign, places, strict=True)
-    ]
-    kept = by_id(library.archive, matches)
-    left = [
-        Left(each, kept.get(match.passage) if match else None) for each, match in zip(foreign, matches, strict=True)
-    ]
-    return tuple(sorted(left, key=lambda one: one.copied is None))

@@ -50,6 +50,10 @@ PART_OF: Mapping[Role, Part] = {
 }
 # Where others' words are asked about: duties are the same by law, and plans follow the upper union's.
 WEIGHTY: frozenset[Part] = frozenset({"facts", "result", "problem", "measure"})
+# Up to 近似.
+CLOSE: tuple[Level, ...] = ("verbatim", "renamed", "near")
+# Who has so much of facts, results, problems and measures from one report of another unit is asked about it.
+COPIED = 0.3
 
 
 class Share(NamedTuple):
@@ -84,6 +88,17 @@ class Source(NamedTuple):
         return PART_OF[self.passage.role]
 
 
+class ReportShare(NamedTuple):
+    """How many characters of the draft correspond, up to 近似, to passages of another unit's ``report``, and their share (0 to 1) of
+    the draft; ``substance`` and ``of_substance`` the same of facts, results, problems and measures."""
+
+    report: ReportLine
+    characters: int
+    share: float
+    substance: int
+    of_substance: float
+
+
 class Left(NamedTuple):
     """A foreign name; ``copied`` is the passage of that very union's report that the draft's is equal or near to."""
 
@@ -97,7 +112,8 @@ class Reuse:
 
     ``sources`` stand with the weightiest first, ``more`` are not listed; ``last`` is the unit's report of the nearest
     earlier year; ``skipped``: its reports of the same year, which were left out; ``beyond``: passages of a huge draft that
-    were not compared.
+    were not compared; ``by_report``: the reports of other units with most in common, at most five; ``scored``: numbers of the
+    passages in which the draft tells its score.
     """
 
     reports: int
@@ -110,6 +126,8 @@ class Reuse:
     last_year: tuple[Source, ...] = ()
     skipped: bool = False
     beyond: int = 0
+    by_report: tuple[ReportShare, ...] = ()
+    scored: frozenset[int] = frozenset()
     why_not: str = ""
 
     @property
@@ -122,6 +140,12 @@ class Reuse:
         """Characters that stand only in the unit's own earlier reports."""
         return sum(share.own for share in self.shares)
 
+    @property
+    def copied(self) -> tuple[ReportShare, ...]:
+        """The reports with which the draft shares so much of its substance that one asks about it, the one with most first."""
+        found = (each for each in self.by_report if each.of_substance >= COPIED)
+        return tuple(sorted(found, key=lambda each: -each.substance))
+
     def total(self) -> Mapping[Level, int]:
         """Characters of the whole draft at each level."""
         return {level: sum(share.levels[level] for share in self.shares) for level in LEVELS}
@@ -129,5 +153,5 @@ class Reuse:
     def weighty(self) -> tuple[int, int]:
         """Of facts, results, problems and measures the characters that stand elsewhere up to 近似, and all."""
         parts = [share for share in self.shares if share.part in WEIGHTY]
-        close = sum(share.levels[level] for share in parts for level in ("verbatim", "renamed", "near"))
+        close = sum(share.levels[level] for share in parts for level in CLOSE)
         return close, sum(share.characters for share in parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from archive import Archive, KeptPassage, ReportLine
 from corpus.model import Passage
@@ -11,9 +11,10 @@ from index.wording.alignment import ratios
 from index.wording.bands import judge
 from index.wording.closest import Closest
 from index.wording.masking import Masks
-from index.wording.records import BANDS, NEAR, RUN, Match
+from index.wording.records import NEAR, RUN, Match
 from web.citation import cited
-from web.reusing.records import PART_OF, WEIGHTY, Source
+from web.reusing.own import Explained
+from web.reusing.records import CLOSE, PART_OF, WEIGHTY, Source
 from web.wording.entries import compared, living
 from web.wording.found import GROUPS, group_of
 
@@ -21,13 +22,18 @@ MOST = 50
 
 
 def sources(
-    archive: Archive, passages: Sequence[Passage], answers: Sequence[Closest], own: str | None
+    archive: Archive,
+    passages: Sequence[Passage],
+    answers: Sequence[Closest],
+    own: str | None,
+    explained: Sequence[Explained],
 ) -> tuple[tuple[Source, ...], int]:
-    """The passages with the closest one of another union, the weightiest first, and how many more there are than ``MOST``."""
+    """The passages with the closest one of another union, the weightiest first, and how many more there are than ``MOST``. What
+    the unit's own earlier reports explain as well has no other source."""
     found = [
         (index, match)
-        for index, answer in enumerate(answers)
-        if not answer.standing and (match := _of_others(answer, own)) is not None
+        for index, (answer, ours) in enumerate(zip(answers, explained, strict=True))
+        if not answer.standing and (match := _of_others(answer, own, ours)) is not None
     ]
     found.sort(key=lambda one: _weight(passages[one[0]], one[1]))
     kept = living(archive, [match.passage for _, match in found])
@@ -71,10 +77,10 @@ def _match(plain: str, text: str, kept: KeptPassage, masks: Masks) -> Match | No
     return Match(kept.id, line.id, line.unit, line.year, 0, 0, judged)
 
 
-def _of_others(answer: Closest, own: str | None) -> Match | None:
+def _of_others(answer: Closest, own: str | None, explained: Explained) -> Match | None:
     """The match of another union that says most about the passage: a close one before others, then the longest stretch, then the
     closest; of equals the first, which is the earliest."""
-    others = [match for match in answer.matches if (own is None or match.unit != own) and covered(match) >= RUN]
+    others = [match for match in answer.matches if (own is None or match.unit != own) and explained.leaves(match)]
     return min(others, key=lambda match: (not _is_close(match), -covered(match), _rank(match)), default=None)
 
 
@@ -86,7 +92,7 @@ def covered(match: Match) -> int:
 
 def _is_close(match: Match) -> bool:
     """Whether it is alike up to 近似, not only in part."""
-    return group_of(match) in BANDS[: BANDS.index("reworded")]
+    return group_of(match) in CLOSE
 
 
 def _rank(match: Match) -> int:
@@ -107,25 +113,3 @@ def _weight(passage: Passage, match: Match) -> tuple[int, int, int]:
 def _source(index: int, passage: Passage, match: Match, kept: KeptPassage) -> Source:
     shown = compared(passage.text, kept.passage.text, match.judged)
     return Source(index, passage, group_of(match), match, kept, cited(kept), shown)
-
-
-def holding(passages: Sequence[Passage], offset: int) -> int | None:
-    """The index of the passage that ``offset`` of the text as read lies in."""
-    return next((index for index, one in enumerate(passages) if one.start <= offset < one.end), None)
-
-
-def copied_from(places: Sequence[str], answer: Closest, own: str | None) -> Match | None:
-    """The match, up to 近似, in a report of the very union that lies at ``places``."""
-    return next(
-        (
-            match
-            for match in answer.matches
-            if match.unit is not None and match.unit != own and places[-1] in match.unit and _is_close(match)
-        ),
-        None,
-    )
-
-
-def by_id(archive: Archive, matches: Sequence[Match | None]) -> Mapping[int, KeptPassage]:
-    """The passages of the matches that are still there."""
-    return living(archive, [match.passage for match in matches if match is not None])

@@ -13,6 +13,7 @@ from typing import Any
 
 from corpus.errors import Misused
 from corpus.normalise import folded
+from web.numbers import short_number
 from web.request import SearchRequest
 
 # Characters of a text, and how many letters it must have: shorter ones stand everywhere.
@@ -77,6 +78,11 @@ def checked(text: str) -> str:
     return text
 
 
+def comparable(text: str) -> bool:
+    """Whether a passage of the archive says enough: 无 and —— stand everywhere."""
+    return sum(one.isalnum() for one in folded(text)) >= SHORTEST and bool(_CHINESE.search(text))
+
+
 def _fault(text: str) -> str | None:
     if not text:
         return _NOTHING
@@ -98,7 +104,7 @@ def _passage(args: Mapping[str, Sequence[str]]) -> int | None:
     given = (args.get("passage") or [""])[-1].strip()
     if not given:
         return None
-    # Ids are small numbers; longer ones are no column of any database.
-    if not (given.isascii() and given.isdigit() and len(given) <= 12):
+    number = short_number(given)
+    if not number:
         raise Misused(f"段落编号“{given[:20]}”无法识别。请从段落旁的“查先例”打开。")
-    return int(given)
+    return number

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive import Archive, KeptPassage
-from index.wording.alignment import ratios
 from index.wording.consensus import WORDINGS, Consensus, consensus
 from index.wording.masking import Masks
 from index.wording.records import BANDS, Match
-from web.wording.entries import living, worded
+from web.wording.entries import present, worded
 from web.wording.found import Found
 
 # Fewer distinct wordings have nothing in common that is not seen at once.
@@ -19,11 +17,9 @@ FEWEST = 2
 
 
 class Common(NamedTuple):
-    """``consensus`` of the wordings up to 近似 that correspond as a whole; ``medoid`` is the wording most like all others,
-    that of ``passage``."""
+    """``consensus`` of the wordings up to 近似 that correspond as a whole; its backbone (代表措辞) is that of ``passage``."""
 
     consensus: Consensus
-    medoid: str
     passage: KeptPassage
 
 
@@ -35,24 +31,9 @@ def common(archive: Archive, found: Found, masks: Masks) -> Common | None:
         if match.judged.extent == "whole" and match.judged.band in BANDS[:3]:
             reports[match.wording].add(match.report)
             passages.setdefault(match.wording, match)
-    most = sorted(passages, key=lambda wording: -len(reports[wording]))[:WORDINGS]
-    kept = living(archive, [passages[wording].passage for wording in most])
-    there = [one for one in most if passages[one].passage in kept]
+    most = sorted(passages.values(), key=lambda match: -len(reports[match.wording]))[:WORDINGS]
+    there = present(archive, most)
     if len(there) < FEWEST:
         return None
-    wordings = [(worded(passages[one], kept[passages[one].passage]), len(reports[one])) for one in there]
-    made = consensus(wordings, masks)
-    if made is None:
-        return None
-    best = _medoid(wordings)
-    return Common(made, wordings[best][0], kept[passages[there[best]].passage])
-
-
-def _medoid(wordings: Sequence[tuple[str, int]]) -> int:
-    """The place of the wording that is most like those of all reports."""
-    texts = [text for text, _ in wordings]
-
-    def alike(text: str) -> float:
-        return sum(float(one) * reports for one, (_, reports) in zip(ratios(text, texts), wordings, strict=True))
-
-    return max(range(len(texts)), key=lambda place: alike(texts[place]))
+    made = consensus([(worded(match, kept), len(reports[match.wording])) for match, kept in there], masks)
+    return Common(made, there[made.place][1]) if made else None

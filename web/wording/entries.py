@@ -1,16 +1,17 @@
 """What is shown of the matches: filled in from the database, compared and cited.
 
-The index may lag behind the database, so a passage that is gone or superseded is left out, and of a wording the first
-passage that is still there stands for it.
+The index may lag behind the database, so a passage that is gone, superseded or says something else by now is left out, and
+of a wording the first passage that still has it stands for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from archive import Archive, KeptPassage
-from corpus.normalise import normalise
+from corpus.normalise import folded, normalise
+from index.same import wording
 from index.wording.diffing import diff
 from index.wording.records import Judged, Match, Piece, Seen
 from web.citation import cited
@@ -36,8 +37,8 @@ class Compared(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A distinct wording: the passage that stands for it, its ``words`` (those of its heading, if that is what matches), and others that have it, at most ``MOST_OTHERS`` of ``more``
-    passages."""
+    """A distinct wording: the passage that stands for it, its ``words`` (those of its heading, if that is what matches), and
+    others that have it, at most ``MOST_OTHERS`` of ``more`` passages."""
 
     group: Group
     match: Match
@@ -63,16 +64,28 @@ class Row(NamedTuple):
 def entries(archive: Archive, found: Found) -> list[Entry]:
     """The distinct wordings of the page asked for."""
     shown = found.wordings[slice(*_span(found))]
-    kept = living(archive, [match.passage for each in shown for match in each.matches[: MOST_OTHERS + 1]])
-    return [entry for each in shown for entry in _entry(found.text, each, kept)]
+    looked_at = [each.matches[: MOST_OTHERS + 1] for each in shown]
+    there = dict(present(archive, [match for matches in looked_at for match in matches]))
+    made = []
+    for each, matches in zip(shown, looked_at, strict=True):
+        if having := [(match, there[match]) for match in matches if match in there]:
+            made.append(_entry(found.text, each, having))
+    return made
 
 
 def rows(archive: Archive, found: Found) -> list[Row]:
     """The matches of the page asked for, ``limit`` passages a page."""
     shown = found.similar.matches[slice(*_span(found))]
-    kept = living(archive, [match.passage for match in shown])
-    there = [(match, kept[match.passage]) for match in shown if match.passage in kept]
-    return [Row(match, one, cited(one), diff(found.text, worded(match, one))) for match, one in there]
+    return [
+        Row(match, one, cited(one), diff(found.text, worded(match, one))) for match, one in present(archive, shown)
+    ]
+
+
+def present(archive: Archive, matches: Sequence[Match]) -> list[tuple[Match, KeptPassage]]:
+    """The matches whose passages stand in current reports and still say what the index has of them."""
+    kept = living(archive, [match.passage for match in matches])
+    there = [(match, kept[match.passage]) for match in matches if match.passage in kept]
+    return [(match, one) for match, one in there if wording(folded(worded(match, one))) == match.wording]
 
 
 def worded(match: Match, kept: KeptPassage) -> str:
@@ -100,22 +113,19 @@ def compared(text: str, passage: str, judged: Judged) -> Compared:
     return Compared(passage[:start], diff(text[mine], passage[start:end]), passage[end:])
 
 
-def _entry(text: str, wording: Wording, kept: Mapping[int, KeptPassage]) -> Iterator[Entry]:
-    there = [(match, kept[match.passage]) for match in wording.matches if match.passage in kept]
-    if not there:
-        return
+def _entry(text: str, said: Wording, there: Sequence[tuple[Match, KeptPassage]]) -> Entry:
     (match, passage), *others = there
-    yield Entry(
-        group=wording.group,
+    return Entry(
+        group=said.group,
         match=match,
         passage=passage,
         words=worded(match, passage),
         citation=cited(passage),
         compared=compared(text, worded(match, passage), match.judged),
-        reports=wording.reports,
-        units=wording.units,
+        reports=said.reports,
+        units=said.units,
         others=tuple(by_unit(one for _, one in others)),
-        more=len(wording.matches) - 1,
+        more=len(said.matches) - 1,
     )
 
 
@@ -130,5 +140,8 @@ def _span(found: Found) -> tuple[int, int]:
 
 
 def _raw(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """A stretch of the folded text as a stretch of ``text``; quotation marks and spaces at its borders stay outside."""
-    return normalise(text).span(*span) if span[0] < span[1] else (0, 0)
+    """A stretch of the folded text as a stretch of ``text``; quotation marks and spaces at its borders stay outside. Texts of
+    one wording may differ in the signs at their ends, by which a stretch may reach beyond one of them."""
+    plain = normalise(text)
+    start, end = (min(border, len(plain.text)) for border in span)
+    return plain.span(start, end) if start < end else (0, 0)

@@ -6,21 +6,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from archive import KeptPassage
-from corpus.errors import NotFound
+from corpus.errors import Misused, NotFound
 from index.fields import Clause, clauses
 from index.filters import Filters
-from index.wording.records import BANDS, Band, Match, Similar
+from index.reports import Reports
+from index.snapshot import Snapshot
+from index.wording.records import BANDS, Band, Match, Similar, Spread
 from index.wording.similar import similar
-from index.wording.spread import using
+from index.wording.spread import spread, using
 from web.library import Library
 from web.searching import MOST_NAMES, meant
 from web.tagging import category_names, known
-from web.wording.asked import LONGEST, Asked, checked
+from web.wording.asked import LONGEST, Asked, checked, comparable
 
 Group = Band | Literal["part"]
 # The closest first; what corresponds only in part stands last, however closely that part does.
@@ -44,10 +48,26 @@ class Wording(NamedTuple):
         return len({match.unit for match in self.matches} - {None})
 
 
+class TooShort(Misused):
+    """The passage asked about, which is ``own``, says too little to be compared."""
+
+    def __init__(self, own: KeptPassage) -> None:
+        super().__init__("这一段太短或没有汉字，没有可以比较的措辞。请从报告中较长的一段查。")
+        self.own = own
+
+
+class Latest(NamedTuple):
+    """The last year of which the index has a report at all, and of which it has one of the unions that use the wording."""
+
+    of_all: int | None
+    of_users: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the index found for ``text``, the words asked about, of the passage ``own`` if it was one. ``wordings`` are the
-    distinct ones, the closest first; ``clauses`` say the filters in force; ``latest`` is the last year the archive has."""
+    """What the index found for ``text``, the words asked about, of the passage ``own`` if it was one, which is ``counted`` in
+    the spread or not, but no match. ``wordings`` are the distinct ones, the closest first; ``clauses`` say the filters in
+    force; ``waiting`` counts reports that are not indexed yet."""
 
     asked: Asked
     text: str
@@ -55,8 +75,15 @@ class Found:
     clauses: Sequence[Clause]
     similar: Similar
     wordings: tuple[Wording, ...]
-    latest: int | None
+    counted: bool
+    latest: Latest
+    waiting: int
     took_ms: float
+
+    @property
+    def nothing_kept(self) -> bool:
+        """Whether there is no report that could have been found."""
+        return not (self.similar.of_reports or self.waiting)
 
     @property
     def using(self) -> list[Match]:
@@ -82,24 +109,34 @@ def find(library: Library, asked: Asked) -> Found:
     """Asks the index.
 
     :raise Misused: for a text that cannot be compared, and for a category that does not exist.
+    :raise TooShort: for a passage that cannot be compared.
     :raise NotFound: if there is no such passage.
     """
     began = time.perf_counter()
     own = _own(library, asked.passage)
-    text = checked(own.passage.text[:LONGEST] if own else asked.search.text)
+    text = own.passage.text[:LONGEST] if own else checked(asked.search.text)
     for code in asked.search.filters.category:
         known(code, library.archive.taxonomy, letters=True)
     filters = meant(asked.search.filters, library.units)
-    masks, but = library.masks(), (own.id,) if own else ()
-    answer = library.ask(lambda snapshot: similar(snapshot, text, masks, filters, but))
+    masks, waiting = library.masks(), library.archive.waiting()
+    current = {line.id for line in library.archive.reports(current=True)} if waiting else None
+
+    def question(snapshot: Snapshot) -> tuple[Similar, Latest]:
+        answer = _current(similar(snapshot, text, masks, filters), current)
+        return answer, _latest(snapshot.reports, answer.spread)
+
+    answer, latest = library.ask(question)
+    others = replace(answer, matches=tuple(match for match in answer.matches if not _is(match, own)))
     return Found(
         asked=replace(asked, search=replace(asked.search, filters=filters)) if _few(filters) else asked,
         text=text,
         own=own,
         clauses=clauses(filters, category_names(library.archive.taxonomy)),
-        similar=answer,
-        wordings=tuple(distinct(answer.matches)),
-        latest=_latest(library, answer),
+        similar=others,
+        wordings=tuple(distinct(others.matches)),
+        counted=any(_is(match, own) for match in using(answer.matches)),
+        latest=latest,
+        waiting=waiting,
         took_ms=(time.perf_counter() - began) * 1000,
     )
 
@@ -126,7 +163,13 @@ def _own(library: Library, passage: int | None) -> KeptPassage | None:
     kept = library.archive.passages([passage]).get(passage)
     if kept is None:
         raise NotFound(f"没有编号为 {passage} 的段落，所在的报告可能已被撤回或替换。请从检索结果重新打开。")
+    if not comparable(kept.passage.text):
+        raise TooShort(kept)
     return kept
+
+
+def _is(match: Match, own: KeptPassage | None) -> bool:
+    return own is not None and match.passage == own.id
 
 
 def _few(filters: Filters) -> bool:
@@ -134,6 +177,17 @@ def _few(filters: Filters) -> bool:
     return len(filters.unit) <= MOST_NAMES and len(filters.region) <= MOST_NAMES
 
 
-def _latest(library: Library, answer: Similar) -> int | None:
-    years = [year for unit in library.units() for year in unit.years]
-    return max([*years, *(year for year in answer.spread.years if year is not None)], default=None)
+def _current(answer: Similar, reports: Collection[int] | None) -> Similar:
+    """The answer without what the index still has of reports that were withdrawn or superseded; ``reports`` are the current
+    ones, None if it has no others."""
+    if reports is None:
+        return answer
+    matches = tuple(match for match in answer.matches if match.report in reports)
+    held = tuple(holder for holder in answer.holders if holder.report in reports)
+    return replace(answer, matches=matches, spread=spread(matches), holders=held)
+
+
+def _latest(reports: Reports, width: Spread) -> Latest:
+    users = reports.facets["unit"].having(width.matrix.keys() - {None}, len(reports))
+    of_all, of_users = (years[~np.isnan(years)] for years in (reports.years, reports.years[users]))
+    return Latest(*(int(years.max()) if len(years) else None for years in (of_all, of_users)))

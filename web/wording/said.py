@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from archive.tag_records import Again
 from corpus.normalise import normalise
-from index.wording.records import Judged
+from index.wording.records import Holder, Judged
 from index.wording.runs import HANDFUL, STANDING
 from index.wording.spread import HOLDS
 from web.wording.found import Found, Group
@@ -35,19 +35,40 @@ STANDING_RULE = f"全库超过 {STANDING:.0%} 的报告且至少 {HANDFUL} 份�
 FIRST_RULE = "“最早见于”只就本库已有的报告而言，不说明文字的来源。"
 
 
+NOTHING_KEPT = "档案里还没有报告，请先导入。"
+
+
 def spread(found: Found) -> str:
-    """How many unions and reports wrote so, the passage asked about among them."""
+    """How many unions and reports wrote so, whether the passage asked about is among them."""
     width = found.similar.spread
     within = "所限范围内，" if found.clauses else ""
+    if found.nothing_kept:
+        return NOTHING_KEPT
     if not found.using:
-        partly = "，只有部分文字相同的段落" if found.wordings else ""
-        return f"{within}{'除所查的这一段外，' if found.own else ''}未见相近措辞{partly}。"
+        return within + _without_any(found)
     where = f"{width.units} 家单位、{width.reports} 份报告" if width.units else f"{width.reports} 份报告"
-    also = "，含所查的这一段" if found.own else ""
+    also = "，含所查的这一段" if found.counted else ""
     if all(match.judged.band == "reworded" and match.judged.of_input < HOLDS for match in found.using):
         others = f"除所查的这一段外，没有相同或近似的先例；改写的见于 {len({match.report for match in found.using})} 份报告。"
         return within + others if found.own else f"{within}没有相同或近似的先例；改写的见于 {where}。"
     return f"{within}{where}用过这一措辞{also}。"
+
+
+def _without_any(found: Found) -> str:
+    if found.similar.holders:
+        return "没有哪一段与全文相近，但有报告把所查文字分写在几段里。"
+    partly = "，只有部分文字相同的段落" if found.wordings else ""
+    return f"{'除所查的这一段外，' if found.own else ''}未见相近措辞{partly}。"
+
+
+def together(holder: Holder) -> str:
+    """How much of the text the passages of a report hold together: what follows its name."""
+    return f"的 {len(holder.passages)} 段含所查文字的 {percent(holder.share)}"
+
+
+def waiting(found: Found) -> str:
+    """What cannot be found yet."""
+    return f"有 {found.waiting} 份报告还没有编入索引，暂时查不到；导入结束后会自动编入。" if found.waiting else ""
 
 
 def first(found: Found) -> str:
@@ -69,15 +90,18 @@ def common(found: Found) -> list[str]:
 
 
 def lasting(found: Found) -> str:
-    """Whether it is still in use."""
+    """Whether it is still in use: unions that have no later report may well write so."""
     years = [year for year in found.similar.spread.years if year is not None]
-    if not years or found.latest is None:
+    if not years:
         return ""
+    last = f"最近见于 {max(years)}年度"
     if found.clauses:
-        return f"所限范围内最近见于 {max(years)}年度。"
-    if max(years) == found.latest:
-        return f"仍在用：最近见于 {found.latest}年度，即本库最新的年度。"
-    return f"最近见于 {max(years)}年度；本库最新的 {found.latest}年度未见。"
+        return f"所限范围内{last}。"
+    if max(years) == found.latest.of_all:
+        return f"仍在用：{last}，即本库最新的年度。"
+    if found.latest.of_users is None or found.latest.of_users <= max(years):
+        return f"{last}；用过它的单位在本库没有年度更晚的报告。"
+    return f"{last}；用过它的单位在本库最新的 {found.latest.of_users}年度报告中未见。"
 
 
 def tally(found: Found) -> str:
