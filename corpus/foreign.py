@@ -19,7 +19,7 @@ from corpus.facts.pattern import Line, prepare
 from corpus.facts.prominent import by_themselves, in_fields, in_title
 from corpus.facts.running import in_text
 from corpus.foreign_bare import bare_in, bare_names
-from corpus.foreign_reasons import has_reason, hosts
+from corpus.foreign_reasons import aliases_in, has_reason, hosts
 from corpus.glue import split_glued
 from corpus.kinship import Chain, Kin, Places
 from corpus.lines import physical_lines
@@ -70,7 +70,7 @@ def foreign_names(report: Report, text: str, known: Iterable[Chain] = ()) -> tup
     places = Places(chains)
     kin = Kin(report.unit, places)
     why = no_kin(report)
-    aliases = _aliases(lines, kin)
+    aliases = aliases_in(lines, kin)
     named = _apart([*_unknown_unions(lines, places), *_known_places(lines, places), *_bare(lines, kin, places, chains)])
     found = (
         Foreign(printed, one.line.evidence(one.start, one.end), why, one.places, one.union)
@@ -161,17 +161,6 @@ def _apart(found: Iterable[_Named]) -> Iterator[_Named]:
         if named.line is not line or named.start >= end:
             yield named
             line, end = named.line, named.end
-
-
-def _aliases(lines: Sequence[Line], kin: Kin) -> set[str]:
-    """What the report says it calls its own union, or one above or below it, by."""
-    found = set()
-    for mention in in_text(lines):
-        end = mention.start + mention.name.end - mention.name.start
-        alias = re.match('（(?:以下|下)?(?:统称|简称)[为：]?[“"]?([^）”"]{2,20})', mention.line.text[end:])
-        if alias and not kin.is_other(mention.name.regions):
-            found.add(alias[1])
-    return found
 
 
 def _contradictions(lines: Sequence[Line], title: str) -> tuple[Foreign, ...]:

@@ -6,6 +6,11 @@ In: the text of a line and where a name stands in it. Out: whether it stands the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from corpus.facts.pattern import Line
+from corpus.facts.running import in_text
+from corpus.kinship import Kin
 
 # The name goes on to that of somebody else: 深圳市某某科技有限公司, 北京市第二人民医院.
 _LONGER = re.compile(
@@ -38,6 +43,17 @@ def has_reason(text: str, start: int, end: int, union: bool) -> bool:
 def hosts(text: str, start: int, end: int) -> bool:
     """Whether the union named at ``[start, end)`` is said to host what is told: 由…承办."""
     return text[:start].endswith("由") and _HOSTS.match(text, end) is not None
+
+
+def aliases_in(lines: Sequence[Line], kin: Kin) -> set[str]:
+    """What the report says it calls its own union, or one above or below it, by."""
+    found = set()
+    for mention in in_text(lines):
+        end = mention.start + mention.name.end - mention.name.start
+        alias = re.match('（(?:以下|下)?(?:统称|简称)[为：]?[“"]?([^）”"]{2,20})', mention.line.text[end:])
+        if alias and not kin.is_other(mention.name.regions):
+            found.add(alias[1])
+    return found
 
 
 def _around(text: str, start: int, end: int, signs: str) -> str:

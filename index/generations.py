@@ -114,7 +114,8 @@ class Generations:
 
 
 def _remove(path: Path) -> None:
-    """A file, or a folder file by file: Windows keeps what another process has open, and only that goes at the next write."""
+    """A file, or a folder file by file: Windows keeps what another process has open, and only that goes at the next
+    write."""
     if path.is_symlink() or not path.is_dir():
         _let_go(path, path.unlink)
         return

@@ -148,6 +148,7 @@ def test_without_an_archive_it_is_said_and_none_is_made(tmp_path: Path) -> None:
 
 def test_a_draft_is_compared_with_what_is_kept(archive: Path, tmp_path: Path) -> None:
     result = jilan(archive, "check", str(copied_draft(tmp_path)))
+    assert f"自查：与{OTHER}，2021年度的报告相同或相近的有 " in result.stderr
     assert "自查：与库中 2 份报告对照" in result.stderr
     assert "外单位名称 1 处；模板残留 0 处；与本单位2021年度报告相同或近似" in result.stderr
     assert f"← {OTHER}，2021年度，三、（一），第1段" in result.stderr

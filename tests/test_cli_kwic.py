@@ -112,3 +112,10 @@ def test_on_a_terminal_the_nodes_stand_below_each_other(data: Path, width: int) 
     assert all(
         unit in row for row, unit in zip(rows, (line.passage.report.unit or "" for line in page.lines), strict=True)
     )
+
+
+def test_an_empty_archive_is_said_to_be_empty(tmp_path: Path) -> None:
+    result = jilan(tmp_path, "kwic", "编报…质量")
+    assert result.exit_code == 0
+    assert "档案里还没有报告，请先导入。" in result.stderr
+    assert "没有这样的写法" not in result.stderr

@@ -67,6 +67,16 @@ def test_no_precedent_is_said_and_no_failure(data: Path) -> None:
     assert "未见相近措辞" in result.stderr
 
 
+def test_what_several_passages_hold_is_printed_together(data: Path) -> None:
+    pasted = f"{NEAR}\n白石县总工会的主要职责是维护职工合法权益，组织职工开展劳动和技能竞赛。"
+    result = jilan(data, "similar", pasted)
+    assert "合起来看：白石县总工会，2022年度 的 2 段含所查文字的" in result.stderr
+
+
+def test_an_empty_archive_is_said_to_be_empty(tmp_path: Path) -> None:
+    assert "档案里还没有报告，请先导入。" in jilan(tmp_path, "similar", SAME).stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -1,4 +1,5 @@
-"""The consensus of many wordings: the notation, the counts, and that every wording that went in is an instance of it."""
+"""The consensus of many wordings: the notation, the counts, and that every wording that went in is an instance of
+it."""
 
 from __future__ import annotations
 
@@ -44,6 +45,13 @@ def test_what_differs_is_a_slot_with_its_counts_and_all_else_is_fixed() -> None:
     ]
     assert (found.reports, found.wordings, found.left_out) == (11, 4, 0)
     assert found.chosen == ((0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1))
+
+
+def test_the_backbone_is_told_with_its_place() -> None:
+    found = agreed(
+        ("编报的质量仍需加强", 1), (" 编报质量 有待提高", 1), ("编报质量有待提高", 3), ("编报质量有待提升", 2)
+    )
+    assert (found.backbone, found.place) == ("编报质量有待提高", 2)
 
 
 def test_what_is_put_in_before_a_slot_belongs_to_it() -> None:

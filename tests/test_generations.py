@@ -88,6 +88,25 @@ def test_tidying_removes_what_is_not_named_and_spares_the_lock(tmp_path: Path) -
     )
 
 
+def test_what_another_process_has_open_is_all_that_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(tmp_path, "s-1/a.npy", "s-1/prints.npy", "s-1/texts.npy", "s-2/a.npy")
+    kept = filled(tmp_path, "a")
+    real = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "prints.npy":
+            raise PermissionError(13, "in use", str(path))
+        real(path, missing_ok)
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", unlink)
+        Generations(tmp_path, b"key").tidy()
+        left = [path.name for path in tmp_path.rglob("*") if path.is_file()]
+        assert sorted(left) == ["a", "manifest.json", "prints.npy"]
+    Generations(tmp_path, b"key").tidy()
+    assert [path.name for path in tmp_path.glob("g-*")] == [kept]
+
+
 def test_a_commit_between_manifest_and_files_is_met_by_looking_again(tmp_path: Path) -> None:
     filled(tmp_path, "a")
     reader = Generations(tmp_path, b"key")

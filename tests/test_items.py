@@ -7,6 +7,7 @@ import pytest
 from corpus.details import Indicator
 from corpus.items import Items, find_items
 from corpus.model import Evidence
+from corpus.parse import understand
 from corpus.passages import passages
 from corpus.quoting import Quoting
 from tests.documents import logical, taken_apart
@@ -231,7 +232,7 @@ def test_who_signs_and_what_is_annexed_belongs_to_no_measure() -> None:
     assert [text for _, _, text in measures(text)] == ["加快支出。", "每年盘点。"]
 
 
-@pytest.mark.parametrize("title", ["五、措施", "五、整改措施", "（五）措施", "措施"])
+@pytest.mark.parametrize("title", ["五、措施", "五、整改措施", "（五）措施", "五、措施："])
 def test_a_bare_title_of_measures_is_one(title: str) -> None:
     text = f"一、基本情况\n本会设三个部室。\n\n四、存在的问题\n预算执行偏慢。\n\n{title}\n1.加快预算执行进度，按月通报。\n2.加强项目管理，落实责任。"
     assert [each.text for each in understand(text).measures] == [

@@ -246,3 +246,14 @@ def test_units_are_read_once_for_each_state_of_the_index(library: Library, monke
     put(library, document(unit="云岚市总工会"))
     assert len(library.units()) == 2
     assert len(found(library, "", unit="云岚市总工会")) == 1
+
+
+def test_masks_are_made_once_for_the_same_names_also_before_the_index_is_open(tmp_path: Path) -> None:
+    put(first := library_in(tmp_path), document("松溪县总工会"))
+    first.close()
+    library = library_in(tmp_path)
+    masks = library.masks()
+    assert library.masks() is masks
+    put(library, document("白石县总工会"))
+    assert library.masks() is not masks
+    library.close()

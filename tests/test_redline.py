@@ -259,12 +259,14 @@ def test_lengthy_reports_are_told_the_same_as_short_ones(monkeypatch: pytest.Mon
 
 
 def generated(passages: int, sections: int) -> tuple[list[Part], list[Part]]:
-    """Two reports in the same sections: half stayed, a quarter is reworded, the rest is new; the second but one moved."""
+    """Two reports in the same sections: half stayed, a quarter is reworded, the rest is new; the second but one
+    moved."""
     dice = Random(7)  # noqa: S311 - texts, no secrets
     words = ("绩效", "预算", "经费", "培训", "活动", "资产", "采购", "帮扶", "监督", "考核", "合同", "验收")
     said = ["".join(dice.choices(words, k=9)) + "。" for _ in range(passages)]
     later = [
-        (text, text, text[:-5] + "做得不够。", "".join(dice.choices(words, k=9)) + "！")[dice.randrange(4)] for text in said
+        (text, text, text[:-5] + "做得不够。", "".join(dice.choices(words, k=9)) + "！")[dice.randrange(4)]
+        for text in said
     ]
     later[-1], later[1] = later[1], said[-1]
     cut = [slice(number * passages // sections, (number + 1) * passages // sections) for number in range(sections)]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from archive import KeptPassage
 from corpus.errors import Misused, NotFound
 from index.wording.records import Judged, Match, Spread
 from tests.archives import document
 from tests.libraries import library_in, put, self_evaluation, settings_in
+from web import contract_wording
 from web.library import Library
 from web.wording import said
 from web.wording.answer import Answer, answered
@@ -79,7 +82,7 @@ def test_an_address_says_all_that_is_asked() -> None:
     assert Asked.from_args({**by_passage, "q": ["不算"]}).to_args() == by_passage
 
 
-@pytest.mark.parametrize("given", ["甲", "-1", "1.5", "9" * 13])
+@pytest.mark.parametrize("given", ["甲", "-1", "1.5", "0", "9" * 10])
 def test_an_id_that_is_none_is_refused(given: str) -> None:
     with pytest.raises(Misused, match="段落编号"):
         Asked.from_args({"passage": [given]})
@@ -172,7 +175,8 @@ def test_the_spread_and_whether_it_is_still_used_are_said(library: Library) -> N
     found = ask(library, SENTENCE).found
     assert said.spread(found) == "4 家单位、4 份报告用过这一措辞。"
     assert said.lasting(found) == "仍在用：最近见于 2023年度，即本库最新的年度。"
-    assert "2023年度未见" in said.lasting(ask(library, OTHER).found)
+    # The union that wrote so has no report of 2023.
+    assert said.lasting(ask(library, OTHER).found) == "最近见于 2022年度；用过它的单位在本库没有年度更晚的报告。"
     assert said.tally(found).startswith("逐字 3 份报告（2 种写法）；近似 1 份报告（1 种写法）")
 
 
@@ -190,6 +194,22 @@ def test_a_passage_is_no_precedent_of_itself(library: Library) -> None:
     assert answer.first is not None
     assert answer.first.id == own.id
     assert "含所查的这一段" in said.spread(answer.found)
+
+
+def test_the_passage_asked_about_is_counted_only_if_the_filters_let_it_through(library: Library) -> None:
+    own = library.archive.report(2).passages[0]
+    found = ask(library, passage=str(own.id), year="2021..2022").found
+    assert said.spread(found) == "所限范围内，2 家单位、2 份报告用过这一措辞。"
+    assert "含所查的这一段" in said.spread(ask(library, passage=str(own.id), year="2020..2022").found)
+
+
+def test_a_superseded_passage_is_not_counted(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    put(library, document("甲县总工会", body=SENTENCE), document("乙县总工会", body=SENTENCE))
+    own = library.archive.report(1).passages[0]
+    put(library, document("甲县总工会", body=OTHER))
+    assert said.spread(ask(library, passage=str(own.id)).found) == "1 家单位、1 份报告用过这一措辞。"
+    library.close()
 
 
 def test_a_passage_without_precedent_says_so(library: Library) -> None:
@@ -238,11 +258,83 @@ def test_what_is_removed_or_superseded_is_not_shown_though_the_index_knows_it(
     library.close()
 
 
+def test_what_was_withdrawn_counts_no_more_though_the_index_lags(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    put(
+        library,
+        *(document(f"{name}县总工会", year, SENTENCE) for name, year in (("甲", 2020), ("乙", 2021), ("丙", 2022))),
+    )
+    library.archive.remove(1, "陈会计")
+    answer = ask(library, SENTENCE)
+    assert answer.found.waiting == 1
+    assert (answer.found.similar.spread.reports, list(answer.found.similar.spread.matrix)) == (
+        2,
+        ["乙县总工会", "丙县总工会"],
+    )
+    assert answer.found.tally() == {"verbatim": (1, 2)}
+    assert answer.first is not None
+    assert answer.first.report.unit == "乙县总工会"
+    assert "有 1 份报告还没有编入索引" in said.waiting(answer.found)
+    library.close()
+
+
+def test_a_passage_that_says_something_else_by_now_is_left_out(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed, real = library.archive.report(4).passages[0].id, library.archive.passages
+
+    def passages(ids: Sequence[int]) -> dict[int, KeptPassage]:
+        kept = real(ids)
+        if changed in kept:
+            kept[changed] = replace(kept[changed], passage=replace(kept[changed].passage, text="已改。"))
+        return kept
+
+    found = ask(library, SENTENCE).found
+    monkeypatch.setattr(library.archive, "passages", passages)
+    assert changed in {one.passage for one in found.similar.matches}
+    assert changed not in {one.passage.id for one in rows(library.archive, found)}
+    assert [one.match.judged.extent for one in entries(library.archive, found)] == ["whole", "whole"]
+
+
+def test_a_stretch_that_reaches_beyond_a_text_without_its_full_stop_is_the_rest_of_it() -> None:
+    judged = Judged("verbatim", "inside", 0.6, 1.0, 0.4, (0, len(SENTENCE)), (3, 4 + len(SENTENCE)))
+    shown = compared(SENTENCE, f"首先，{SENTENCE}", judged)
+    assert (shown.before, shown.same, shown.after) == ("首先，", True, "")
+
+
+def test_what_stands_in_several_passages_is_put_together(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    put(library, document("婺溪县总工会", 2021, f"{SENTENCE}\n{OTHER}"))
+    answer = ask(library, f"{SENTENCE}\n{OTHER}")
+    (holder,) = answer.found.similar.holders
+    assert said.together(holder).startswith("的 2 段含所查文字的 ")
+    assert "未见" not in said.spread(answer.found)
+    told = contract_wording.similar(answer, rows(library.archive, answer.found))["together"]
+    assert told == [
+        {
+            "report": 1,
+            "unit": "婺溪县总工会",
+            "year": 2021,
+            "share": round(holder.share, 6),
+            "passages": list(holder.passages),
+        }
+    ]
+    library.archive.remove(1, "陈会计")
+    assert ask(library, f"{SENTENCE}\n{OTHER}").found.similar.holders == ()
+    library.close()
+
+
+def test_an_archive_without_reports_says_so(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    assert said.spread(ask(library, SENTENCE).found) == "档案里还没有报告，请先导入。"
+    library.close()
+
+
 def test_variants_are_put_together_with_how_many_have_them(library: Library) -> None:
     common = ask(library, SENTENCE).common
     assert common is not None
     assert (common.consensus.wordings, common.consensus.reports) == (2, 3)
-    assert common.medoid in (SENTENCE, NEAR)
+    assert common.consensus.backbone == common.passage.passage.text == SENTENCE
     assert ask(library, OTHER).common is None
 
 
@@ -282,6 +374,14 @@ def test_measures_answer_the_category_that_most_matches_have(whole: Library) -> 
     assert fates[("云岚市青屏区总工会", 2020)] == "again"
     assert fates[("松溪县总工会", 2020)] == "gone"
     assert all(one.measures for one in told.precedents)
+
+
+def test_the_same_measure_is_one_with_all_its_sources(whole: Library) -> None:
+    told = ask(whole, UNQUANTIFIED).measures
+    assert told is not None
+    (taken,) = [one for one in told.taken if "逐项量化绩效指标" in one.measure.text]
+    assert len({precedent.problem.id for precedent, _ in taken.sources}) == len(taken.sources) == 3
+    assert taken.outcomes == {"again": 1, "gone": 1, "no_report": 1}
 
 
 def test_the_passage_asked_about_knows_its_category_itself(whole: Library) -> None:

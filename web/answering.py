@@ -1,5 +1,4 @@
-"""The half of the library that answers: searches, and what ``index.wording`` tells; ``web.library.Library`` is the whole
-of it.
+"""The half of the library that answers: searches and what ``index.wording`` tells; ``web.library`` has the whole of it.
 
 It keeps what takes long to make and changes with the archive only: units, masks, phrases.
 """
@@ -41,8 +40,8 @@ class Answers:
         self._masks: tuple[list[str], Masks] = [], Masks()
 
     def search(self, request: SearchRequest, corrections: bool = True) -> SearchPage:
-        """Answers a search from what is indexed, with words and facts as the database has them now. ``corrections``: on its
-        first page with texts that may have been meant.
+        """Answers a search from what is indexed, with words and facts as the database has them now. ``corrections``: on
+        its first page with texts that may have been meant.
 
         :raise Misused: for a category that does not exist.
         """
@@ -53,12 +52,13 @@ class Answers:
         return self._asking(lambda engine: question(engine.snapshot()))
 
     def masks(self) -> Masks:
-        """What tells names from wording: those of this archive's unions and places beside the table of places."""
+        """What tells names from wording, for one question: those of this archive's unions and places beside the table of
+        places."""
         # By the names themselves: until the index is open, units are read anew each time.
         names, masks = names_of(self.units()), self._masks
         if names != masks[0]:
             self._masks = masks = names, Masks(names)
-        return masks[1]
+        return masks[1].fresh()
 
     def analyse(self, text: str) -> AnalysedQuery:
         """What a typed text asks for, as a search would understand it."""

@@ -54,6 +54,16 @@ def added(ids: Sequence[int], new: Sequence[int]) -> list[int]:
     return longer
 
 
+def fitting(new: Sequence[int]) -> Sequence[int]:
+    """``new``, if an empty list had room for it: before anything is looked up.
+
+    :raise Misused: if it has more than ``MOST``.
+    """
+    if len(new) > MOST:
+        raise Misused(f"没有收入：一次给了 {len(new)} 段，摘录最多 {MOST} 段。请分几次收入。")
+    return new
+
+
 def removed(ids: Sequence[int], gone: Collection[int]) -> list[int]:
     """The list without ``gone``."""
     return [each for each in ids if each not in gone]

@@ -1,7 +1,7 @@
-"""A concordance from request to answer: the node understood, its places asked of the index, the lines as they are printed.
+"""A concordance from request to answer: the node understood, its places asked of the index, the lines as printed.
 
-The index counts and orders; what is shown comes from the database, so that it is the original text and a report removed a
-moment ago never shows.
+The index counts and orders; what is shown comes from the database, so that it is the original text and a report removed
+a moment ago never shows.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ class ShownLine:
 
 @dataclass(frozen=True, slots=True)
 class ConcordancePage:
-    """The answer to ``request``, in which whole names stand for parts of names; ``waiting``: reports not indexed yet."""
+    """The answer to ``request``, in which whole names stand for parts of names; ``of_reports`` are indexed, ``waiting``
+    are not yet."""
 
     request: ConcordanceRequest
     node: Node
@@ -89,6 +90,7 @@ class ConcordancePage:
     found: Concordance
     lines: tuple[ShownLine, ...]
     pages: int
+    of_reports: int
     waiting: int
     took_ms: float
 
@@ -103,7 +105,12 @@ def answer(library: Library, request: ConcordanceRequest) -> ConcordancePage:
     for code in request.asked.filters.category:
         known(code, archive.taxonomy, letters=True)
     filters = meant(request.asked.filters, library.units)
-    found = library.ask(lambda snapshot: concordance(snapshot, node, filters, request.view, ranks(request.asked)))
+    found, of_reports = library.ask(
+        lambda snapshot: (
+            concordance(snapshot, node, filters, request.view, ranks(request.asked)),
+            len(snapshot.reports),
+        )
+    )
     # Whole names are shown and can be taken back, unless there are more than an address holds.
     few = len(filters.unit) <= MOST_NAMES and len(filters.region) <= MOST_NAMES
     asked = replace(request.asked, filters=filters) if few else request.asked
@@ -115,9 +122,15 @@ def answer(library: Library, request: ConcordanceRequest) -> ConcordancePage:
         found=found,
         lines=tuple(shown for line in found.lines for shown in _shown(node, line, kept)),
         pages=-(-found.hits // asked.limit),
+        of_reports=of_reports,
         waiting=archive.waiting(),
         took_ms=(time.perf_counter() - began) * 1000,
     )
+
+
+def nowhere(page: ConcordancePage) -> str:
+    """What to say where the node stands nowhere."""
+    return "没有这样的写法" if page.of_reports or page.waiting else "档案里还没有报告，请先导入"
 
 
 def cut_notice(page: ConcordancePage) -> str:
@@ -155,7 +168,7 @@ def _explained(node: Node, asked: SearchRequest, view: View, names: Mapping[str,
 
 
 def _shown(node: Node, line: Line, kept: Mapping[int, KeptPassage]) -> Iterator[ShownLine]:
-    """The index may lag behind the database: of what is no longer there, or not in a current report, nothing is shown."""
+    """The index may lag behind the database: of what is no longer there, or not in a current report, nothing shows."""
     passage = kept.get(line.passage)
     if passage is None or passage.report.superseded:
         return

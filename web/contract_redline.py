@@ -1,7 +1,7 @@
 """The JSON of a redline: ``/redline.json``.
 
-``from`` and ``to`` are the reports, ``totals`` counts by status (what is deleted in the old report, all else in the new one); of a passage
-``diff`` gives both texts back byte for byte, null where only one stands or nothing changed.
+``from`` and ``to`` are the reports, ``totals`` counts by status (what is deleted in the old report, all else in the new
+one); of a passage ``diff`` gives both texts back byte for byte, null where only one stands or nothing changed.
 """
 
 from __future__ import annotations

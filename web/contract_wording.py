@@ -1,8 +1,11 @@
 """The JSON of ``similar`` in the contract: the answer of ``/wording.json`` and of ``jilan similar --json``.
 
-``matches`` are passages by rank, a page of them; ``contained`` is the greater share that either text has of the other, and
-``diff`` of the whole raw texts gives both back byte for byte. Keys beyond the schema: of a match ``extent``, ``of_input``, ``of_match``, ``reordered`` and ``heading`` (``text`` is then
-the heading above the passage); of the whole ``text``, ``passages``, ``wordings``, ``page``, ``limit``, ``cut``, ``consensus``, ``medoid`` and ``measures``.
+``matches`` are passages by rank, a page of them; ``contained`` is the greater share that either text has of the other,
+and ``diff`` of the whole raw texts gives both back byte for byte. ``together`` are reports of which several passages
+hold most of the text, with the ``share`` they hold. Keys beyond the schema: of a match ``extent``, ``of_input``,
+``of_match``, ``reordered`` and ``heading`` (``text`` is then the heading above the passage); of the whole ``text``,
+``passages``, ``wordings``, ``page``, ``limit``, ``cut``, ``together``, ``consensus``, ``medoid``, ``measures`` and
+``waiting`` (reports that are not indexed yet).
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archive import KeptPassage, Precedent
-from index.wording.records import Judged, Spread
+from index.wording.records import Holder, Judged, Spread
 from web.citation import cited
 from web.contract_details import Json, fields
 from web.wording.answer import Answer
@@ -30,6 +33,7 @@ def similar(answer: Answer, rows: Iterable[Row]) -> Json:
         "wordings": len(found.wordings),
         "page": found.asked.search.page,
         "limit": found.asked.search.limit,
+        "together": [_holder(holder) for holder in found.similar.holders],
         "spread": _spread(found.similar.spread, answer.first),
         "standing_formula": found.similar.standing,
         "of_reports": found.similar.of_reports,
@@ -37,6 +41,7 @@ def similar(answer: Answer, rows: Iterable[Row]) -> Json:
         "consensus": answer.common.consensus.written() if answer.common else None,
         "medoid": _place(answer.common.passage) if answer.common else None,
         "measures": _measures(answer.measures),
+        "waiting": found.waiting,
         "took_ms": round(found.took_ms, 1),
     }
 
@@ -59,6 +64,14 @@ def _judged(judged: Judged) -> Json:
     shares = {name: round(getattr(judged, name), 6) for name in ("ratio", "of_input", "of_match")}
     contained = max(shares["of_input"], shares["of_match"])
     return {**fields(judged, "band", "extent", "reordered"), **shares, "contained": contained}
+
+
+def _holder(holder: Holder) -> Json:
+    return {
+        **fields(holder, "report", "unit", "year"),
+        "share": round(holder.share, 6),
+        "passages": list(holder.passages),
+    }
 
 
 def _spread(spread: Spread, first: KeptPassage | None) -> Json:

@@ -110,8 +110,8 @@ def compared(library: Library, one: int, other: int) -> RedlinePage:
 
 
 def successive(lines: Iterable[ReportLine]) -> list[tuple[ReportLine, ReportLine]]:
-    """Of a unit's reports, the latest first, the pairs of one kind whose years follow on each other in the archive, the latest
-    pair first. Of kinds that a unit publishes several of in a year the titles must agree but for numbers."""
+    """Of a unit's reports, the latest first, the pairs of one kind whose years follow on each other in the archive, the
+    latest pair first. Of kinds that a unit publishes several of in a year the titles must agree but for numbers."""
     kinds: dict[tuple[str, str], dict[int, ReportLine]] = {}
     for line in lines:
         if line.year is not None and not line.superseded:

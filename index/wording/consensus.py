@@ -1,8 +1,9 @@
 """The consensus of many wordings of one sentence: what all share, and what stands where they differ.
 
 ``编报〔的〕质量{有待|还有待|仍需}{提高|加强}``: the backbone is the medoid (代表措辞), the wording most like all others; every other
-one is laid against it at borders of words, and where some depart from it there is a slot (``index.wording.slots``). Choosing
-in every slot the alternative that a wording chose gives that wording back, but for widths, white space and quotation marks.
+one is laid against it at borders of words, and where some depart from it there is a slot (``index.wording.slots``).
+Choosing in every slot the alternative that a wording chose gives that wording back, but for widths, white space and
+quotation marks.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ _UNITS, _OF_NUMBERS = frozenset("年度月日季第万亿千百元个名项次�
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place where wordings differ: what stands there and in how many reports, the most frequent first, "" for nothing.
-    ``kind``: most of it are names of unions and places, or numbers and dates, which are no wording."""
+    """A place where wordings differ: what stands there and in how many reports, the most frequent first, "" for
+    nothing. ``kind``: most of it are names of unions and places, or numbers and dates, which are no wording."""
 
     alternatives: tuple[tuple[str, int], ...]
     kind: Kind | None = None
@@ -56,10 +57,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Consensus:
-    """Fixed texts and slots in order, from the ``wordings`` different wordings of ``reports`` reports; ``left_out`` more wordings
-    were too far from the others, too long or too many. ``chosen``: of each wording, the most frequent first, which
-    alternative stands in each slot. ``backbone``: the medoid as it is mostly written, and ``place`` its first place among
-    the wordings given."""
+    """Fixed texts and slots in order, from the ``wordings`` different wordings of ``reports`` reports; ``left_out``
+    more wordings were too far from the others, too long or too many. ``chosen``: of each wording, the most frequent
+    first, which alternative stands in each slot. ``backbone``: the medoid as it is mostly written, and ``place`` its
+    first place among the wordings given."""
 
     parts: tuple[str | Slot, ...]
     reports: int
@@ -76,8 +77,8 @@ class Consensus:
 
 
 def consensus(wordings: Sequence[tuple[str, int]], masks: Masks | None = None) -> Consensus | None:
-    """Of the raw texts, each with the number of reports that use it; equal ones count as one. Without ``masks`` no slot is of
-    a kind. None if there is no text that says something and is not too long."""
+    """Of the raw texts, each with the number of reports that use it; equal ones count as one. Without ``masks`` no slot
+    is of a kind. None if there is no text that says something and is not too long."""
     counted = [(text, reports) for text, reports in _counted(wordings) if text]
     looked_at = _looked_at(counted)
     if not looked_at:
@@ -117,7 +118,7 @@ def _counted(texts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def _around_medoid(wordings: Sequence[tuple[str, int]]) -> tuple[str, list[tuple[str, int]]]:
-    """The wording with the greatest likeness to those of all reports, and all that are near enough to it, itself too."""
+    """The wording with the greatest likeness to those of all reports, and all that are near enough to it."""
     texts = [plain(text) for text, _ in wordings]
     likeness = np.array([ratios(text, texts) for text in texts])
     medoid = int(np.argmax(likeness @ np.array([reports for _, reports in wordings])))

@@ -1,7 +1,7 @@
 """Which sections and passages of two reports correspond, whatever their numbers and places.
 
-Sections correspond by title and content; passages first within sections that do, then anywhere if they are nearly the same.
-Titles and texts are compared folded; what differs only in names, years and numbers is the same.
+Sections correspond by title and content; passages first within sections that do, then anywhere if they are nearly the
+same. Titles and texts are compared folded; what differs only in names, years and numbers is the same.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def alike(old: Side, new: Side) -> PairWeights:
 
 
 def sections(old: Side, new: Side, content: PairWeights) -> list[Pair]:
-    """The sections that correspond, ascending by the old one; ``content``: how much of the text of two is alike, 0 to 1."""
+    """The sections that correspond, ascending by the old one; ``content``: the share of their text that is alike."""
     if not (old.parts and new.parts):
         return []
     titles = _titles(old, new)
@@ -100,7 +100,8 @@ def content(old: Side, new: Side, weights: PairWeights) -> PairWeights:
 
 
 def share(old: Side, new: Side, ours: PairWeights, theirs: PairWeights) -> PairWeights:
-    """The share of the text of two sections that has its like in the other, from the characters that have on either side."""
+    """The share of the text of two sections that has its like in the other; ``ours`` and ``theirs`` count the
+    characters that have."""
     whole = np.add.outer(
         *([sum(len(side.folded[each]) for each in own) for own in side.members] for side in (old, new))
     )

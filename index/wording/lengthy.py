@@ -1,8 +1,9 @@
 """Two long reports side by side: which passages correspond, found in pieces, since a table of all pairs would not fit.
 
-Equal passages are paired first, by LCS over whole texts; then those equal but for names and numbers between them; only what is
-left between two such pairs is compared, in pieces of ``PIECE`` at most. So time and memory grow with the passages, not with
-their square. A passage that moved is found if it says the same but for names and numbers; what was reworded, in its place.
+Equal passages are paired first, by LCS over whole texts; then those equal but for names and numbers between them; only
+what is left between two such pairs is compared, in pieces of ``PIECE`` at most. So time and memory grow with the
+passages, not with their square. A passage that moved is found if it says the same but for names and numbers; what was
+reworded, in its place.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from index.wording.pairing import Pair, PairWeights, in_order, likeness
 from index.wording.records import RUN
 from index.wording.sides import Passages, Side
 
-# More pairs of passages, or of sections, are not looked at each by each; and so many on either side are compared at once.
+# More pairs of passages, or of sections, are not looked at one by one; so many on either side are compared at once.
 MOST_PAIRS, PIECE = 1_000_000, 400
 
 
@@ -47,8 +48,8 @@ def passages(old: Side, new: Side, corresponding: Sequence[Pair]) -> Passages:
 
 
 def _common(side: Side, other: Side) -> PairWeights:
-    """For each section how many of its characters stand, but for names and numbers, in each section of the other report too;
-    short passages do not count."""
+    """For each section how many of its characters stand, but for names and numbers, in each section of the other report
+    too; short passages do not count."""
     found = np.zeros((len(side.parts), len(other.parts)), np.float32)
     holding: dict[str, list[int]] = {}
     for section, members in enumerate(other.members):
@@ -62,8 +63,7 @@ def _common(side: Side, other: Side) -> PairWeights:
 
 
 def _within(old: Side, new: Side, ours: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
-    """The pairs of two sections in their order: equal ones, between them those equal but for names, between them reworded
-    ones."""
+    """The pairs of two sections in order: equal ones, between them those equal but for names, then reworded ones."""
     found = _between([], old.bare, new.bare, ours, theirs)
     found = _between(found, old.masked, new.masked, ours, theirs)
     return sorted([*found, *(pair for gap in _gaps(found, ours, theirs) for pair in _reworded(old, new, *gap))])
@@ -111,7 +111,7 @@ def _reworded(old: Side, new: Side, ours: Sequence[int], theirs: Sequence[int]) 
 
 
 def _strayed(old: Side, new: Side, straight: Sequence[Pair], home: Mapping[int, int]) -> Iterator[Pair]:
-    """Of what is not paired the passages that say the same elsewhere, equal ones first, those of one section before others."""
+    """Of what is not paired the passages that say the same elsewhere: equal ones first, then by section."""
     ours, theirs = dict.fromkeys(range(len(old.texts))), dict.fromkeys(range(len(new.texts)))
     for before, after in straight:
         del ours[before], theirs[after]

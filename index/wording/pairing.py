@@ -18,7 +18,8 @@ Pair = tuple[int, int]
 
 # What two texts must share to be one text reworded: half of both, or nearly all of the shorter one.
 LEAST, CONTAINED = 0.5, 0.9
-# Pairs of characters fall into so many bins; texts that share less than this part of the bins of the shorter one are not aligned.
+# Pairs of characters fall into so many bins; texts that share less than this part of the bins of the shorter one are
+# not aligned.
 _BINS, _SHARED = 4096, 0.25
 
 
@@ -73,8 +74,9 @@ def heaviest(weights: PairWeights) -> list[Pair]:
 def merged(
     olds: Sequence[int], news: Sequence[int], old_of: Mapping[int, int], moved: Collection[int]
 ) -> list[tuple[int | None, int | None]]:
-    """The items of both in one list: the new ones in their order, each with its old one if it has one; an old one that has none
-    after the old one that it followed. ``moved``: new ones that nothing follows, since they stood elsewhere."""
+    """The items of both in one list: the new ones in their order, each with its old one if it has one; an old one that
+    has none after the old one that it followed. ``moved``: new ones that stood elsewhere; nothing follows
+    them."""
     steady = {old_of[new] for new in news if new in old_of and new not in moved}
     paired = set(old_of.values())
     following: dict[int | None, list[int]] = {}

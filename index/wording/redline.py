@@ -26,8 +26,8 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class Row(NamedTuple):
-    """A passage of either report or of both; ``old`` and ``new`` count the passages of a report from 0. ``ratio`` is None for one
-    alone, ``pieces`` too and for what is unchanged. ``moved``: it stood in another section or order before."""
+    """A passage of either report or of both; ``old`` and ``new`` count the passages of a report from 0. ``ratio`` is
+    None for one alone, ``pieces`` too and for what is unchanged. ``moved``: from another section or order."""
 
     status: Status
     old: int | None
@@ -39,8 +39,8 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A section of either report or of both (indexes of parts). ``status``: what can be said of its rows and, if they agree,
-    of its heading; 改写 where they differ."""
+    """A section of either report or of both (indexes of parts). ``status``: what can be said of its rows and, if they
+    agree, of its heading; 改写 where they differ."""
 
     status: Status
     old: int | None

@@ -18,7 +18,8 @@ _ENDS = re.compile(r"^[^\w+\-−%‰]+|[^\w+\-−%‰]+$")
 
 
 class Part(NamedTuple):
-    """A section: its heading without number ("" for what stands before the first), ``level`` from 1, its own passages."""
+    """A section: its heading without number ("" for what stands before the first), ``level`` from 1, its own
+    passages."""
 
     title: str
     level: int
@@ -27,8 +28,8 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One report, its passages counted from 0: the texts, folded; ``bare`` of signs at the ends; ``masked``; the titles of
-    its sections masked, and those of the sections above each; ``members`` are the passages of each section."""
+    """One report, its passages counted from 0: the texts, folded; ``bare`` of signs at the ends; ``masked``; the titles
+    of its sections masked, and those of the sections above each; ``members`` are the passages of each section."""
 
     parts: Sequence[Part]
     texts: list[str]

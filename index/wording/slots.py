@@ -1,7 +1,7 @@
 """Where many wordings depart from one text: their edits, made as narrow as can be, and the slots these edits make.
 
-Places are ``[start, end)`` in that text, the backbone; an empty one lies between two characters. Texts that are the same but
-for widths, white space and quotation marks are equal here (``plain``).
+Places are ``[start, end)`` in that text, the backbone; an empty one lies between two characters. Texts that are the
+same but for widths, white space and quotation marks are equal here (``plain``).
 """
 
 from __future__ import annotations
@@ -119,8 +119,8 @@ def _tells(known: Edit, edit: Edit) -> bool:
 
 
 def slots(places: Collection[Place]) -> dict[Place, Place]:
-    """Each place with the slot it belongs to: places that overlap are one, an insertion belongs to what it touches, to the
-    right before the left. Slots are apart, but may touch."""
+    """Each place with the slot it belongs to: places that overlap are one, an insertion belongs to what it touches, to
+    the right before the left. Slots are apart, but may touch."""
     begun = {start for start, end in places if end > start}
     made: list[Place] = []
     found: list[int] = []

@@ -281,3 +281,12 @@ def test_what_would_be_code_stays_text(client: FlaskClient, kept: Library) -> No
     shown = page(client.get("/clipboard"))
     assert "<img src=x onerror=alert(1)>" in text(shown, ".entry .words")
     assert_inert(shown)
+
+
+def test_more_than_the_list_holds_is_refused_before_anything_is_looked_up(
+    client: FlaskClient, kept: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept.archive, "passages", lambda ids: pytest.fail(f"{len(ids)} looked up"))
+    refused = client.post("/clipboard/add", data={"passage": list(range(1, MOST + 2))}, headers=JSON)
+    assert refused.status_code == 400
+    assert f"最多 {MOST} 段" in refused.json["error"]["message"]

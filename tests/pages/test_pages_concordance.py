@@ -240,3 +240,9 @@ def test_a_union_of_the_list_becomes_the_only_one(reader: FlaskClient) -> None:
     assert len(find(shown, ".kwic tbody tr")) == 3
     for address, count in zip(links(shown, ".by-unit a"), (2, 1), strict=True):
         assert len(find(page(reader.get(address)), ".kwic tbody tr")) == count
+
+
+def test_an_empty_archive_is_said_to_be_empty(browser: FlaskClient) -> None:
+    shown = page(browser.get("/concordance", query_string=ASKED))
+    assert text(shown, ".tally h1") == "档案里还没有报告，请先导入"
+    assert not find(shown, ".none")

@@ -64,7 +64,7 @@ def test_shares_stand_in_a_table_and_in_bars_with_words(result: html.HtmlElement
 
 def test_the_reports_with_most_in_common_come_first(result: html.HtmlElement) -> None:
     assert find(result, ".reuse h3")[0].get("id") == "reuse-reports"
-    (row,) = find(result, ".reuse .reports li")
+    (row,) = find(result, ".reuse .by-report li")
     assert text(row, "a") == f"{OTHER} 2021年度"
     assert links(row, "a") == ["/reports/2"]
     assert "占全文" in row.text_content()

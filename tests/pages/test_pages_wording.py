@@ -1,4 +1,5 @@
-"""The page of precedents as a person meets it: the form, the answer, what cannot be asked, what others wrote as text."""
+"""The page of precedents as a person meets it: the form, the answer, what cannot be asked, what others wrote as
+text."""
 
 from __future__ import annotations
 
@@ -102,6 +103,59 @@ def test_a_passage_is_asked_about_by_its_link(client: FlaskClient, kept: Library
     assert "就是所查的这一段" in text(shown, ".summary")
     page(client.get("/wording", query_string={"passage": 999999}), 404)
     assert "段落编号" in text(page(client.get("/wording?passage=x"), 400), "#fault")
+
+
+def test_a_passage_too_short_to_compare_is_shown_with_the_way_back(browser: FlaskClient, library: Library) -> None:
+    put(library, ("a.txt", self_evaluation(problem="无。")))
+    own = next(one for one in library.archive.report(1).passages if one.passage.text == "无。")
+    shown = page(browser.get("/wording", query_string={"passage": own.id}))
+    assert "太短" in text(shown, ".notice")
+    assert "所查文字：无。" in text(shown)
+    assert f"/reports/1#p{own.id}" in links(shown, ".notice a")
+    refused = browser.get("/wording.json", query_string={"passage": own.id})
+    assert refused.status_code == 400
+    assert "太短" in refused.json["error"]["message"]
+
+
+@pytest.mark.parametrize("given", ["2147483648", "9" * 12, "0"])
+def test_a_number_that_no_passage_can_have_is_refused(client: FlaskClient, given: str) -> None:
+    assert "段落编号" in text(page(client.get(f"/wording?passage={given}"), 400), "#fault")
+
+
+def test_what_is_refused_keeps_the_filters_that_can_be_read(client: FlaskClient) -> None:
+    asked = {"q": "绩", "unit": "松溪", "year": ["2021", "去年"], "category": "Z9", "score": "90..", "page": "0"}
+    for answer in (client.get("/wording", query_string=asked), client.post("/wording", data=asked)):
+        shown = page(answer, 400)
+        assert find(shown, "input[name=unit]")[0].get("value") == "松溪"
+        assert [one.get("value") for one in find(shown, "input[name=year]")] == ["2021"]
+        assert [one.get("value") for one in find(shown, "input[name=score]")] == ["90.."]
+        assert find(shown, ".ask-wording details[open]")
+
+
+def test_what_several_passages_of_a_report_hold_is_put_together(client: FlaskClient, kept: Library) -> None:
+    pasted = f"{NEAR}\n白石县总工会的主要职责是维护职工合法权益，组织职工开展劳动和技能竞赛。"
+    shown = page(client.get("/wording", query_string={"q": pasted}))
+    first = text(shown, ".together li")
+    assert first.startswith("合起来看：白石县总工会，2022年度 的 2 段含所查文字的 ")
+    own = {f"/reports/3#p{one.id}" for one in kept.archive.report(3).passages}
+    assert len(set(links(shown, ".together li a")[1:3]) & own) == 2
+    assert "未见相近措辞" not in text(shown)
+
+
+def test_an_empty_archive_is_said_to_be_empty(browser: FlaskClient) -> None:
+    shown = page(browser.get("/wording", query_string={"q": SAME}))
+    assert "档案里还没有报告，请先导入" in text(shown, ".summary")
+    assert "/import" in links(shown, ".summary a")
+    assert "未见" not in text(shown)
+    assert not find(shown, ".wordings")
+
+
+def test_nothing_found_is_said_once(client: FlaskClient, kept: Library) -> None:
+    alone = next(one for one in kept.archive.report(4).passages if "石桥县总工会的主要职责" in one.passage.text)
+    for asked in ({"q": "露天泳池夏季向市民免费开放。"}, {"passage": alone.id, "unit": "石桥县总工会"}):
+        shown = text(page(client.get("/wording", query_string=asked)))
+        assert shown.count("未见相近措辞") == 1
+        assert "没有找到" not in shown
 
 
 def test_pages_of_wordings_follow_each_other(client: FlaskClient) -> None:

@@ -23,7 +23,7 @@ from tests.wording.truth import REWORDED, Definition, most
 
 NONE, HELD = "none", "held"
 Matrix = Counter[tuple[str, str]]
-"""(expected, answered) → how often: a band, ``NONE``, or ``HELD``: where a 改写 is expected, one text was said to stand in the other,
+"""(expected, answered) → how often: a band, ``NONE``, or ``HELD``: where 近似 or 改写 is expected, one text was said to stand in the other,
 and what was said of that stretch is true by the definition. That counts as right."""
 
 
@@ -91,7 +91,7 @@ def _answered(case: Case, about: Match | None, by: Asked, definition: Definition
     one = about.judged
     if one.extent == case.extent:
         return one.band
-    if (case.extent, case.band) != ("whole", "reworded") or one.extent == "part":
+    if case.extent != "whole" or case.band not in ("near", "reworded") or one.extent == "part":
         return NONE
     stretches = folded(case.query)[slice(*one.input_span)], by.texts[case.target][slice(*one.match_span)]
     return HELD if definition.band(*stretches) == one.band else NONE
@@ -116,13 +116,15 @@ def answered(
 def everywhere(queries: Iterable[str], by: Asked, definition: Definition) -> Judged:
     """Every passage of the archive compared with each query by the definition: what there is, and whether it was found."""
     judged = Judged()
-    different: dict[str, int] = {text: passage for passage, text in by.texts.items()}
+    different: dict[str, list[int]] = {}
+    for passage, text in by.texts.items():
+        different.setdefault(text, []).append(passage)
     for query in queries:
         given = {one.passage: one for one in by.matches(query)}
-        for text, passage in different.items():
+        for text, passages in different.items():
             if most(folded(query), text) >= REWORDED and (expected := definition.band(folded(query), text)):
-                case = Case("everywhere", query, passage, expected)
-                judged.add(case, _answered(case, given.get(passage), by, definition), text)
+                for case in (Case("everywhere", query, passage, expected) for passage in passages):
+                    judged.add(case, _answered(case, given.get(case.target), by, definition), text)
     return judged
 
 

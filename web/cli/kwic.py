@@ -27,6 +27,7 @@ from web.concordance import (
     answer,
     cut_notice,
     formula_name,
+    nowhere,
 )
 from web.concordance_request import LIMIT, ConcordanceRequest
 
@@ -79,10 +80,11 @@ def kwic(session: Session, /, pattern: str, as_json: bool, **options: tuple[str,
 
 def _tally(page: ConcordancePage) -> str:
     found = page.found
-    if not found.hits:
-        return "没有这样的写法。请少写几个字，在中间加省略号，或减少条件。"
-    where = f"，第 {page.request.asked.page} 页，共 {page.pages} 页" if page.pages > 1 else ""
     waiting = f"另有 {page.waiting} 份报告等待编入索引。" if page.waiting else ""
+    if not found.hits:
+        ways = "请少写几个字，在中间加省略号，或减少条件。" if page.of_reports else ""
+        return f"{nowhere(page)}。{ways}{waiting}"
+    where = f"，第 {page.request.asked.page} 页，共 {page.pages} 页" if page.pages > 1 else ""
     counts = f"共 {found.reports} 份报告、{found.units} 家单位、{found.hits} 处，显示 {len(page.lines)} 处{where}。"
     return counts + cut_notice(page) + waiting
 
@@ -111,8 +113,8 @@ def _print_lines(lines: Sequence[ShownLine]) -> None:
 
 
 def aligned(lines: Sequence[ShownLine], width: int) -> Table:
-    """The lines with their nodes below each other, in ``width`` columns of a terminal, of which a Chinese character takes two.
-    What does not fit is cut off far from the node."""
+    """The lines with their nodes below each other, in ``width`` columns of a terminal, of which a Chinese character
+    takes two. What does not fit is cut off far from the node."""
     table = Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(justify="right", no_wrap=True)
     for _ in range(6):

@@ -10,6 +10,7 @@ import click
 from rich.text import Text
 
 from corpus.errors import Misused
+from index.wording.records import Holder
 from web import contract_wording
 from web.citation import cited
 from web.cli.chinese import Command
@@ -22,6 +23,7 @@ from web.wording import said
 from web.wording.answer import Answer, answered
 from web.wording.asked import LONGEST, Asked
 from web.wording.entries import Compared, Entry, entries, rows
+from web.words import whose
 
 _STDIN = "-"
 _INDENT = "   "
@@ -111,9 +113,13 @@ def _print_measures(library: Library, answer: Answer) -> None:
     if answer.measures is None or not answer.measures.precedents:
         return
     print_text(f"同类问题（{answer.measures.category}）的措施及次年情况：", style="bold")
-    for one in answer.measures.precedents:
-        for measure in one.measures:
-            print_text(f"{said.NEXT_YEAR[one.next_year]} · {cited(one.problem)}：{measure.text}", _INDENT)
+    for one in answer.measures.taken:
+        (first, _), *others = one.sources
+        fates = "、".join(
+            f"{said.NEXT_YEAR[fate]}{f' {number} 处' if others else ''}" for fate, number in one.outcomes.items()
+        )
+        also = f"等 {len(one.sources)} 处" if others else ""
+        print_text(f"{fates} · {cited(first.problem)}{also}：{one.measure.text}", _INDENT)
 
 
 def _summary(answer: Answer) -> list[str]:
@@ -121,5 +127,22 @@ def _summary(answer: Answer) -> list[str]:
     limits = f"限于：{'；'.join(clause.label for clause in found.clauses)}。" if found.clauses else ""
     seen = f"{said.first(found)} {first.report.year}年度：{cited(first)}。" if first else ""
     page = f"第 {found.asked.search.page} 页，共 {found.pages} 页。" if found.pages > 1 else ""
-    parts = (limits, said.spread(found), seen, said.standing(found), said.lasting(found), said.tally(found))
+    together = [
+        f"合起来看：{whose(each.unit, each.year)} {said.together(each)}（报告 {each.report}，段落 {_listed(each)}）。"
+        for each in found.similar.holders
+    ]
+    parts = (
+        limits,
+        said.spread(found),
+        *together,
+        said.waiting(found),
+        seen,
+        said.standing(found),
+        said.lasting(found),
+        said.tally(found),
+    )
     return [part for part in (*parts, said.total(found) + page) if part]
+
+
+def _listed(holder: Holder) -> str:
+    return "、".join(map(str, holder.passages))

@@ -30,10 +30,10 @@ from archive import KeptReport
 from corpus.errors import Misused, NotFound
 from corpus.model import Passage
 from web.citation import cited_in
-from web.clipboard import MOST, Clipping, added, as_json, clipping, moved, removed
+from web.clipboard import MOST, Clipping, added, as_json, clipping, fitting, moved, removed
 from web.exporting import Excerpt, to_docx, to_markdown
-from web.pages.errors import wants_json
 from web.numbers import short_number
+from web.pages.errors import wants_json
 from web.pages.shared import library
 
 pages = Blueprint("clipboard", __name__)
@@ -55,7 +55,7 @@ def collected() -> list[int]:
     return list(session.get(KEPT, ()))
 
 
-@pages.app_template_global("cited_in")
+@pages.app_template_global("cited_of")
 def cited_of(report: KeptReport, passage: Passage) -> str:
     """How a passage of a kept report is cited."""
     return cited_in(report.unit.name, report.year, passage)
@@ -94,10 +94,10 @@ def word() -> Response:
 def add() -> Answer:
     """Collects the passages of the form's fields ``passage``."""
     wanted = _passages()
-    known = library().archive.passages(wanted)
-    if not known:
-        raise NotFound("这一段已不在档案中，没有收入：所在的报告可能已撤回。请刷新页面后再试。")
     try:
+        known = library().archive.passages(fitting(wanted))
+        if not known:
+            raise NotFound("这一段已不在档案中，没有收入：所在的报告可能已撤回。请刷新页面后再试。")
         ids = added(collected(), [each for each in wanted if each in known])
     except Misused as full:
         if wants_json():

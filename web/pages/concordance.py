@@ -25,6 +25,7 @@ from web.concordance import (
     answer,
     cut_notice,
     formula_name,
+    nowhere,
 )
 from web.concordance_request import ConcordanceRequest
 from web.facets import Facet, FacetValue
@@ -77,6 +78,7 @@ def _result(told: ConcordancePage) -> str:
         **_common(asked),
         page=told,
         notice=cut_notice(told),
+        nowhere=nowhere(told),
         chips=_chips(asked),
         orders=ORDER_NAMES,
         sides=SIDE_NAMES,

@@ -16,8 +16,8 @@ from corpus.errors import Misused
 from corpus.normalise import folded
 from index.wording.redline import Status
 from web import contract_redline
-from web.pages.body import DEEPEST, title
 from web.numbers import short_number
+from web.pages.body import DEEPEST, title
 from web.pages.shared import library
 from web.redlining import MEANINGS, STATUSES, Block, Line, RedlinePage, compared
 
@@ -30,7 +30,8 @@ WIDTH, HEIGHT, THIN = 640, 32, 28
 
 
 class Share(NamedTuple):
-    """A status with what it counts; ``percent`` is of the characters of all of them, ``left`` and ``width`` are its part of the bar."""
+    """A status with what it counts; ``percent`` is of the characters of all of them, ``left`` and ``width`` are its
+    part of the bar."""
 
     status: Status
     name: str
@@ -51,8 +52,8 @@ class Run(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A section on the page: headings with their numbers, ``deep`` from 2 as HTML counts them; ``renamed``: the old heading
-    is another, were it only by its number."""
+    """A section on the page: headings with their numbers, ``deep`` from 2 as HTML counts them; ``renamed``: the old
+    heading is another, were it only by its number."""
 
     block: Block
     old: str | None

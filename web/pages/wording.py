@@ -1,7 +1,8 @@
 """``/wording`` (先例措辞): who wrote the same before, in which words, since when, and what came of it.
 
 The form is sent as a POST and answered with the address of the question, so that any length is answered in words: a
-server refuses addresses beyond its limit before the page is asked, and 2,000 characters stay far below it (18 kB of 256 kB).
+server refuses addresses beyond its limit before the page is asked, and 2,000 characters stay far below it (18 of 256
+kB).
 """
 
 from __future__ import annotations
@@ -13,17 +14,18 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as Page
 
 from corpus.errors import Misused
+from index.fields import FILTERS_BY_WORD
 from web import contract_wording
 from web.citation import cited
 from web.pages.chips import without
 from web.pages.shared import library
 from web.request import SearchRequest
-from web.tagging import category_names
+from web.tagging import category_names, known
 from web.wording import said
 from web.wording.answer import answered
 from web.wording.asked import LONGEST, TOO_LONG, Asked, checked
 from web.wording.entries import Entry, entries, rows
-from web.wording.found import GROUPS, Found, Group
+from web.wording.found import GROUPS, Found, Group, TooShort
 from web.wording.matrix import matrix
 from web.wording.measures import BASES
 
@@ -44,6 +46,8 @@ def page() -> str | tuple[str, int]:
     try:
         asked = Asked.from_args(request.args.to_dict(flat=False))
         return _form(asked) if asked.empty else _result(asked)
+    except TooShort as short:
+        return _short(short, asked)
     except Misused as fault:
         return _refused(fault, request.args.to_dict(flat=False))
 
@@ -94,6 +98,11 @@ def _result(asked: Asked) -> str:
     )
 
 
+def _short(fault: TooShort, asked: Asked) -> str:
+    """The link stands beside every passage, so this is an answer too."""
+    return render_template("wording/short.html", **_common(asked, ""), fault=fault, own=fault.own, cited=cited)
+
+
 def _grouped(shown: list[Entry]) -> list[tuple[Group, list[Entry]]]:
     """The wordings of a page under their bands, the closest first."""
     return [(group, list(these)) for group, these in groupby(shown, lambda entry: entry.group)]
@@ -122,9 +131,20 @@ def _common(asked: Asked, typed: str) -> dict[str, Any]:
 
 
 def _refused(fault: Misused, given: dict[str, list[str]]) -> tuple[str, int]:
-    """The form with what is wrong; of a text that is too long only its beginning."""
+    """The form with what is wrong, and the filters that can be read; of a text that is too long only its beginning."""
     typed = (given.get("q") or [""])[-1].strip()[:LONGEST]
-    return _form(Asked(SearchRequest()), str(fault), typed), fault.status
+    readable = {word: [value for value in given.get(word, ()) if _reads(word, value)] for word in FILTERS_BY_WORD}
+    return _form(Asked(SearchRequest.from_args(readable)), str(fault), typed), fault.status
+
+
+def _reads(word: str, value: str) -> bool:
+    try:
+        filters = SearchRequest.from_args({word: [value]}).filters
+        for code in filters.category:
+            known(code, library().archive.taxonomy, letters=True)
+    except Misused:
+        return False
+    return True
 
 
 def _args(asked: Asked) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.wording.records import RUN, Match
+from web.reusing.records import CLOSE
 from web.wording.found import GROUPS, Group, group_of
 
 
@@ -27,9 +28,15 @@ class Explained:
 
     def __init__(self, matches: Iterable[Match], own: str | None, year: int | None) -> None:
         self._by_group = dict.fromkeys(GROUPS, 0)
+        self._reworded = 0.0
         for match in matches:
             earlier = year is None or match.year is None or match.year < year
-            if own is not None and match.unit == own and earlier:
+            if own is None or match.unit != own or not earlier:
+                continue
+            if group_of(match) == "reworded":
+                # Its stretch is the whole passage, however little of that is the same.
+                self._reworded = max(self._reworded, match.judged.of_input)
+            else:
                 self._by_group[group_of(match)] |= bits(match.judged.input_span)
 
     def left(self, group: Group, span: tuple[int, int]) -> int:
@@ -40,5 +47,9 @@ class Explained:
         return found
 
     def leaves(self, match: Match) -> bool:
-        """Whether enough of what another's match covers is not explained."""
-        return self.left(group_of(match), match.judged.input_span).bit_count() >= RUN
+        """Whether enough of what another's match covers is not explained; of what is no more than reworded, as much must stand in
+        an own report."""
+        group = group_of(match)
+        if group not in CLOSE and match.judged.of_input <= self._reworded:
+            return False
+        return self.left(group, match.judged.input_span).bit_count() >= RUN

@@ -15,7 +15,8 @@ from web.wording.measures import Measures, measures
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``first``: where the wording stands first; ``common``: what many put alike; ``measures``: what was done about it."""
+    """``first``: where the wording stands first; ``common``: what many put alike; ``measures``: what was done about
+    it."""
 
     found: Found
     first: KeptPassage | None

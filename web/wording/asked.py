@@ -36,7 +36,8 @@ _BROKEN = re.compile(r"[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``search`` holds the text with filters, page and limit; ``passage`` is the id of the passage asked about instead."""
+    """``search`` holds the text with filters, page and limit; ``passage`` is the id of the passage asked about
+    instead."""
 
     search: SearchRequest
     passage: int | None = None

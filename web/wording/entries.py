@@ -1,7 +1,7 @@
 """What is shown of the matches: filled in from the database, compared and cited.
 
-The index may lag behind the database, so a passage that is gone, superseded or says something else by now is left out, and
-of a wording the first passage that still has it stands for it.
+The index may lag behind the database, so a passage that is gone, superseded or says something else by now is left out,
+and of a wording the first passage that still has it stands for it.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ MOST_OTHERS = 50
 
 
 class Compared(NamedTuple):
-    """What corresponds of a passage, against what corresponds of the input; ``before`` and ``after`` are the rest of the
-    passage."""
+    """What corresponds of a passage, against what corresponds of the input; ``before`` and ``after`` are the rest of
+    the passage."""
 
     before: str
     pieces: tuple[Piece, ...]
@@ -37,8 +37,8 @@ class Compared(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A distinct wording: the passage that stands for it, its ``words`` (those of its heading, if that is what matches), and
-    others that have it, at most ``MOST_OTHERS`` of ``more`` passages."""
+    """A distinct wording: the passage that stands for it, its ``words`` (those of its heading, if that is what
+    matches), and others that have it, at most ``MOST_OTHERS`` of ``more`` passages."""
 
     group: Group
     match: Match
@@ -76,9 +76,7 @@ def entries(archive: Archive, found: Found) -> list[Entry]:
 def rows(archive: Archive, found: Found) -> list[Row]:
     """The matches of the page asked for, ``limit`` passages a page."""
     shown = found.similar.matches[slice(*_span(found))]
-    return [
-        Row(match, one, cited(one), diff(found.text, worded(match, one))) for match, one in present(archive, shown)
-    ]
+    return [Row(match, one, cited(one), diff(found.text, worded(match, one))) for match, one in present(archive, shown)]
 
 
 def present(archive: Archive, matches: Sequence[Match]) -> list[tuple[Match, KeptPassage]]:
@@ -140,8 +138,8 @@ def _span(found: Found) -> tuple[int, int]:
 
 
 def _raw(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """A stretch of the folded text as a stretch of ``text``; quotation marks and spaces at its borders stay outside. Texts of
-    one wording may differ in the signs at their ends, by which a stretch may reach beyond one of them."""
+    """A stretch of the folded text as a stretch of ``text``; quotation marks and spaces at its borders stay outside.
+    Texts of one wording may differ in the signs at their ends, by which a stretch may reach beyond one of them."""
     plain = normalise(text)
     start, end = (min(border, len(plain.text)) for border in span)
     return plain.span(start, end) if start < end else (0, 0)

@@ -6,11 +6,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
-
-import numpy as np
 
 from archive import KeptPassage
 from corpus.errors import Misused, NotFound
@@ -57,7 +55,8 @@ class TooShort(Misused):
 
 
 class Latest(NamedTuple):
-    """The last year of which the index has a report at all, and of which it has one of the unions that use the wording."""
+    """The last year of which the index has a report at all, and of which it has one of the unions that use the
+    wording."""
 
     of_all: int | None
     of_users: int | None
@@ -65,9 +64,9 @@ class Latest(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the index found for ``text``, the words asked about, of the passage ``own`` if it was one, which is ``counted`` in
-    the spread or not, but no match. ``wordings`` are the distinct ones, the closest first; ``clauses`` say the filters in
-    force; ``waiting`` counts reports that are not indexed yet."""
+    """What the index found for ``text``, the words asked about, of the passage ``own`` if it was one, which is
+    ``counted`` in the spread or not, but no match. ``wordings`` are the distinct ones, the closest first; ``clauses``
+    say the filters in force; ``waiting`` counts reports that are not indexed yet."""
 
     asked: Asked
     text: str
@@ -142,8 +141,8 @@ def find(library: Library, asked: Asked) -> Found:
 
 
 def distinct(matches: Sequence[Match]) -> Iterator[Wording]:
-    """The distinct wordings, group by group, in each as the matches come. A passage that is only a piece of the text asked
-    about has a part of it, as ``Spread`` has it too."""
+    """The distinct wordings, group by group, in each as the matches come. A passage that is only a piece of the text
+    asked about has a part of it, as ``Spread`` has it too."""
     alike: dict[tuple[Group, int], list[Match]] = {}
     for match in matches:
         group: Group = "part" if match.judged.extent == "around" else group_of(match)
@@ -178,8 +177,8 @@ def _few(filters: Filters) -> bool:
 
 
 def _current(answer: Similar, reports: Collection[int] | None) -> Similar:
-    """The answer without what the index still has of reports that were withdrawn or superseded; ``reports`` are the current
-    ones, None if it has no others."""
+    """The answer without what the index still has of reports that were withdrawn or superseded; ``reports`` are the
+    current ones, None if it has no others."""
     if reports is None:
         return answer
     matches = tuple(match for match in answer.matches if match.report in reports)
@@ -188,6 +187,10 @@ def _current(answer: Similar, reports: Collection[int] | None) -> Similar:
 
 
 def _latest(reports: Reports, width: Spread) -> Latest:
+    years = reports.facets["year"]
     users = reports.facets["unit"].having(width.matrix.keys() - {None}, len(reports))
-    of_all, of_users = (years[~np.isnan(years)] for years in (reports.years, reports.years[users]))
-    return Latest(*(int(years.max()) if len(years) else None for years in (of_all, of_users)))
+    return Latest(_last(years.values), _last(count.value for count in years.count(users)))
+
+
+def _last(years: Iterable[object]) -> int | None:
+    return max((year for year in years if isinstance(year, int)), default=None)

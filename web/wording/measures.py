@@ -1,7 +1,7 @@
 """Which category a wording belongs to, and the measures that answered it, with what became of it a year later.
 
-A category is told, in this order, by the passage asked about, by most of the passages that say the same, or by the words
-themselves (``corpus.asking``). A wording that is a duty or a result has none, and then there is nothing to tell.
+A category is told, in this order, by the passage asked about, by most of the passages that say the same, or by the
+words themselves (``corpus.asking``). A wording that is a duty or a result has none, and then there is nothing to tell.
 """
 
 from __future__ import annotations
@@ -10,13 +10,17 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from archive import Archive, Precedent
+from archive import Archive, KeptMeasure, Precedent
+from archive.tag_records import Again
 from corpus.asking import asked_about
+from corpus.normalise import folded
+from index.same import bare
 from web.wording.entries import living
 from web.wording.found import Found
 
-# Precedents shown, and passages whose categories are looked at: the closest.
-MOST = 8
+# Precedents looked at, different measures of theirs that are shown, and passages whose categories are looked at: the
+# closest.
+MOST, SHOWN = 40, 8
 _LOOKED_AT = 100
 # How sure the words must be of their category.
 _SURE = 0.5
@@ -29,12 +33,35 @@ BASES: Mapping[Basis, str] = {
 }
 
 
+class Taken(NamedTuple):
+    """A measure, with the precedents in which it was taken in these words, each with the measure as it has it."""
+
+    measure: KeptMeasure
+    sources: tuple[tuple[Precedent, KeptMeasure], ...]
+
+    @property
+    def outcomes(self) -> Mapping[Again | None, int]:
+        """What became of how many of the problems it answered."""
+        return Counter(precedent.next_year for precedent, _ in self.sources)
+
+
 class Measures(NamedTuple):
     """``precedents`` answered problems of ``category``, which ``basis`` told."""
 
     category: str
     basis: Basis
     precedents: tuple[Precedent, ...]
+
+    @property
+    def taken(self) -> list[Taken]:
+        """The different measures, those of the first precedents first, ``SHOWN`` at most."""
+        same: dict[str, dict[int, tuple[Precedent, KeptMeasure]]] = {}
+        for precedent in self.precedents:
+            for measure in precedent.measures:
+                words = bare(folded(f"{measure.heading or ''}{measure.text}"))
+                same.setdefault(words, {}).setdefault(precedent.problem.id, (precedent, measure))
+        sources = [tuple(each.values()) for each in same.values()]
+        return [Taken(each[0][1], each) for each in sources[:SHOWN]]
 
 
 def measures(archive: Archive, found: Found) -> Measures | None:

@@ -31,7 +31,7 @@ NEXT_YEAR: Mapping[Again | None, str] = {
     "no_report": "无次年报告",
     None: "未标类别，次年情况不明",
 }
-STANDING_RULE = f"全库超过 {STANDING:.0%} 的报告且至少 {HANDFUL} 份都用的文字，算通用提法，多为法规、文件的固定说法；相同不说明谁参照了谁。"
+STANDING_RULE = f"全库超过 {STANDING:.0%} 的报告、至少 {HANDFUL} 家单位都用的文字，算通用提法，多为法规、文件的固定说法；相同不说明谁参照了谁。"
 FIRST_RULE = "“最早见于”只就本库已有的报告而言，不说明文字的来源。"
 
 
@@ -99,7 +99,9 @@ def lasting(found: Found) -> str:
         return f"所限范围内{last}。"
     if max(years) == found.latest.of_all:
         return f"仍在用：{last}，即本库最新的年度。"
-    if found.latest.of_users is None or found.latest.of_users <= max(years):
+    if found.latest.of_users is None:
+        return f"{last}；本库最新的 {found.latest.of_all}年度未见。"
+    if found.latest.of_users <= max(years):
         return f"{last}；用过它的单位在本库没有年度更晚的报告。"
     return f"{last}；用过它的单位在本库最新的 {found.latest.of_users}年度报告中未见。"
 
