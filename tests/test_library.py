@@ -248,12 +248,19 @@ def test_units_are_read_once_for_each_state_of_the_index(library: Library, monke
     assert len(found(library, "", unit="云岚市总工会")) == 1
 
 
-def test_masks_are_made_once_for_the_same_names_also_before_the_index_is_open(tmp_path: Path) -> None:
+def test_masks_know_the_names_of_the_archive_also_before_the_index_is_open(tmp_path: Path) -> None:
     put(first := library_in(tmp_path), document("松溪县总工会"))
     first.close()
     library = library_in(tmp_path)
     masks = library.masks()
-    assert library.masks() is masks
+    assert (masks.spans("松溪职工"), masks.spans("白石职工")) == ([(0, 2)], [])
     put(library, document("白石县总工会"))
-    assert library.masks() is not masks
+    assert library.masks().spans("白石职工") == [(0, 2)]
+    library.close()
+
+
+def test_each_question_gets_masks_that_remember_no_text(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    library.masks().spans("一份草稿里的一句话")
+    assert library.masks()._find.cache_info().currsize == 0
     library.close()

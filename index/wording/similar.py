@@ -88,12 +88,14 @@ def matches(snapshot: Snapshot, plain: str, masks: Masks, shares: Shares, others
         rows = np.concatenate((rows, copies))
     rows = rows[np.isin(snapshot.wordings[rows], list(kinds))]
     said = snapshot.wordings[rows].tolist()
-    found = list(_matches(snapshot, rows, [(kind, kinds[kind]) for kind in said]))
-    taken = {row for row, match in found if match.judged.extent != "part"}
-    headed = [one for one in by_heading(snapshot, plain, masks, others) if one[0] not in taken]
+    found = dict(_matches(snapshot, rows, [(kind, kinds[kind]) for kind in said]))
+    headed = by_heading(snapshot, plain, masks, others)
     under = np.array([row for row, *_ in headed], np.int64)
-    found += _matches(snapshot, under, [(kind, one) for _, kind, one in headed], heading=True)
-    return Found(sorted(found, key=lambda one: order(one[1])), judgement.common, cut)
+    for row, match in _matches(snapshot, under, [(kind, one) for _, kind, one in headed], heading=True):
+        # Of a passage and its heading the closer one.
+        if row not in found or order(match) < order(found[row]):
+            found[row] = match
+    return Found(sorted(found.items(), key=lambda one: order(one[1])), judgement.common, cut)
 
 
 def order(match: Match) -> tuple[object, ...]:
