@@ -19,7 +19,7 @@ from index.wording.spread import is_standing
 
 MOST, MOST_OWN = 10, 3
 # Different wordings that are looked at for each text.
-MOST_WORDINGS = 200
+MOST_WORDINGS = 100
 
 
 class Closest(NamedTuple):

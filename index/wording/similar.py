@@ -30,7 +30,7 @@ from index.wording.runs import spans
 from index.wording.spread import holders, is_standing, spread
 
 # Different wordings that share a stretch with the text and are looked at; and passages that say the same as a close match.
-MOST_WORDINGS, MOST_COPIES = 1_000, 20_000
+MOST_WORDINGS, MOST_COPIES = 600, 20_000
 NO_ROWS: Rows = np.zeros(0, np.int64)
 
 
