@@ -23,6 +23,8 @@ from index.wording.windows import Spans, Window, turned, whole_of_a, window, wit
 _LEAST_WORDING = 4
 # Unrelated: less alike than by chance, and no run that says anything. Short texts are looked at in any case.
 _CHANCE, _SCATTERED, _SAYING, _SHORT, _TINY = 0.35, 0.8, 8, 40, 4
+# How alike sentences are that differ in names and numbers only.
+_ALIKE = 0.75
 # A window that covers so much of a text holds it; what is shorter than this does so only word for word.
 _COVERS, _LEAST_ALIKE = 0.8, 6
 
@@ -56,17 +58,25 @@ def _band_of(a: str, b: str, masks: Masks, common: int, like: float) -> Band:
 def _as_sentences(a: str, b: str, masks: Masks, common: int) -> Judged | None:
     """Texts of which one is whole sentences of the other, as they stand or but for names and numbers."""
     longer, shorter = (b, a) if len(a) < len(b) else (a, b)
+    plain = bare(shorter)
     for start, end in stretches(longer, len(shorter)):
         part = longer[start:end]
-        same = bare(shorter) == bare(part)
-        if same or _renamed(shorter, part, masks, matched(shorter, part)):
-            held = len(shorter) if same else common
-            band: Band = "verbatim" if same else "renamed"
-            spans = ((0, len(a)), (start, end)) if longer is b else ((start, end), (0, len(b)))
-            extent: Extent = "inside" if longer is b else "around"
-            like = 2 * common / (len(a) + len(b))
-            return Judged(band, extent, like, held / len(a), held / len(b), *spans)
+        same = plain in part and plain == bare(part)
+        if not (same or _renamed_alike(shorter, part, masks)):
+            continue
+        held = len(shorter) if same else common
+        band: Band = "verbatim" if same else "renamed"
+        spans = ((0, len(a)), (start, end)) if longer is b else ((start, end), (0, len(b)))
+        extent: Extent = "inside" if longer is b else "around"
+        like = 2 * common / (len(a) + len(b))
+        return Judged(band, extent, like, held / len(a), held / len(b), *spans)
     return None
+
+
+def _renamed_alike(a: str, b: str, masks: Masks) -> bool:
+    """Whether texts that are alike are equal but for names and numbers; others are not looked at for these, which takes long."""
+    common = matched(a, b)
+    return 2 * common >= _ALIKE * (len(a) + len(b)) and _renamed(a, b, masks, common)
 
 
 def _unrelated(length_a: int, length_b: int, common: int) -> bool:
