@@ -27,7 +27,9 @@ def test_what_is_typed_is_completed_with_keys_alone(page: Page) -> None:
     chosen = box(page).input_value()
     box(page).press("Escape")
     expect(box(page)).to_have_value("编报质量")
+    # A closed list is asked for anew; a key that comes before the answer would ask once more.
     box(page).press("ArrowDown")
+    expect(offers(page).first).to_be_visible()
     box(page).press("ArrowDown")
     box(page).press("Enter")
     expect(offers(page).first).to_be_hidden()
