@@ -95,7 +95,7 @@ class Holder:
 @dataclass(frozen=True, slots=True)
 class Similar:
     """All matches, the closest first: by extent (parts last), band, ratio, then year and report. ``standing``: a standing formula (通用提法), used in
-    more than 5 % of ``of_reports`` reports and at least a handful. ``common``: spans of the input that are standing formulas by themselves.
+    more than 5 % of ``of_reports`` reports, those of five unions at least. ``common``: spans of the input that are standing formulas by themselves.
     ``holders``: reports that have most of it piece by piece. ``cut``: there were more candidates than are looked at."""
 
     matches: tuple[Match, ...]
