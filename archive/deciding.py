@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from archive import tables
 from archive.listing import portions
 from archive.marks import mark, now
+from archive.namings import recount
 from archive.records import TagStatus
 from archive.suggesting import Key
 from archive.tag_records import Decided, Decision
@@ -109,7 +110,9 @@ def _put(session: Session, changed: Sequence[Decided], there: Mapping[Key, Row[A
         session.execute(insert(Tag), [_added(one, actor, at) for one in new])
     if changed:
         session.execute(insert(tables.Event), [_event(one, actor, at) for one in changed])
-    mark(session, sorted({one.report for one in changed}))
+    reports = sorted({one.report for one in changed})
+    recount(session, reports)
+    mark(session, reports)
 
 
 def _altered(one: Decided, there: Mapping[Key, Row[Any]], actor: str, at: dt.datetime) -> dict[str, Any]:

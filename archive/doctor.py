@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 from archive import tables
 from archive.details import DETAILS
 from archive.facts import shown
+from archive.naming_tables import Naming
+from archive.namings import wrong
 from archive.records import Finding
 from archive.settling import facts_of, in_force
 from archive.tag_tables import Tag
@@ -27,6 +29,7 @@ PARTS = (
     tables.Passage,
     tables.Correction,
     Tag,
+    Naming,
     *(detail.table for detail in DETAILS),
 )
 
@@ -121,6 +124,12 @@ def _old_tags(vault: Vault, session: Session) -> Iterator[Finding]:
         yield Finding("old_tags", f"有 {count} 份报告的类别建议不是按现在的类别表给出的。{remedy}")
 
 
+def _namings(vault: Vault, session: Session) -> Iterator[Finding]:
+    for report in wrong(session):
+        message = f"报告 {report} 的问题类别计数与其标签不符。"
+        yield Finding("namings", message, report, fixable=True)
+
+
 def _pending(vault: Vault, session: Session) -> Iterator[Finding]:
     count = session.scalar(select(func.count()).select_from(tables.Pending))
     if count:
@@ -136,5 +145,6 @@ CHECKS: tuple[Callable[[Vault, Session], Iterator[Finding]], ...] = (
     _empty_units,
     _old_readings,
     _old_tags,
+    _namings,
     _pending,
 )

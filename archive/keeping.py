@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from archive import tables
 from archive.base import Base, table_of
 from archive.details import add_details, replace_details
+from archive.namings import recount
 from archive.rows import passage_columns, report_columns, section_columns
 from archive.suggesting import Plan, by_rules, carry_out, planned, point_anew
 from archive.understanding import Understanding
@@ -39,6 +40,7 @@ def keep_parts(session: Session, report: int, text: str, content: Report) -> Non
     if content.suggestions:
         wanted = by_rules(content.suggestions, _passage_ids(session, report))
         carry_out(session, report, Plan(new=list(wanted.values())))
+        recount(session, [report])
 
 
 def replace_parts(session: Session, report: int, text: str, content: Report) -> None:
@@ -54,6 +56,7 @@ def replace_parts(session: Session, report: int, text: str, content: Report) -> 
     carry_out(session, report, planned(session, report, wanted, {"rule"}))
     if is_new_text:
         point_anew(session, report, wanted)
+    recount(session, [report])
 
 
 def _passage_ids(session: Session, report: int) -> dict[int, int]:

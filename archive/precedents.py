@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, aliased
 from archive import detail_tables, tables
 from archive.effective import categories_where
 from archive.listing import lines_of, passages_in
-from archive.recurring import NAMING
+from archive.namings import NAMING
 from archive.tag_records import Again, KeptMeasure, Precedent
 from archive.tag_tables import Tag
 

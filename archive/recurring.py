@@ -16,12 +16,10 @@ from archive import tables
 from archive.effective import categories_where
 from archive.fetching import row_of
 from archive.listing import lines_where
+from archive.namings import NAMING
 from archive.records import ReportLine
 from archive.tag_records import Again, Occurrence, Recurrence
 from archive.tag_tables import Tag
-from corpus.model import Role
-
-NAMING = (Role.PROBLEM, Role.DEDUCTION)
 
 
 def recurrences_in(session: Session, report: int) -> tuple[Recurrence, ...]:

@@ -15,6 +15,7 @@ from sqlalchemy import delete, select
 from archive import tables
 from archive.doctor import PARTS
 from archive.marks import mark
+from archive.namings import recount
 from archive.records import Finding
 from archive.removing import drop_original
 from archive.rereading import reread
@@ -63,6 +64,12 @@ def _drop_unit(vault: Vault, finding: Finding, actor: str) -> None:
         drop_if_unused(session, int(finding.what))
 
 
+def _recount(vault: Vault, finding: Finding, actor: str) -> None:
+    if finding.report is not None:
+        with vault.database.write() as session:
+            recount(session, [finding.report])
+
+
 def _read_again(vault: Vault, finding: Finding, actor: str) -> None:
     if finding.report is not None:
         reread(vault, finding.report, actor)
@@ -75,4 +82,5 @@ REMEDIES: dict[str, Callable[[Vault, Finding, str], None]] = {
     "version": _settle,
     "empty_unit": _drop_unit,
     "old_reading": _read_again,
+    "namings": _recount,
 }

@@ -21,6 +21,7 @@ from archive.keeping import ids_by_text
 from archive.learning import keep_quality, learn, predicted
 from archive.listing import lines_where
 from archive.marks import mark
+from archive.namings import recount
 from archive.records import TagSource
 from archive.suggesting import Plan, by_rules, carry_out, planned
 from archive.tag_records import TagChange
@@ -93,6 +94,7 @@ def _carry_out(run: Run, session: Session, report: int, plan: Plan, content: Rep
     if row.parser_version == run.vault.understanding.version:
         _follow(session, report, content)
     if changes := plan.changes:
+        recount(session, [report])
         mark(session, [report])
         counts = {kind: sum(one[2] == kind for one in changes) for kind in ("added", "removed")}
         log(session, "retagged", report, run.actor, counts)

@@ -1,5 +1,5 @@
 """The archive as other rooms see it: one class, whose methods are the tasks of this room (tags: ``archive.tagstore``,
-saved searches: ``archive.saved``).
+counts over many reports: ``archive.browsing``, saved searches: ``archive.saved``).
 
 Every method is one transaction and may be called from any thread. Whatever a person can mend is raised as a
 ``JilanError``.
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from archive import adding, correcting, doctor, marks, removing, repairs, rereading, tables
+from archive.browsing import BrowsingStore
 from archive.database import Database
 from archive.events import events
 from archive.faults import faults
@@ -32,14 +33,13 @@ from archive.records import (
     UnitPage,
 )
 from archive.saved import SavedStore
-from archive.tagstore import TagStore
 from archive.understanding import Understanding, taxonomy_in
 from archive.vault import Vault
 
 _SECRET_BYTES = 32
 
 
-class Archive(TagStore, SavedStore):
+class Archive(BrowsingStore, SavedStore):
     """All reports that were imported and not withdrawn."""
 
     @classmethod

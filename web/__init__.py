@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Flask
+from flask_compress import Compress
 from flask_wtf import CSRFProtect
 
+from web import language
 from web.pages import BLUEPRINTS, errors, numbers, security, templating
 
 if TYPE_CHECKING:
@@ -42,8 +44,10 @@ def create_app(library: Library, host: str = "localhost") -> Flask:
     )
     app.extensions["jilan"] = library
     CSRFProtect(app)
+    Compress(app)
     security.init_app(app, host)
     errors.init_app(app)
+    language.init_app(app)
     templating.init_app(app)
     numbers.init_app(app)
     for blueprint in BLUEPRINTS:
