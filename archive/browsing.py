@@ -6,7 +6,7 @@ reports there are; ``archive.store.Archive`` is the whole of it.
 
 from __future__ import annotations
 
-from archive import histories, naming_pages, overviews, problems
+from archive import histories, naming_pages, overviews, problems, trajectories
 from archive.browsing_records import (
     Across,
     CoveragePage,
@@ -51,7 +51,7 @@ class BrowsingStore(TagStore):
     ) -> TrajectoryPage:
         """The units that name a category, with their years."""
         with self._database.read() as session:
-            return naming_pages.trajectories_in(session, category, narrowing, limit, offset)
+            return trajectories.trajectories_in(session, category, narrowing, limit, offset)
 
     def history(self, unit: int) -> UnitHistory:
         """A unit over the years.
