@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import CTE, ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive import tables
@@ -66,15 +66,24 @@ def _among(across: Across, values: Sequence[Value]) -> ColumnElement[bool]:
 
 def _cells(session: Session, where: Sequence[ColumnElement[bool]], across: Across | None) -> _Cells:
     """Code (leaf or letter) and column → what names it there; of no ``across`` all columns together."""
+    # The reports first, in a table of their own: read one after the other they are wide, fetched for each naming wider.
+    chosen = _chosen(where, across)
     found: dict[tuple[str, Value], Counted] = {}
     for code, reports in ((_LEAF, func.count()), (_LETTER, func.count(Naming.report_id.distinct()))):
-        by = [code, *([_COLUMNS[across]] if across else [])]
-        query = select(*by, reports, _UNITS).select_from(Naming).join(tables.Report)
-        if across not in (None, "year"):
-            query = query.outerjoin(tables.Unit)
-        for named, *rest in session.execute(query.where(*where).group_by(*by)):
+        by = [code, *([chosen.c.value] if across else [])]
+        query = select(*by, reports, func.count(chosen.c.unit_id.distinct())).select_from(chosen)
+        query = query.join(Naming, Naming.report_id == chosen.c.id).group_by(*by)
+        for named, *rest in session.execute(query):
             found[named, rest[0] if across else None] = Counted(*rest[-2:])
     return found
+
+
+def _chosen(where: Sequence[ColumnElement[bool]], across: Across | None) -> CTE:
+    value = [_COLUMNS[across].label("value")] if across else []
+    query = select(tables.Report.id, tables.Report.unit_id, *value).select_from(tables.Report)
+    if across not in (None, "year"):
+        query = query.outerjoin(tables.Unit)
+    return query.where(*where).cte("chosen").prefix_with("MATERIALIZED")
 
 
 def _all(session: Session, where: Sequence[ColumnElement[bool]]) -> Counted:

@@ -47,6 +47,11 @@ class Report(Base):
     __tablename__ = "reports"
     __table_args__ = (
         Index("ix_reports_unit_id_year_doc_type", "unit_id", "year", "doc_type"),
+        # All that filters ask: counts over the whole archive read this instead of the wide rows.
+        Index(
+            "ix_reports_facts",
+            *("superseded", "year", "unit_id", "doc_type", "score", "grade", "imported_at"),
+        ),
         {"sqlite_autoincrement": True},
     )
 

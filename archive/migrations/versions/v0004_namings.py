@@ -32,3 +32,5 @@ def upgrade() -> None:
     )
     op.create_index("ix_namings_category_report_id", "namings", ["category", "report_id"])
     op.execute(_COUNT)
+    facts = ["superseded", "year", "unit_id", "doc_type", "score", "grade", "imported_at"]
+    op.create_index("ix_reports_facts", "reports", facts)
