@@ -1,7 +1,7 @@
 """``make bench``: speed and memory of the whole road and of searching, with peers over the same corpus in the same run.
 
-Sizes: quick 300 reports, the default 1,000 (all unions of a province for seven years), full 20,000, which are understood
-and indexed but not imported. The program imports in a process of its own, whose peak memory is its own too.
+Sizes: quick 300 reports, the default 1,000 (all unions of a province for seven years), full 20,000, which are kept without
+being read from files. The program imports in a process of its own, whose peak memory is its own too.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from rich.table import Table
 
 from index import ENGINES
 from index.engine import Document, Engine
-from tests.benchmark import engines, road, wording
+from tests.benchmark import browsing, engines, road, wording
 from tests.benchmark.corpus import SEED, understood, write_reports
+from tests.benchmark.keeping import keep
 from tests.benchmark.queries import Timed
 from tests.peers import Fts5, Peer, RawTantivy, StockWhoosh
 from web.library import Library
@@ -70,7 +71,42 @@ def program(reports: int, place: Path, console: Console) -> tuple[list[Document]
     title = f"The road: {reports:,} reports of {length:,.0f} characters, {len(passages):,} passages"
     console.print(table(title, ("what", "measured"), figures))
     console.print(table("The program, ms", ("what", *TIMES), ((name, *times(one)) for name, one in own)))
+    browsed(data, ENGINES[0], place, console)
     return passages, seconds
+
+
+def browsed(data: Path, url: str, place: Path, console: Console) -> None:
+    """Pages over many reports, what leaves as a file, and the counts of a heat map with and without the table of namings."""
+    library = Library.open(Settings.from_environ(str(data), {"JILAN_SEARCH": url}))
+    rows = [(name, *times(one)) for name, one in browsing.pages(library)]
+    library.close()
+    console.print(table(f"Pages, {url} ms", ("page", *TIMES), rows))
+    own, peer = browsing.from_tags(data / "jilan.db")
+    console.print(
+        f"categories by year: from namings {own.at(0.5):.0f} ms, straight from tags {peer.at(0.5):.0f} ms"
+        f" ({peer.at(0.5) / own.at(0.5):.1f}×)"
+    )
+    for name in ("search.xlsx", "search.csv"):
+        file = browsing.exported(data, place / name, url)
+        console.print(
+            f"jilan export search --to {name}: {file.rows:,} rows, {file.seconds:.1f} s, peak {file.peak:.0f} MB,"
+            f" file {file.size:.1f} MB"
+        )
+
+
+def large(reports: int, place: Path, console: Console) -> None:
+    """Pages of a large archive with the engine that is meant for it."""
+    data = place / "data"
+    data.mkdir()
+    start = time.perf_counter()
+    keep(reports, data)
+    kept = time.perf_counter()
+    library = Library.open(Settings.from_environ(str(data), {"JILAN_SEARCH": "tantivy:"}))
+    library.reindex()
+    library.close()
+    indexed = time.perf_counter()
+    console.print(f"{reports:,} reports kept in {kept - start:.0f} s, indexed in {indexed - kept:.0f} s")
+    browsed(data, "tantivy:", place, console)
 
 
 def formats(
@@ -141,6 +177,7 @@ def main() -> None:
         place = Path(name)
         if size == "full":
             formats(("tantivy:",), understood(reports), reports, place, console)
+            large(reports, place, console)
             return
         passages, seconds = program(reports, place, console)
         own = formats(ENGINES, passages, reports, place, console)
