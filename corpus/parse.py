@@ -34,7 +34,7 @@ from corpus.taxonomy import Taxonomy, shipped
 from corpus.unwrap import joined
 
 # Raise it when the same text would give another report: what is kept is then read again (``jilan reindex --reread``).
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 
 # Documents that open budgets and accounts to the public must explain terms; elsewhere explanations are the form's.
 _EXPLAINING = (DocType.FINAL_ACCOUNTS, DocType.BUDGET)

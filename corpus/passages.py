@@ -23,6 +23,8 @@ LONGEST = 400
 # Why points were lost is often told indicator by indicator, in the midst of what was done: 得4.62分…，故扣减0.38分.
 _OF_WORK = (Role.RESULT, Role.PLAN, Role.MONEY, Role.OTHER)
 _LOST = re.compile(r"(?:扣|失|丢)(?:除|减|掉|去)?\s*\d+(?:\.\d+)?\s*分|(?:扣|失|丢)分(?:点|原因|主要|是因)")
+# The head of a score form names the column of reasons and tells of no point lost.
+_HEAD = re.compile(r"[一二三四]级指标[\s|｜、]+[一二三四]级指标")
 _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 
@@ -43,13 +45,17 @@ def passages(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[P
                 text=text.text,
                 start=start,
                 end=end,
-                role=Role.DEDUCTION if role in _OF_WORK and _LOST.search(text.text) else role,
+                role=Role.DEDUCTION if role in _OF_WORK and _tells_of_loss(text.text) else role,
                 path=paths[block.section],
                 heading=heading,
                 section=block.section,
                 marker=marker,
                 ordinal=ordinal,
             )
+
+
+def _tells_of_loss(text: str) -> bool:
+    return bool(_LOST.search(text)) and not _HEAD.search(text)
 
 
 def path_of(sections: Sequence[Section], index: int | None) -> list[str]:
