@@ -1,5 +1,6 @@
 """What is kept: tables, originals, import, corrections, tags. See ARCHITECTURE.md."""
 
+from archive.doubt_records import FactPage, ReviewFact
 from archive.records import (
     Added,
     Correction,
@@ -13,10 +14,10 @@ from archive.records import (
     UnitPage,
     Version,
 )
+from archive.report_lists import Holdings, ReportPage
 from archive.saved_records import SavedSearch
 from archive.store import Archive
 from archive.tag_records import (
-    CategoryCount,
     Decided,
     Decision,
     KeptMeasure,
@@ -34,12 +35,13 @@ from archive.understanding import Understanding
 __all__ = [
     "Added",
     "Archive",
-    "CategoryCount",
     "Correction",
     "Decided",
     "Decision",
     "Event",
+    "FactPage",
     "Finding",
+    "Holdings",
     "KeptMeasure",
     "KeptPassage",
     "KeptReport",
@@ -50,6 +52,8 @@ __all__ = [
     "Progress",
     "Recurrence",
     "ReportLine",
+    "ReportPage",
+    "ReviewFact",
     "ReviewPage",
     "ReviewTag",
     "SavedSearch",

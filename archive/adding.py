@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import tables
+from archive.doubts import note
 from archive.events import log
 from archive.facts import place_of_unit
 from archive.fetching import report_in
@@ -142,4 +143,5 @@ def _row(
     put(session, row, facts_of(row, {}))
     session.add(row)
     session.flush()
+    note(session, row, ())
     return row

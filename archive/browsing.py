@@ -6,22 +6,20 @@ reports there are; ``archive.store.Archive`` is the whole of it.
 
 from __future__ import annotations
 
-from archive import histories, naming_pages, overviews, problems, trajectories
+from archive import histories, naming_pages, problems, trajectories, unit_lists
 from archive.browsing_records import (
     Across,
-    CoveragePage,
     Heat,
     NamingPage,
-    Overview,
     TrajectoryPage,
-    UnitHistory,
 )
 from archive.narrowing import Narrowing
+from archive.overview_store import OverviewStore
 from archive.tag_records import Again
-from archive.tagstore import TagStore
+from archive.unit_records import UnitHistory, UnitList, UnitPlace
 
 
-class BrowsingStore(TagStore):
+class BrowsingStore(OverviewStore):
     """What many reports say together."""
 
     def heat(self, narrowing: Narrowing | None = None, across: Across = "year", limit: int = 30) -> Heat:
@@ -61,12 +59,14 @@ class BrowsingStore(TagStore):
         with self._database.read() as session:
             return histories.history_in(session, unit)
 
-    def coverage(self, narrowing: Narrowing | None = None, limit: int = 50, offset: int = 0) -> CoveragePage:
-        """Which unit has a report of which year."""
+    def unit_places(self) -> tuple[UnitPlace, ...]:
+        """Where the units lie, by place: provinces, then cities, then districts, the unknown last."""
         with self._database.read() as session:
-            return overviews.coverage_in(session, narrowing, limit, offset)
+            return unit_lists.places_in(session)
 
-    def overview(self, narrowing: Narrowing | None = None) -> Overview:
-        """What the archive holds and what is most often wrong."""
+    def unit_list(
+        self, region: str | None = None, name: str | None = None, limit: int = 100, offset: int = 0
+    ) -> UnitList:
+        """The units of a province, city or district (``未注明``: of no known one) with ``name`` in their names."""
         with self._database.read() as session:
-            return overviews.overview_in(session, self.taxonomy, narrowing)
+            return unit_lists.list_in(session, region, name, limit, offset)

@@ -23,6 +23,7 @@ from archive.tag_records import Decided, Decision
 from archive.tag_tables import Tag
 from archive.vault import Vault
 from corpus.errors import Misused, NotFound
+from corpus.saying import listed, said
 from corpus.taxonomy import Taxonomy
 
 
@@ -64,7 +65,10 @@ def _reports_of(session: Session, passages: Collection[int]) -> dict[int, int]:
     gone = sorted(set(passages) - set(found))
     if gone:
         raise NotFound(
-            f"没有编号为 {gone[0]} 的段落，报告可能已撤回或重新识别。请刷新页面后再定，这次没有改动任何标签。"
+            said(
+                "没有编号为 %(passage)s 的段落，报告可能已撤回或重新识别。请刷新页面后再定，这次没有改动任何标签。",
+                passage=gone[0],
+            )
         )
     return found
 
@@ -81,8 +85,14 @@ def _rows(session: Session, passages: Collection[int]) -> dict[Key, Row[Any]]:
 def _check(wanted: Mapping[Key, TagStatus], there: Mapping[Key, object], taxonomy: Taxonomy) -> None:
     for key in wanted:
         if key[1] not in taxonomy.leaves and key not in there:
-            some = "、".join(f"{code} {leaf.name}" for code, leaf in list(taxonomy.leaves.items())[:3])
-            raise Misused(f"没有类别“{key[1]}”。请写类别表中的代码，如 {some}；全部代码见审阅标签页或类别表文件。")
+            some = listed([f"{code} {leaf.name}" for code, leaf in list(taxonomy.leaves.items())[:3]])
+            raise Misused(
+                said(
+                    "没有类别“%(code)s”。请写类别表中的代码，如 %(some)s；全部代码见审阅标签页或类别表文件。",
+                    code=key[1],
+                    some=some,
+                )
+            )
 
 
 def _status(row: Row[Any] | None) -> TagStatus | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.base import Base, of_report
@@ -60,6 +60,7 @@ class Indicator(Base):
     """A row of the score form."""
 
     __tablename__ = "indicators"
+    __table_args__ = (Index("ix_indicators_points", "level3", "level2", "level1", "report_id", "weight", "score"),)
 
     report_id: Mapped[int] = of_report(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -111,6 +112,7 @@ class Check(Base):
     """Something recomputed or compared."""
 
     __tablename__ = "checks"
+    __table_args__ = (Index("ix_checks_verdict_kind_report_id_position", "verdict", "kind", "report_id", "position"),)
 
     report_id: Mapped[int] = of_report(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive import tables
+from archive import doubts, tables
 from archive.details import DETAILS
+from archive.doubt_tables import Doubt
 from archive.facts import shown
 from archive.naming_tables import Naming
 from archive.namings import wrong
@@ -30,6 +31,7 @@ PARTS = (
     tables.Correction,
     Tag,
     Naming,
+    Doubt,
     *(detail.table for detail in DETAILS),
 )
 
@@ -95,16 +97,28 @@ def _versions(vault: Vault, session: Session) -> Iterator[Finding]:
 
 
 def _facts(vault: Vault, session: Session) -> Iterator[Finding]:
-    corrections: defaultdict[int, list[tables.Correction]] = defaultdict(list)
-    for correction in session.scalars(select(tables.Correction).order_by(tables.Correction.id)):
-        corrections[correction.report_id].append(correction)
+    corrections = _corrections(session)
     query = select(tables.Report, tables.Unit.name).outerjoin(tables.Unit).order_by(tables.Report.id)
     for row, unit in session.execute(query):
-        facts = facts_of(row, in_force(corrections[row.id]))
+        facts = facts_of(row, corrections.get(row.id, {}))
         should = (shown(facts.unit), facts.year, facts.doc_type, facts.score, facts.grade, facts.derived_grade)
         if (unit, row.year, row.doc_type, row.score, row.grade, row.derived_grade) != should:
             message = f"报告 {row.id}（{row.file}）的单位、年度、得分、等级或文种与读出和更正的值不符。"
             yield Finding("facts", message, row.id, fixable=True)
+
+
+def _doubts(vault: Vault, session: Session) -> Iterator[Finding]:
+    for report in doubts.wrong(session, _corrections(session)):
+        message = f"报告 {report} 待核实的项目与读出和更正的值不符。"
+        yield Finding("doubts", message, report, fixable=True)
+
+
+def _corrections(session: Session) -> dict[int, dict[str, tables.Correction]]:
+    """Report → its corrections in force."""
+    found: defaultdict[int, list[tables.Correction]] = defaultdict(list)
+    for correction in session.scalars(select(tables.Correction).order_by(tables.Correction.id)):
+        found[correction.report_id].append(correction)
+    return {report: in_force(rows) for report, rows in found.items()}
 
 
 def _old_readings(vault: Vault, session: Session) -> Iterator[Finding]:
@@ -141,6 +155,7 @@ CHECKS: tuple[Callable[[Vault, Session], Iterator[Finding]], ...] = (
     _stray_files,
     _stray_rows,
     _facts,
+    _doubts,
     _versions,
     _empty_units,
     _old_readings,

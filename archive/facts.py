@@ -16,6 +16,7 @@ from corpus.errors import Misused
 from corpus.facts.grade import Bands, derive_grade
 from corpus.model import DocType, Grade, Unit
 from corpus.report import Report
+from corpus.saying import listed, said
 
 YEARS = range(1990, 2101)
 HIGHEST_SCORE = 1000
@@ -83,7 +84,7 @@ def checked(changes: Mapping[str, object], unit_named: Callable[[str], Unit]) ->
     """
     stray = [name for name in changes if name not in _CHECKS and name != "unit"]
     if stray:
-        raise Misused(f"“{stray[0]}”不能更正。可以更正的有：单位、年度、得分、等级、文种。")
+        raise Misused(said("“%(field)s”不能更正。可以更正的有：单位、年度、得分、等级、文种。", field=stray[0]))
     checks: dict[str, Callable[[object], Any]] = {**_CHECKS, "unit": partial(_unit, unit_named)}
     return {name: None if value is None else checks[name](value) for name, value in changes.items()}
 
@@ -92,7 +93,10 @@ def _unit(unit_named: Callable[[str], Unit], value: object) -> dict[str, Any]:
     name = value.strip() if isinstance(value, str) else ""
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise Misused(
-            f"单位名称应为 1 到 {LONGEST_NAME} 个字，不含换行和不可见的字符。请写单位全称，如 广州市海珠区总工会。"
+            said(
+                "单位名称应为 1 到 %(most)s 个字，不含换行和不可见的字符。请写单位全称，如 广州市海珠区总工会。",
+                most=LONGEST_NAME,
+            )
         )
     place = asdict(unit_named(name))
     return {key: place[key] for key in _PLACE}
@@ -100,20 +104,40 @@ def _unit(unit_named: Callable[[str], Unit], value: object) -> dict[str, Any]:
 
 def _year(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value not in YEARS:
-        raise Misused(f"年度“{value}”不是 {YEARS[0]} 到 {YEARS[-1]} 之间的整数。请写评价年度的四位数字，如 2022。")
+        raise Misused(
+            said(
+                "年度“%(given)s”不是 %(first)s 到 %(last)s 之间的整数。请写评价年度的四位数字，如 2022。",
+                given=value,
+                first=YEARS[0],
+                last=YEARS[-1],
+            )
+        )
     return value
 
 
 def _score(value: object) -> float:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= HIGHEST_SCORE:
         return float(value)
-    raise Misused(f"得分“{value}”不是 0 到 {HIGHEST_SCORE} 之间的数。请写报告自评的总分，如 91.58。")
+    raise Misused(
+        said(
+            "得分“%(given)s”不是 0 到 %(most)s 之间的数。请写报告自评的总分，如 91.58。",
+            given=value,
+            most=HIGHEST_SCORE,
+        )
+    )
 
 
 def _one_of(label: str, known: Sequence[str]) -> Callable[[object], str]:
     def check(value: object) -> str:
         if not isinstance(value, str) or value not in known:
-            raise Misused(f"{label}“{value}”无法识别。可用的有：{'、'.join(known)}。")
+            raise Misused(
+                said(
+                    "%(field)s“%(given)s”无法识别。可用的有：%(choices)s。",
+                    field=said(label),
+                    given=value,
+                    choices=listed([said(one) for one in known]),
+                )
+            )
         return str(value)
 
     return check

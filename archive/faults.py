@@ -16,16 +16,19 @@ from pathlib import Path
 from sqlalchemy import exc
 
 from corpus.errors import Busy, JilanError, Misconfigured
+from corpus.saying import said
 
 log = logging.getLogger(__name__)
 
-_FULL = "数据文件夹 {folder} 所在的磁盘已满，这一步没有写入。请腾出空间后重试；此前已导入的报告不受影响。"
-_READ_ONLY = "数据文件夹 {folder} 不可写入。请检查文件夹的权限和磁盘的写保护，或用 --data 指定另一个文件夹。"
-_DAMAGED = "数据文件夹 {folder} 中的数据库已损坏，或不是绩览的数据库。请从备份恢复，或用 --data 指定另一个文件夹。"
-_UNREACHABLE = "数据文件夹 {folder} 中的数据库打不开。请检查该文件夹是否存在、是否有权限。"
-_DISK = "读写数据文件夹 {folder} 时磁盘出错（{reason}）。请检查磁盘，并把数据文件夹复制到完好的磁盘上。"
+_FULL = "数据文件夹 %(folder)s 所在的磁盘已满，这一步没有写入。请腾出空间后重试；此前已导入的报告不受影响。"
+_READ_ONLY = "数据文件夹 %(folder)s 不可写入。请检查文件夹的权限和磁盘的写保护，或用 --data 指定另一个文件夹。"
+_DAMAGED = "数据文件夹 %(folder)s 中的数据库已损坏，或不是绩览的数据库。请从备份恢复，或用 --data 指定另一个文件夹。"
+_UNREACHABLE = "数据文件夹 %(folder)s 中的数据库打不开。请检查该文件夹是否存在、是否有权限。"
+_DISK = "读写数据文件夹 %(folder)s 时磁盘出错（%(reason)s）。请检查磁盘，并把数据文件夹复制到完好的磁盘上。"
 _BUSY = "数据库正被另一个程序占用。请等它结束后重试。"
 _SERVER = "数据库服务器没有应答或拒绝了连接。请检查 JILAN_DATABASE 的地址、用户和密码，并确认服务器已启动。"
+MESSAGES = (_FULL, _READ_ONLY, _DAMAGED, _UNREACHABLE, _DISK, _BUSY, _SERVER)
+"""All of them, for the catalogues of other languages."""
 
 _OF_SQLITE: dict[int, tuple[type[JilanError], str]] = {
     sqlite3.SQLITE_FULL: (Misconfigured, _FULL),
@@ -77,4 +80,4 @@ def _known(error: exc.DBAPIError) -> tuple[type[JilanError], str] | None:
 
 def _told(kind: type[JilanError], message: str, folder: Path, cause: BaseException) -> JilanError:
     log.warning("%s: %s", folder, cause)
-    return kind(message.format(folder=folder, reason=getattr(cause, "strerror", None) or cause))
+    return kind(said(message, folder=folder, reason=getattr(cause, "strerror", None) or cause))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -16,10 +15,11 @@ from archive.listing import passages_of
 from archive.records import Correction, KeptReport, Version
 from archive.rows import evidence_at, section_of
 from archive.settling import rulings
+from archive.standing import fallen
 from archive.versions import key_of, versions_of
-from corpus.details import Check
 from corpus.errors import NotFound
-from corpus.model import DocType, Evidence, Grade, Level, Score, Unit
+from corpus.model import DocType, Grade, Level, Score, Unit
+from corpus.saying import said
 
 
 def row_of(session: Session, report: int) -> tables.Report:
@@ -29,7 +29,7 @@ def row_of(session: Session, report: int) -> tables.Report:
     """
     row = session.get(tables.Report, report)
     if row is None:
-        raise NotFound(f"没有编号为 {report} 的报告，可能已被撤回。请在报告列表中核对编号。")
+        raise NotFound(said("没有编号为 %(report)s 的报告，可能已被撤回。请在报告列表中核对编号。", report=report))
     return row
 
 
@@ -81,14 +81,10 @@ def report_in(session: Session, report: int) -> KeptReport:
 def _details(session: Session, row: tables.Report, altered: set[str]) -> dict[str, tuple[Any, ...]]:
     """What the report says in detail; checks that rest on a fact which a person has corrected no longer hold of it."""
     details = details_in(session, row.id)
-    read = {"score": row.score_evidence, "grade": row.grade_evidence, "year": row.year_evidence}
-    gone = [place for name in altered & read.keys() if (place := evidence_at(read[name])) is not None]
-    standing = (check for check in details["checks"] if not _rests_on(check, gone))
-    return details | {"checks": tuple(check for check in standing if check.kind != "date" or "year" not in altered)}
-
-
-def _rests_on(check: Check, places: Sequence[Evidence]) -> bool:
-    return any(one.start < place.end and place.start < one.end for one in check.evidence for place in places)
+    places = {"score": row.score_evidence, "grade": row.grade_evidence, "year": row.year_evidence}
+    read = {name: evidence_at(place) for name, place in places.items()}
+    standing = (check for check in details["checks"] if not fallen(check.kind, check.evidence, altered, read))
+    return details | {"checks": tuple(standing)}
 
 
 def _corrections(session: Session, row: tables.Report) -> tuple[Correction, ...]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from archive import tables
@@ -17,6 +17,7 @@ from archive.rows import LINE, PASSAGE, line_of, passage_of
 from archive.tag_tables import Tag
 from corpus.errors import NotFound
 from corpus.model import Level
+from corpus.saying import said
 
 # Databases limit how many values one statement may carry.
 _AT_ONCE = 5000
@@ -50,6 +51,14 @@ def called(session: Session, name: str) -> list[int]:
     return list(
         exact or session.scalars(select(tables.Unit.id).where(tables.Unit.name.contains(name, autoescape=True)))
     )
+
+
+def reports_called(session: Session, unit: str | None, year: int | None) -> Select[int]:
+    """The ids of the reports of units so called (``called``) and of a year; None limits nothing."""
+    query = select(tables.Report.id)
+    if unit is not None:
+        query = query.where(tables.Report.unit_id.in_(called(session, unit)))
+    return query if year is None else query.where(tables.Report.year == year)
 
 
 def lines_where(session: Session, *conditions: ColumnElement[bool]) -> dict[int, ReportLine]:
@@ -122,5 +131,5 @@ def unit_in(session: Session, unit: int) -> UnitPage:
     """
     found = units_in(session, unit)
     if not found:
-        raise NotFound(f"没有编号为 {unit} 的单位，可能已改名或其报告已撤回。请在单位列表中查找。")
+        raise NotFound(said("没有编号为 %(unit)s 的单位，可能已改名或其报告已撤回。请在单位列表中查找。", unit=unit))
     return UnitPage(found[0], tuple(lines_where(session, tables.Report.unit_id == unit).values()))

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from archive.faults import faults
 from corpus.errors import Busy
+from corpus.saying import said
 
 LOCK = "writer.lock"
 HOLDER = "writer.json"
@@ -54,7 +55,11 @@ def _myself() -> dict[str, object]:
 
 
 def _refusal(folder: Path) -> str:
-    return f"另一个绩览程序正在写入数据文件夹 {folder}{_holder(folder)}。请等它结束后重试。"
+    return said(
+        "另一个绩览程序正在写入数据文件夹 %(folder)s%(holder)s。请等它结束后重试。",
+        folder=folder,
+        holder=_holder(folder),
+    )
 
 
 def _holder(folder: Path) -> str:
@@ -62,6 +67,11 @@ def _holder(folder: Path) -> str:
     try:
         told = json.loads((folder / HOLDER).read_text(encoding="utf-8"))
         since = dt.datetime.fromisoformat(told["since"]).astimezone()
-        return f"（进程 {told['pid']}，命令 {told['command']}，{since:%Y-%m-%d %H:%M} 起）"
+        return said(
+            "（进程 %(process)s，命令 %(command)s，%(since)s 起）",
+            process=told["pid"],
+            command=told["command"],
+            since=f"{since:%Y-%m-%d %H:%M}",
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return ""

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import Misconfigured
+from corpus.saying import said
 
 _BEGUN = ".begun"
 _DURABLE_FOLDERS = hasattr(os, "O_DIRECTORY")
@@ -78,7 +79,10 @@ class Originals:
             data = b""
         if digest(data) != sha256:
             raise Misconfigured(
-                f"原件 {self.path(sha256)} 丢失或已损坏。请从备份恢复该文件，或重新导入同一文件，程序会补上原件。"
+                said(
+                    "原件 %(path)s 丢失或已损坏。请从备份恢复该文件，或重新导入同一文件，程序会补上原件。",
+                    path=self.path(sha256),
+                )
             )
         return data
 

@@ -79,6 +79,7 @@ REMEDIES: dict[str, Callable[[Vault, Finding, str], None]] = {
     "stray_file": _drop_file,
     "stray_rows": _drop_rows,
     "facts": _settle,
+    "doubts": _settle,
     "version": _settle,
     "empty_unit": _drop_unit,
     "old_reading": _read_again,

@@ -1,4 +1,9 @@
-"""Tags over all reports: what is left to review, how far the review is, and how often each category occurs.
+"""Tags over all reports: what is left to review, by use, and how far the review is.
+
+A category is of use by the reports that name it, which the pages of common problems count. Within a category the reports
+come first that name it by suggestions alone, those with the fewest such passages before the others: there a decision is
+likeliest to change whether the report counts. Then those of which a person has confirmed a passage already, then those
+that name it nowhere among their problems (in measures, say).
 
 Only current versions count: the tags of a superseded report are kept, but it would say everything twice.
 """
@@ -6,21 +11,21 @@ Only current versions count: the tags of a superseded report are kept, but it wo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from archive import tables
 from archive.effective import TAG, by_code, tag_of
-from archive.listing import called, passages_in
-from archive.records import KeptTag, TagSource
-from archive.tag_records import CategoryCount, Learning, Progress, ReviewPage, ReviewTag
+from archive.listing import passages_in, reports_called
+from archive.naming_tables import Naming
+from archive.records import TagSource
+from archive.report_lists import naming_reports
+from archive.tag_records import Learning, Progress, ReviewPage, ReviewTag
 from archive.tag_tables import Learning as LearningRow
 from archive.tag_tables import Tag
-from corpus.taxonomy import Taxonomy
 
 _STATUSES = ("suggested", "confirmed", "rejected")
 
@@ -34,33 +39,69 @@ class Wanted:
     year: int | None
     source: TagSource | None
 
+    @property
+    def of_some_reports(self) -> bool:
+        """Whether only suggestions of some reports are asked for."""
+        return self.unit is not None or self.year is not None
+
 
 def page_in(session: Session, wanted: Wanted, limit: int, offset: int) -> ReviewPage:
-    """One stretch of the list."""
-    conditions = [Tag.status == "suggested", _current(), *_conditions(session, wanted)]
-    counted = select(Tag.category, func.count().label("tags")).where(*conditions).group_by(Tag.category)
-    counts = {row.category: row.tags for row in session.execute(counted)}
-    tags: list[KeptTag] = []
-    for code, start, length in _stretches(counts, limit, offset):
-        tags += _listed(session, [*conditions, Tag.category == code], start, length)
-    passages = passages_in(session, list(dict.fromkeys(tag.passage for tag in tags)))
-    listed = tuple(ReviewTag(tag, passages[tag.passage]) for tag in tags)
-    return ReviewPage(listed, sum(counts.values()), _progress(session))
+    """One stretch of the list: a handful of statements, however many suggestions there are."""
+    conditions = _conditions(session, wanted)
+    progress = _progress(session)
+    counts = _counts(session, wanted, conditions, progress)
+    return ReviewPage(_listed(session, conditions, counts, limit, offset), counts, progress)
 
 
-def _stretches(counts: Mapping[str, int], limit: int, offset: int) -> Iterator[tuple[str, int, int]]:
-    """Which tags of which category the page holds: a few rows by the index instead of all of them in order."""
-    for code in sorted(counts, key=by_code):
-        start, length = min(offset, counts[code]), min(limit, max(0, counts[code] - offset))
-        offset, limit = offset - start, limit - length
-        if length:
-            yield code, start, length
+def _progress(session: Session) -> dict[str, Progress]:
+    """Category → how far its review is."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    counted = select(Tag.status, Tag.category, func.count().label("tags")).where(_current())
+    for row in session.execute(counted.group_by(Tag.status, Tag.category)):
+        found[row.category][row.status] = row.tags
+    return {code: Progress(*(each.get(status, 0) for status in _STATUSES)) for code, each in found.items()}
 
 
-def _listed(session: Session, conditions: Sequence[ColumnElement[bool]], offset: int, limit: int) -> list[KeptTag]:
-    query = select(*TAG).join(tables.Passage, tables.Passage.id == Tag.passage_id).where(*conditions)
-    ordered = query.order_by(Tag.report_id, tables.Passage.position).limit(limit).offset(offset)
-    return [tag_of(row) for row in session.execute(ordered)]
+def _counts(
+    session: Session, wanted: Wanted, conditions: Sequence[ColumnElement[bool]], progress: Mapping[str, Progress]
+) -> dict[str, int]:
+    """Category → its suggestions that are asked for, first what most reports name, then what has the most suggestions."""
+    found = {code: one.suggested for code, one in progress.items() if wanted.category in (None, code, code[:1])}
+    if wanted.of_some_reports or wanted.source:
+        counted = select(Tag.category, func.count()).where(*conditions).group_by(Tag.category)
+        found = dict(session.execute(counted).all())
+    uses = naming_reports(session)
+    codes = sorted(found, key=lambda code: (-uses.get(code, 0), -found[code], by_code(code)))
+    return {code: found[code] for code in codes if found[code]}
+
+
+def _listed(
+    session: Session, conditions: Sequence[ColumnElement[bool]], counts: Mapping[str, int], limit: int, offset: int
+) -> tuple[ReviewTag, ...]:
+    codes, before = _stretch(counts, limit, offset)
+    if not codes:
+        return ()
+    naming = and_(Naming.report_id == Tag.report_id, Naming.category == Tag.category)
+    place = case({code: number for number, code in enumerate(codes)}, value=Tag.category)
+    alone = case((Naming.confirmed == 0, Naming.passages))
+    order = (place, alone.nulls_last(), Naming.confirmed.nulls_last(), Tag.report_id, Tag.passage_id)
+    found = select(Tag.id).outerjoin(Naming, naming).where(*conditions, Tag.category.in_(codes))
+    ids = session.scalars(found.order_by(*order).limit(limit).offset(before)).all()
+    tags = {row.id: tag_of(row) for row in session.execute(select(*TAG).where(Tag.id.in_(ids)))}
+    passages = passages_in(session, list({tag.passage for tag in tags.values()}))
+    return tuple(ReviewTag(tags[one], passages[tags[one].passage]) for one in ids)
+
+
+def _stretch(counts: Mapping[str, int], limit: int, offset: int) -> tuple[list[str], int]:
+    """The categories a page shows, and how many of the first one stand on pages before: no others need be sorted."""
+    codes: list[str] = []
+    before, at = 0, 0
+    for code, count in counts.items():
+        if at < offset + limit and at + count > offset:
+            before = before if codes else offset - at
+            codes.append(code)
+        at += count
+    return codes, before
 
 
 def _current() -> ColumnElement[bool]:
@@ -69,16 +110,11 @@ def _current() -> ColumnElement[bool]:
 
 
 def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [Tag.status == "suggested", _current()]
     if wanted.category is not None:
         conditions.append(_under(wanted.category))
-    reports: list[ColumnElement[bool]] = []
-    if wanted.unit is not None:
-        reports.append(tables.Report.unit_id.in_(called(session, wanted.unit)))
-    if wanted.year is not None:
-        reports.append(tables.Report.year == wanted.year)
-    if reports:
-        conditions.append(Tag.report_id.in_(select(tables.Report.id).where(*reports)))
+    if wanted.of_some_reports:
+        conditions.append(Tag.report_id.in_(reports_called(session, wanted.unit, wanted.year)))
     if wanted.source is not None:
         conditions.append(Tag.source == wanted.source)
     return conditions
@@ -87,42 +123,6 @@ def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
 def _under(category: str) -> ColumnElement[bool]:
     """A leaf, or all leaves of a letter."""
     return func.substr(Tag.category, 1, 1) == category if len(category) == 1 else Tag.category == category
-
-
-def _progress(session: Session) -> Progress:
-    counted = select(Tag.status, func.count().label("tags")).where(_current()).group_by(Tag.status)
-    counts = {row.status: row.tags for row in session.execute(counted)}
-    return Progress(*(counts.get(status, 0) for status in _STATUSES))
-
-
-def categories_in(session: Session, taxonomy: Taxonomy) -> tuple[CategoryCount, ...]:
-    """Every category with its counts."""
-    counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    counted = select(Tag.category, Tag.status, func.count().label("tags")).where(_current())
-    for row in session.execute(counted.group_by(Tag.category, Tag.status)):
-        counts[row.category][row.status] = row.tags
-    holding = {row.category: row for row in session.execute(_holding())}
-    unknown = sorted(set(counts) - set(taxonomy.leaves), key=by_code)
-    return tuple(_count(code, taxonomy, counts[code], holding) for code in [*taxonomy.leaves, *unknown])
-
-
-def _holding() -> Any:
-    numbers = (func.count(Tag.report_id.distinct()).label("reports"), func.count().label("passages"))
-    return select(Tag.category, *numbers).where(_current(), Tag.status != "rejected").group_by(Tag.category)
-
-
-def _count(code: str, taxonomy: Taxonomy, tags: Mapping[str, int], holding: Mapping[str, Any]) -> CategoryCount:
-    row = holding.get(code)
-    return CategoryCount(
-        code=code,
-        name=taxonomy.name_of(code),
-        known=code in taxonomy.leaves,
-        reports=row.reports if row else 0,
-        passages=row.passages if row else 0,
-        confirmed=tags.get("confirmed", 0),
-        suggested=tags.get("suggested", 0),
-        rejected=tags.get("rejected", 0),
-    )
 
 
 def learning_in(session: Session) -> Learning | None:

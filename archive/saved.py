@@ -23,6 +23,7 @@ from archive.marks import now
 from archive.saved_records import SavedSearch
 from archive.saved_tables import Saved
 from corpus.errors import Misused, NotFound
+from corpus.saying import said
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ class SavedStore:
         text = _written(model)
         with self._database.write() as session:
             if (session.scalar(select(func.count()).select_from(Saved)) or 0) >= MOST_SAVED:
-                raise Misused(f"保存的检索已有 {MOST_SAVED} 个，不能再多。请先删除不用的。")
+                raise Misused(said("保存的检索已有 %(most)s 个，不能再多。请先删除不用的。", most=MOST_SAVED))
             at = now()
             row = Saved(name=_free(session, name), model=text, created_at=at, created_by=actor, looked_at=at)
             row.feed = secrets.token_urlsafe(_TOKEN_BYTES)
@@ -78,7 +79,7 @@ class SavedStore:
         with self._database.read() as session:
             row = session.scalars(select(Saved).filter_by(feed=token)).one_or_none()
             if row is None:
-                raise NotFound("没有这个订阅地址，保存的检索可能已被删除。请在“保存的检索”页面重新复制订阅地址。")
+                raise NotFound(said("没有这个订阅地址，保存的检索可能已被删除。请在“保存的检索”页面重新复制订阅地址。"))
             return _record(row)
 
     def rename_search(self, saved: int, name: str, actor: str) -> SavedSearch:
@@ -125,7 +126,7 @@ def _searchable_until(session: Session, since: dt.datetime) -> dt.datetime:
 def _row(session: Session, saved: int) -> Saved:
     row = session.get(Saved, saved)
     if row is None:
-        raise NotFound(f"没有编号为 {saved} 的保存的检索，可能已被删除。请在“保存的检索”页面核对。")
+        raise NotFound(said("没有编号为 %(saved)s 的保存的检索，可能已被删除。请在“保存的检索”页面核对。", saved=saved))
     return row
 
 
@@ -133,14 +134,16 @@ def _free(session: Session, given: str, besides: int | None = None) -> str:
     """``given`` trimmed, if it can be the name of a saved search and is not that of another one than ``besides``."""
     name = given.strip()
     if not name:
-        raise Misused("名称是空的。请给这个检索起一个名称。")
+        raise Misused(said("名称是空的。请给这个检索起一个名称。"))
     if any(unicodedata.category(character) in _UNSEEN for character in name):
-        raise Misused("名称含有看不见的控制字符。请重新输入，不要换行。")
+        raise Misused(said("名称含有看不见的控制字符。请重新输入，不要换行。"))
     if len(name) > LONGEST_NAME:
-        raise Misused(f"名称有 {len(name)} 个字，最多 {LONGEST_NAME} 个。请缩短。")
+        raise Misused(
+            said("名称有 %(characters)s 个字，最多 %(most)s 个。请缩短。", characters=len(name), most=LONGEST_NAME)
+        )
     taken = session.scalar(select(Saved.id).filter_by(name=name))
     if taken not in (None, besides):
-        raise Misused(f"已有名为“{name}”的保存的检索。请换一个名称，或先给原来的改名。")
+        raise Misused(said("已有名为“%(name)s”的保存的检索。请换一个名称，或先给原来的改名。", name=name))
     return name
 
 
@@ -149,7 +152,7 @@ def _written(model: Mapping[str, Any]) -> str:
         raise ValueError("the model of a saved search needs an integer version")
     text = json.dumps(model, ensure_ascii=False)
     if len(text) > MOST_MODEL:
-        raise Misused("这个检索的条件太多，无法保存。请减少检索词或筛选条件。")
+        raise Misused(said("这个检索的条件太多，无法保存。请减少检索词或筛选条件。"))
     return text
 
 

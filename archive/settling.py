@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import tables
+from archive.doubts import note
 from archive.facts import Facts, holding
 from archive.rows import bands_of
 from archive.versions import Key, regroup
@@ -41,7 +42,9 @@ def settle(session: Session, row: tables.Report, before: Key | None) -> None:
     ``before`` is the key that the report had when its row was last settled.
     """
     old_unit = row.unit_id
-    put(session, row, facts_of(row, rulings(session, row.id)))
+    corrections = rulings(session, row.id)
+    put(session, row, facts_of(row, corrections))
+    note(session, row, corrections)
     regroup(session, row, before)
     if old_unit != row.unit_id:
         drop_if_unused(session, old_unit)

@@ -1,5 +1,5 @@
 """The archive as other rooms see it: one class, whose methods are the tasks of this room (tags: ``archive.tagstore``,
-counts over many reports: ``archive.browsing``, saved searches: ``archive.saved``).
+counts over many reports: ``archive.browsing``, lists in pages: ``archive.liststore``, saved searches: ``archive.saved``).
 
 Every method is one transaction and may be called from any thread. Whatever a person can mend is raised as a
 ``JilanError``.
@@ -20,6 +20,7 @@ from archive.events import events
 from archive.faults import faults
 from archive.fetching import report_in, row_of
 from archive.listing import last_import_in, passages_in, passages_of, reports_in, unit_in, units_in, waiting_in
+from archive.liststore import ListStore
 from archive.migrate import prepare
 from archive.originals import Originals
 from archive.records import (
@@ -39,7 +40,7 @@ from archive.vault import Vault
 _SECRET_BYTES = 32
 
 
-class Archive(BrowsingStore, SavedStore):
+class Archive(BrowsingStore, ListStore, SavedStore):
     """All reports that were imported and not withdrawn."""
 
     @classmethod

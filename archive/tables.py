@@ -50,7 +50,7 @@ class Report(Base):
         # All that filters ask: counts over the whole archive read this instead of the wide rows.
         Index(
             "ix_reports_facts",
-            *("superseded", "year", "unit_id", "doc_type", "score", "grade", "imported_at"),
+            *("superseded", "year", "unit_id", "doc_type", "score", "score_full", "grade", "imported_at"),
         ),
         {"sqlite_autoincrement": True},
     )

@@ -1,4 +1,4 @@
-"""What the archive hands out and takes in about tags: decisions, what is left to review, how often a category occurs.
+"""What the archive hands out and takes in about tags: decisions, what is left to review, what comes again.
 
 Plain frozen data as in ``archive.records``. Only current versions of reports are counted and listed.
 """
@@ -76,29 +76,25 @@ class ReviewTag:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """A stretch of the suggestions that the filters let through, of which there are ``total``, by category, then report,
-    then place; ``progress`` counts all tags, whatever the filters."""
+    """A stretch of the suggestions that the filters let through, in the order of ``archive.reviewing``. ``counts`` has their
+    categories in that order with how many there are of each; ``by_category`` counts all tags, whatever the filters."""
 
     tags: tuple[ReviewTag, ...]
-    total: int
-    progress: Progress
+    counts: dict[str, int]
+    by_category: dict[str, Progress]
 
+    @property
+    def total(self) -> int:
+        """How many suggestions the filters let through."""
+        return sum(self.counts.values())
 
-@dataclass(frozen=True, slots=True)
-class CategoryCount:
-    """A leaf of the taxonomy, or one that only old tags still name (``known`` is then False, ``name`` is the code).
-
-    ``reports`` and ``passages`` are those that carry it, confirmed or suggested; the other three count its tags.
-    """
-
-    code: str
-    name: str
-    known: bool
-    reports: int
-    passages: int
-    confirmed: int
-    suggested: int
-    rejected: int
+    @property
+    def progress(self) -> Progress:
+        """All tags together."""
+        each = self.by_category.values()
+        return Progress(
+            sum(one.suggested for one in each), sum(one.confirmed for one in each), sum(one.rejected for one in each)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ class Tag(Base):
     __tablename__ = "tags"
     __table_args__ = (
         UniqueConstraint("passage_id", "category"),
-        Index("ix_tags_status_category_report_id", "status", "category", "report_id"),
+        Index("ix_tags_status_category_report_id_passage_id", "status", "category", "report_id", "passage_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from archive import deciding, precedents, recurring, retagging, reviewing
 from archive.records import TagSource
 from archive.tag_records import (
-    CategoryCount,
     Decided,
     Decision,
     Learning,
@@ -78,15 +77,10 @@ class TagStore:
         limit: int = 50,
         offset: int = 0,
     ) -> ReviewPage:
-        """Suggestions that nobody has decided, by category, then report. ``category`` is a leaf or a letter for all its
-        leaves; ``unit`` a canonical name or, where none is called so, a part of one."""
+        """Suggestions that nobody has decided, those of most use first (see ``archive.reviewing``). ``category`` is a leaf or
+        a letter for all its leaves; ``unit`` a canonical name or, where none is called so, a part of one."""
         with self._database.read() as session:
             return reviewing.page_in(session, reviewing.Wanted(category, unit, year, source), limit, offset)
-
-    def categories(self) -> tuple[CategoryCount, ...]:
-        """Every leaf of the taxonomy in its order, also those that nothing carries, then codes that only tags know."""
-        with self._database.read() as session:
-            return reviewing.categories_in(session, self.taxonomy)
 
     def recurrences(self, report: int) -> tuple[Recurrence, ...]:
         """The categories of the report's problems, in reading order, with where the unit names them in other years.

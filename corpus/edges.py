@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from corpus.details import Answer, Measure, Problem, Suggestion
 from corpus.model import Passage
+from corpus.saying import listed, said
 
 _CLEAR, _LEAD = 2.5, 0.5
 _SAME_MAIN, _MAIN_AMONG, _SHARED, _SAME_LETTER = 3.0, 2.5, 2.0, 0.5
@@ -86,13 +87,13 @@ def _reason(at: int, told: Sequence[_Item], to: int, asked: Sequence[_Item]) -> 
     """The reasons in Chinese: ``类别相同：B1；用词相同：“编报质量”；序号相同（第1项）``."""
     measure, problem = told[at], asked[to]
     shared = [code for code in problem.codes if code in measure.codes]
-    reasons = [f"类别相同：{'、'.join(shared)}"] if shared else []
+    reasons: list[str] = [said("类别相同：%(codes)s", codes=listed(shared))] if shared else []
     words = _longest(measure.text, problem.text) if measure.pairs & problem.pairs else ""
     if words:
-        reasons.append(f"用词相同：“{words}”")
+        reasons.append(said("用词相同：“%(words)s”", words=words))
     if at == to and len(told) == len(asked):
-        reasons.append(f"序号相同（第{at + 1}项）")
-    return "；".join(reasons)
+        reasons.append(said("序号相同（第%(number)s项）", number=at + 1))
+    return listed(reasons, "；")
 
 
 def _item(one: Problem | Measure, codes: dict[int, list[str]], passages: Sequence[Passage]) -> _Item:

@@ -14,6 +14,8 @@ Anything else is a defect: its detail goes to the log, never to the page.
 
 from __future__ import annotations
 
+from corpus.saying import said
+
 
 class JilanError(Exception):
     """``str(error)`` is shown to people as it is: in Chinese, with the fault and the remedy."""
@@ -21,12 +23,17 @@ class JilanError(Exception):
     exit_code = 1
     status = 400
 
+    @property
+    def sentence(self) -> str:
+        """The same as it was said (``corpus.saying``): pages may say it in another language."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
+
 
 class Unreadable(JilanError):
     """``code`` is a short stable word for tests and statistics; ``fault`` and ``remedy`` are sentences."""
 
     def __init__(self, code: str, fault: str, remedy: str) -> None:
-        super().__init__(f"{fault}{remedy}")
+        super().__init__(said("%(fault)s%(remedy)s", fault=fault, remedy=remedy))
         self.code, self.fault, self.remedy = code, fault, remedy
 
 

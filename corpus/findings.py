@@ -13,26 +13,27 @@ from typing import Literal
 from corpus.details import Check
 from corpus.model import Evidence
 from corpus.report import Report
+from corpus.saying import said
 
 Severity = Literal["error", "query", "hint"]
 
 _UNCERTAIN = {
-    "unit": ("单位名称", "在标题或封面写明单位全称，全文用同一个名称"),
-    "year": ("评价年度", "在标题或封面写明评价年度，并核对正文里的年份"),
-    "doc_type": ("文种", "在标题写明是部门整体支出还是项目支出绩效自评报告"),
-    "score": ("自评得分", "在自评结论中写一次总分和满分，并与评分表的合计行核对"),
+    "unit": (said("单位名称"), said("在标题或封面写明单位全称，全文用同一个名称")),
+    "year": (said("评价年度"), said("在标题或封面写明评价年度，并核对正文里的年份")),
+    "doc_type": (said("文种"), said("在标题写明是部门整体支出还是项目支出绩效自评报告")),
+    "score": (said("自评得分"), said("在自评结论中写一次总分和满分，并与评分表的合计行核对")),
 }
 _MISSING = {
-    "标题": "在第一行写明年度、单位和文种",
-    "标题中的单位名称": "在标题中写明单位全称",
-    "标题中的年度": "在标题中写明评价年度",
-    "自评分数": "在自评结论中写明总分",
-    "自评等级": "在自评结论中写明等级，并注明分档标准",
-    "分项得分": "补充各一级指标的得分，或附评分表",
-    "预算执行率": "补充预算数、决算数和执行率",
-    "存在的问题": "补充存在的问题；确实没有的写明“无”",
-    "改进措施": "逐条写明针对问题的改进措施",
-    "报告日期": "在落款或封面写明日期",
+    "标题": said("在第一行写明年度、单位和文种"),
+    "标题中的单位名称": said("在标题中写明单位全称"),
+    "标题中的年度": said("在标题中写明评价年度"),
+    "自评分数": said("在自评结论中写明总分"),
+    "自评等级": said("在自评结论中写明等级，并注明分档标准"),
+    "分项得分": said("补充各一级指标的得分，或附评分表"),
+    "预算执行率": said("补充预算数、决算数和执行率"),
+    "存在的问题": said("补充存在的问题；确实没有的写明“无”"),
+    "改进措施": said("逐条写明针对问题的改进措施"),
+    "报告日期": said("在落款或封面写明日期"),
 }
 _SAID_BY_CHECKS = {"改进措施": "没有写改进措施", "自评分数": "没有写自评得分"}
 
@@ -102,39 +103,48 @@ def _where(check: Check) -> Evidence | None:
 
 def _advice(check: Check) -> str:
     if check.verdict == "rounding":
-        return "统一保留的小数位数，或注明四舍五入"
+        return said("统一保留的小数位数，或注明四舍五入")
     if check.kind == "arith":
         return _arithmetic(check)
     return {
-        "count": "核对数量与列出的名称，改正其中一处",
-        "date": "核对日期；沿用上一年材料的，改为评价年度的日期和数据",
-        "repeat": "按实际完成情况改写，写明完成的数量、质量和效果",
-        "form": "核对评分表与正文：扣分原因写入存在的问题，得分和勾选补正",
-        "semantic": "核对前后文，补上缺少的内容，或改正不一致的一处",
+        "count": said("核对数量与列出的名称，改正其中一处"),
+        "date": said("核对日期；沿用上一年材料的，改为评价年度的日期和数据"),
+        "repeat": said("按实际完成情况改写，写明完成的数量、质量和效果"),
+        "form": said("核对评分表与正文：扣分原因写入存在的问题，得分和勾选补正"),
+        "semantic": said("核对前后文，补上缺少的内容，或改正不一致的一处"),
     }[check.kind]
 
 
 def _arithmetic(check: Check) -> str:
     printed, computed = f"{check.printed:g}", f"{round(check.computed or 0, 2):g}"
     if check.verdict == "query":
-        return "核对这些数字；差额有原因的，在报告中说明"
+        return said("核对这些数字；差额有原因的，在报告中说明")
     if check.expr and "/" in check.expr:
-        return f"核对分子、分母和比率：按报告自己的数应为{computed}%，报告写{printed}%，改正不对的一处"
-    return f"核对合计与各分项：分项相加为{computed}，报告写{printed}，改正不对的一处"
+        return said(
+            "核对分子、分母和比率：按报告自己的数应为%(computed)s，报告写%(printed)s，改正不对的一处",
+            computed=f"{computed}%",
+            printed=f"{printed}%",
+        )
+    return said(
+        "核对合计与各分项：分项相加为%(computed)s，报告写%(printed)s，改正不对的一处",
+        computed=computed,
+        printed=printed,
+    )
 
 
 def _leftovers(report: Report) -> Iterator[Finding]:
     for left in report.leftovers:
-        advice = "填写实际内容，或删去模板留下的文字"
-        yield Finding("leftover", "query", f"模板残留（{left.why}）：“{left.text}”", advice, left.evidence)
+        what = said("模板残留（%(why)s）：“%(text)s”", why=left.why, text=left.text)
+        yield Finding("leftover", "query", what, said("填写实际内容，或删去模板留下的文字"), left.evidence)
 
 
 def _missing(report: Report) -> Iterator[Finding]:
-    said = "".join(check.what for check in report.checks if check.verdict == "query")
+    asked = "".join(check.what for check in report.checks if check.verdict == "query")
     for name in report.missing:
-        if name in _SAID_BY_CHECKS and _SAID_BY_CHECKS[name] in said:
+        if name in _SAID_BY_CHECKS and _SAID_BY_CHECKS[name] in asked:
             continue
-        yield Finding("missing", "query", f"没有找到{name}", _MISSING.get(name, "按通知要求的提纲补充这一部分"), None)
+        what = said("没有找到%(part)s", part=name)
+        yield Finding("missing", "query", what, _MISSING.get(name, said("按通知要求的提纲补充这一部分")), None)
 
 
 def _uncertain(report: Report) -> Iterator[Finding]:
@@ -146,4 +156,5 @@ def _uncertain(report: Report) -> Iterator[Finding]:
     }
     for name in report.uncertain:
         label, advice = _UNCERTAIN.get(name, (name, "核对这一项"))
-        yield Finding("uncertain", "hint", f"{label}读不准：报告没有写明，或前后写法不一", advice, places.get(name))
+        what = said("%(field)s读不准：报告没有写明，或前后写法不一", field=label)
+        yield Finding("uncertain", "hint", what, advice, places.get(name))

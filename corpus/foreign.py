@@ -25,6 +25,7 @@ from corpus.kinship import Chain, Kin, Places
 from corpus.lines import physical_lines
 from corpus.model import Evidence
 from corpus.report import Report
+from corpus.saying import said
 from corpus.unitname import candidates, name_at
 from corpus.unwrap import joined
 
@@ -82,7 +83,7 @@ def foreign_names(report: Report, text: str, known: Iterable[Chain] = ()) -> tup
 
 def no_kin(report: Report) -> str:
     """Why a name is asked about, for a report whose unit is known."""
-    return f"不是本单位（{report.unit.name}），也不是它的上级或下属"
+    return said("不是本单位（%(unit)s），也不是它的上级或下属", unit=report.unit.name)
 
 
 def _is_left(named: _Named, kin: Kin) -> bool:
@@ -188,5 +189,5 @@ def _speaking(lines: Sequence[Line], title: str) -> Iterator[Mention]:
 
 def _contradicting(mention: Mention, first: str) -> Foreign:
     evidence = mention.evidence()
-    why = f"报告没有写明是哪个单位，这里与别处的“{first}”都像是本单位"
+    why = said("报告没有写明是哪个单位，这里与别处的“%(name)s”都像是本单位", name=first)
     return Foreign("".join(evidence.text.split()), evidence, why, mention.name.regions, union=True)

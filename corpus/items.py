@@ -17,6 +17,7 @@ from corpus.details import Answer, Indicator, Measure, Problem, Where
 from corpus.entries import Entry, entries
 from corpus.model import Passage, Role, Section
 from corpus.quoting import Quoting
+from corpus.saying import said
 from corpus.saying_none import says_none
 from corpus.structure import Block
 
@@ -96,7 +97,7 @@ def _by_turns(drafts: Sequence[_Draft]) -> dict[int, tuple[Answer, ...]]:
     number_of = dict(enumerate(numbers))
     turns = (Role.PROBLEM, Role.MEASURE)
     return {
-        at: (Answer(number_of[at] - 1, "紧接在该问题之后"),)
+        at: (Answer(number_of[at] - 1, said("紧接在该问题之后")),)
         for places in sections.values()
         if len(places) >= 4 and all(drafts[at].first.role is turns[turn % 2] for turn, at in enumerate(places))
         for at in places[1::2]
@@ -208,6 +209,6 @@ def _from_form(indicators: Iterable[Indicator], places: _Places, measures: Seque
         span = row.reason_span
         problems.append(Problem(row.reason, None, None, "form", None, *span, places.at(*span)))
         if row.measure is not None and row.measure_span is not None and not says_none(row.measure, Role.MEASURE):
-            span, answer = row.measure_span, (Answer(len(problems) - 1, "同一指标行"),)
+            span, answer = row.measure_span, (Answer(len(problems) - 1, said("同一指标行")),)
             answers.append(Measure(row.measure, None, None, "form", None, *span, places.at(*span), answer))
     return Items(tuple(problems), tuple(answers), False)

@@ -13,6 +13,7 @@ from corpus.details import Leftover
 from corpus.facts.pattern import Line
 from corpus.leftover_rules import RULES, Rule
 from corpus.markers import marker_of
+from corpus.saying import said
 from corpus.words import Finder, holds
 
 _LABEL = re.compile(
@@ -61,7 +62,7 @@ def _empty_slots(lines: Sequence[Line], in_forms: Collection[int]) -> Iterator[L
             continue
         if following is None or not _VALUE.fullmatch(following.text) or marker_of(following.original.text):
             evidence = line.evidence(0, len(line.text))
-            yield Leftover(evidence.text, "未填写的栏目", evidence)
+            yield Leftover(evidence.text, said("未填写的栏目"), evidence)
 
 
 def _apart(found: Sequence[Leftover]) -> Iterator[Leftover]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from corpus.model import DocType
 from corpus.report import Report
+from corpus.saying import said
 
 _Lacks = Callable[[Report], bool]
 
@@ -38,16 +39,16 @@ def _has_total_only(report: Report) -> bool:
 
 
 _PARTS: tuple[tuple[str, _Lacks], ...] = (
-    ("标题", lambda report: report.title is None),
-    ("标题中的单位名称", _names_no_unit),
-    ("标题中的年度", _names_no_year),
-    ("自评分数", lambda report: report.score.total is None),
-    ("自评等级", lambda report: report.score.grade is None),
-    ("分项得分", _has_total_only),
-    ("预算执行率", _states_no_execution),
-    ("存在问题", lambda report: not report.problems and not report.problems_stated_none),
-    ("改进措施", lambda report: not report.measures and not report.problems_stated_none),
-    ("报告日期", lambda report: report.report_date is None),
+    (said("标题"), lambda report: report.title is None),
+    (said("标题中的单位名称"), _names_no_unit),
+    (said("标题中的年度"), _names_no_year),
+    (said("自评分数"), lambda report: report.score.total is None),
+    (said("自评等级"), lambda report: report.score.grade is None),
+    (said("分项得分"), _has_total_only),
+    (said("预算执行率"), _states_no_execution),
+    (said("存在问题"), lambda report: not report.problems and not report.problems_stated_none),
+    (said("改进措施"), lambda report: not report.measures and not report.problems_stated_none),
+    (said("报告日期"), lambda report: report.report_date is None),
 )
 
 

@@ -25,6 +25,7 @@ _OF_WORK = (Role.RESULT, Role.PLAN, Role.MONEY, Role.OTHER)
 _LOST = re.compile(r"(?:扣|失|丢)(?:除|减|掉|去)?\s*\d+(?:\.\d+)?\s*分|(?:扣|失|丢)分(?:点|原因|主要|是因)")
 # The head of a score form names the column of reasons and tells of no point lost.
 _HEAD = re.compile(r"[一二三四]级指标[\s|｜、]+[一二三四]级指标")
+_CLAUSE = re.compile(r"[，,。；;]")
 _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z]")
 
 
@@ -55,7 +56,11 @@ def passages(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[P
 
 
 def _tells_of_loss(text: str) -> bool:
-    return bool(_LOST.search(text)) and not _HEAD.search(text)
+    """Whether points were lost; 每低1个百分点扣0.5分 is a rule of scoring."""
+    if _HEAD.search(text):
+        return False
+    before = (_CLAUSE.split(text[: lost.start()])[-1] for lost in _LOST.finditer(text))
+    return any("每" not in clause for clause in before)
 
 
 def path_of(sections: Sequence[Section], index: int | None) -> list[str]:

@@ -10,7 +10,11 @@ any other, and beside it the pattern and the values it was made from (``web.lang
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
+
+# What stands between the members of a list or the clauses of a sentence; other languages have other marks.
+MARKS = ("、", "，", "；", "。", "：", "或", "和")
 
 
 class Said(str):
@@ -23,7 +27,29 @@ class Said(str):
 
 
 def said(pattern: str, **values: object) -> Said:
-    """The sentence of a pattern (``%(name)s``; ``%%`` for a percent sign)."""
+    """The sentence of a pattern (``%(name)s``; ``%%`` for a percent sign). A word of a table that is a value of another
+    sentence is given as ``said(word)``, so that it is known for one."""
     sentence = Said(pattern % values)
     sentence.pattern, sentence.values = pattern, values
     return sentence
+
+
+def listed(parts: Iterable[str], mark: str = "、") -> Said:
+    """Sentences or words one after another with one of ``MARKS`` (or nothing) between.
+
+    >>> listed(["单位", "年度"])
+    '单位、年度'
+    """
+    values = {str(number): part for number, part in enumerate(parts)}
+    pattern = "%(mark)s".join(f"%({name})s" for name in values)
+    return said(pattern, **values, mark=said(mark))
+
+
+def sentences(*parts: str) -> str:
+    """Whole sentences one behind the other, empty ones left out; other languages put a space between.
+
+    >>> sentences("没有找到。", "", "请换一个说法。")
+    '没有找到。请换一个说法。'
+    """
+    told = [part for part in parts if part]
+    return reduce(lambda one, other: said("%(one)s%(other)s", one=one, other=other), told) if told else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from corpus.saying import listed, said
 from corpus.thesaurus import Expansion, Kind, Thesaurus
 from index.analysis import base_words, subwords, terms
 from index.query import Query
@@ -89,21 +90,26 @@ class AnalysedQuery:
     def explain(self) -> str:
         """What was understood, in one or a few Chinese sentences."""
         if self.query.browses:
-            return "列出全部段落。"
+            return said("列出全部段落。")
         if not self.understood:
-            return " ".join(("没有可以检索的文字（只有标点或符号）。", *self.notes))
-        return " ".join(("；".join(self._clauses()) + "。", *self.notes))
+            return listed((said("没有可以检索的文字（只有标点或符号）。"), *self.notes), " ")
+        return listed((said("%(clauses)s。", clauses=listed(list(self._clauses()), "；")), *self.notes), " ")
 
     def _clauses(self) -> Iterator[str]:
         if self.query.phrases:
-            yield f"须有原文{_quoted(self.query.phrases)}"
+            yield said("须有原文%(strings)s", strings=_quoted(self.query.phrases))
         for group in self.query.groups:
-            yield f"须有{'或'.join(f'“{one}”' for one in group)}"
+            yield said("须有%(strings)s", strings=_quoted(group, "或"))
         if self.words:
-            shown = _quoted(self.words[:_SHOWN_WORDS]) + ("等" if len(self.words) > _SHOWN_WORDS else "")
-            yield f"按{shown}排序" if self.must else f"检索{shown}，含得越全越靠前"
+            shown = _quoted(self.words[:_SHOWN_WORDS])
+            shown = said("%(some)s等", some=shown) if len(self.words) > _SHOWN_WORDS else shown
+            yield (
+                said("按%(words)s排序", words=shown)
+                if self.must
+                else said("检索%(words)s，含得越全越靠前", words=shown)
+            )
         if self.query.excluded:
-            yield f"不含{_quoted(self.query.excluded)}"
+            yield said("不含%(strings)s", strings=_quoted(self.query.excluded))
 
 
 def analyse(
@@ -119,7 +125,7 @@ def analyse(
     refused = set(without)
     known = thesaurus.expansions(plain) if thesaurus and ALL not in refused else ()
     concepts, cropped = _concepts(cut, [one for one in known if one.form not in refused])
-    notes = (*query.notes, "词语过多，后面的不再检索。") if cropped else query.notes
+    notes = (*query.notes, said("词语过多，后面的不再检索。")) if cropped else query.notes
     return AnalysedQuery(query, concepts, categories or {}, notes)
 
 
@@ -167,5 +173,5 @@ def _words(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for _, word in base_words(folded)))
 
 
-def _quoted(strings: Iterable[str]) -> str:
-    return "、".join(f"“{string}”" for string in strings)
+def _quoted(strings: Iterable[str], sign: str = "、") -> str:
+    return listed([f"“{string}”" for string in strings], sign)

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, get_args
 
 from corpus.errors import JilanError
 from corpus.model import DocType, Grade, Role
+from corpus.saying import said
 from index.analysed import AnalysedQuery, Expanded
 from index.filters import Filters
 
@@ -135,7 +136,9 @@ class IndexUnusable(JilanError):
     status = 500
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"检索索引不可用：{reason}。请运行 jilan reindex 由数据库重建，报告本身不受影响。")
+        super().__init__(
+            said("检索索引不可用：%(reason)s。请运行 jilan reindex 由数据库重建，报告本身不受影响。", reason=reason)
+        )
 
 
 class Engine(Protocol):

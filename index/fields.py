@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import Misused
 from corpus.model import DocType, Role
 from corpus.names import DOC_TYPE_ALIASES, DOC_TYPES, GRADES, ROLES
+from corpus.saying import said
 from index import filter_values as reading
 from index.filters import Filters, common
 from index.moments import write_moments
@@ -86,7 +87,7 @@ def clauses(filters: Filters, names: Mapping[str, str] = NO_NAMES) -> list[Claus
     """Each filter value in force with its sentence, for showing what was understood and for taking it back."""
     written = write_filters(filters)
     return [
-        Clause(each.word, value, f"{each.label}为{each.say(value, names)}")
+        Clause(each.word, value, said("%(field)s为%(value)s", field=said(each.label), value=each.say(value, names)))
         for each in FILTERS
         for value in written.get(each.word, ())
     ]
@@ -126,11 +127,11 @@ def readable(each: FilterWord, value: str, bare: bool) -> bool:
 
 
 def _say_role(value: str, names: Mapping[str, str]) -> str:
-    return ROLES[Role(value)]
+    return said(ROLES[Role(value)])
 
 
 def _say_type(value: str, names: Mapping[str, str]) -> str:
-    return DOC_TYPES[DocType(value)]
+    return said(DOC_TYPES[DocType(value)])
 
 
 def read_category(value: str) -> str:
@@ -140,7 +141,7 @@ def read_category(value: str) -> str:
     """
     code = unicodedata.normalize("NFKC", value).strip().upper()
     if not _CATEGORY.fullmatch(code):
-        raise Misused(f"问题类别“{value}”无法识别。请写类别的代码，如 B1，或一个大类的字母，如 B。")
+        raise Misused(said("问题类别“%(given)s”无法识别。请写类别的代码，如 B1，或一个大类的字母，如 B。", given=value))
     return code
 
 

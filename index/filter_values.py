@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from corpus.errors import Misused
 from corpus.names import GRADE_ALIASES, GRADES, UNKNOWN, UNKNOWN_OF, named
+from corpus.saying import listed, said
 from index.filters import Range, common
 from index.moments import moments
 from index.ranges import write_range
@@ -69,7 +70,12 @@ def one_time(values: Sequence[str]) -> Range | None:
     """The interval that all values share."""
     span = reduce(common, map(moments, values), None)
     if span and span.low is not None and span.high is not None and span.low > span.high:
-        raise Misused(f"导入时间“{'”和“'.join(values)}”没有共同的时段。请只写一段，如 2026-11-01..2026-11-30。")
+        raise Misused(
+            said(
+                "导入时间%(given)s没有共同的时段。请只写一段，如 2026-11-01..2026-11-30。",
+                given=listed([f"“{value}”" for value in values], "和"),
+            )
+        )
     return span
 
 
@@ -85,7 +91,14 @@ def one_of(label: str, table: Mapping[K, str], aliases: Mapping[str, K]) -> Call
 def _known(value: str, label: str, table: Mapping[K, str], aliases: Mapping[str, K]) -> K:
     key = named(value, table, aliases)
     if key is None:
-        raise Misused(f"{label}“{value}”无法识别。可用的有：{'、'.join(table.values())}。")
+        raise Misused(
+            said(
+                "%(field)s“%(given)s”无法识别。可用的有：%(choices)s。",
+                field=said(label),
+                given=value,
+                choices=listed([said(each) for each in table.values()]),
+            )
+        )
     return key
 
 
@@ -101,7 +114,7 @@ def reports(values: Sequence[str]) -> tuple[int, ...]:
     """Numbers of reports."""
     for value in split(values):
         if not _ID.fullmatch(value):
-            raise Misused(f"报告编号“{value}”无法识别。请写数字，如 12。")
+            raise Misused(said("报告编号“%(given)s”无法识别。请写数字，如 12。", given=value))
     return tuple(int(value) for value in split(values))
 
 

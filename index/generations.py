@@ -19,6 +19,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus.saying import said
 from index import manifest
 from index.engine import IndexUnusable
 from index.manifest import Manifest, Mark
@@ -62,7 +63,7 @@ class Generations:
             except FileNotFoundError as error:
                 tries -= manifest.stamp(self.folder) == seen
                 if not tries:
-                    raise IndexUnusable(f"缺少文件 {Path(str(error.filename)).name}") from None
+                    raise IndexUnusable(said("缺少文件 %(name)s", name=Path(str(error.filename)).name)) from None
                 time.sleep(_PAUSE)
 
     @contextmanager

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.saying import said
 from index.engine import IndexUnusable
 
 NAME = "manifest.json"
@@ -71,11 +72,11 @@ def read(folder: Path, key: bytes) -> Manifest:
         files = {str(name): Mark(int(size), str(digest)) for name, (size, digest) in kept["files"].items()}
         manifest = Manifest(str(kept["identity"]), str(kept["generation"]), files)
     except FileNotFoundError:
-        raise IndexUnusable("尚未建立") from None
+        raise IndexUnusable(said("尚未建立")) from None
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise IndexUnusable(f"清单 {NAME} 已损坏") from None
+        raise IndexUnusable(said("清单 %(name)s 已损坏", name=NAME)) from None
     if not isinstance(seal, str) or not hmac.compare_digest(seal.encode(), _seal(manifest, key).encode()):
-        raise IndexUnusable(f"清单 {NAME} 不是本资料库写的")
+        raise IndexUnusable(said("清单 %(name)s 不是本资料库写的", name=NAME))
     return manifest
 
 
@@ -89,7 +90,7 @@ def verify(folder: Path, manifest: Manifest, known: MutableMapping[str, Mark]) -
     for name, mark in manifest.files.items():
         path = f"{manifest.generation}/{name}"
         if known.get(path) != mark and Mark.of(folder / path) != mark:
-            raise IndexUnusable(f"文件 {name} 已损坏或被改动")
+            raise IndexUnusable(said("文件 %(name)s 已损坏或被改动", name=name))
         known[path] = mark
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from corpus.errors import Misused
+from corpus.saying import said
 from index.filters import Range
 
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?")
@@ -31,9 +32,11 @@ def moments(given: str) -> Range:
         if not all(_FIRST <= end <= _LAST for end in (span.low, span.high) if end is not None):
             raise ValueError(text)
     except (ValueError, OverflowError):
-        raise Misused(f"导入时间“{given}”无法识别。请写日期或一段，如 2026-11-20、2026-11-01..2026-11-30。") from None
+        raise Misused(
+            said("导入时间“%(given)s”无法识别。请写日期或一段，如 2026-11-20、2026-11-01..2026-11-30。", given=given)
+        ) from None
     if span.low is not None and span.high is not None and span.low > span.high:
-        raise Misused(f"导入时间“{given}”的起点晚于终点。请把较早的写在前面。")
+        raise Misused(said("导入时间“%(given)s”的起点晚于终点。请把较早的写在前面。", given=given))
     return span
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from corpus.saying import said
 from index.tokens import Token, searchable
 
-OR_JOINS_STRINGS = "“或”只连接文字；筛选条件和排除的词总是同时有效。"
-NO_FIELD_EXCLUDED = "筛选条件不能排除，“-”后的条件按原文排除。"
+OR_JOINS_STRINGS = said("“或”只连接文字；筛选条件和排除的词总是同时有效。")
+NO_FIELD_EXCLUDED = said("筛选条件不能排除，“-”后的条件按原文排除。")
 
 _STRINGS = ("text", "quoted", "strings")
 _PARENTHESES = ("open", "close")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.saying import listed, said
 from index.fields import FILTERS_BY_WORD, clauses, read_filters
 from index.tokens import write_field, write_string, write_text
 
@@ -25,7 +26,7 @@ class Words:
 
     def say(self, names: Mapping[str, str]) -> str:
         """What it asks for, in Chinese."""
-        return f"检索“{self.text}”"
+        return said("检索“%(text)s”", text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Phrase:
 
     def say(self, names: Mapping[str, str]) -> str:
         """What it asks for, in Chinese."""
-        return f"须有原文“{self.text}”"
+        return said("须有原文“%(text)s”", text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Excluded:
 
     def say(self, names: Mapping[str, str]) -> str:
         """What it leaves out, in Chinese."""
-        return f"不含“{self.text}”"
+        return said("不含“%(text)s”", text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class AnyOf:
 
     def say(self, names: Mapping[str, str]) -> str:
         """What it asks for, in Chinese."""
-        return f"须有{'或'.join(f'“{one}”' for one in self.alternatives)}"
+        return said("须有%(strings)s", strings=listed([f"“{one}”" for one in self.alternatives], "或"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Field:
 
     def say(self, names: Mapping[str, str]) -> str:
         """What it limits to, in Chinese; ``names`` are those of the categories."""
-        return "，".join(clause.label for clause in clauses(read_filters({self.word: [self.value]}), names))
+        return listed([clause.label for clause in clauses(read_filters({self.word: [self.value]}), names)], "，")
 
 
 Part = Words | Phrase | Excluded | AnyOf | Field

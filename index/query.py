@@ -33,6 +33,7 @@ from typing import Any, NamedTuple
 
 from corpus.errors import Misused
 from corpus.normalise import folded, normalise
+from corpus.saying import said
 from index.fields import NO_NAMES
 from index.operators import resolved
 from index.parts import AnyOf, Excluded, Field, Part, Phrase, Words, part_from_json, part_to_json
@@ -127,8 +128,8 @@ def parse(text: str) -> Query:
     while (written := len(write(query))) > MOST_CHARACTERS:
         room = min(room - 1, room * MOST_CHARACTERS // written)
         query = _parsed(text[:room])
-    cut = (f"查询过长，只取前 {room} 个字。",) if len(text) > room else ()
-    unread = (f"“{one}”读不懂，没有作为条件，按文字检索。" for one in unread_fields(text[:room]))
+    cut = (said("查询过长，只取前 %(room)s 个字。", room=room),) if len(text) > room else ()
+    unread = (said("“%(text)s”读不懂，没有作为条件，按文字检索。", text=one) for one in unread_fields(text[:room]))
     return replace(query, notes=(*cut, *unread, *query.notes))
 
 
@@ -149,7 +150,7 @@ def from_json(value: object) -> Query:
     """
     match value:
         case {"version": int(version)} if version > VERSION:
-            raise Misused("这个检索由较新的程序保存，本程序读不懂。请先升级程序。")
+            raise Misused(said("这个检索由较新的程序保存，本程序读不懂。请先升级程序。"))
         case {"version": 1, "parts": [*values]}:
             parts = tuple(part for part in map(part_from_json, values) if part)
             text = write(Query(parts))
@@ -157,7 +158,7 @@ def from_json(value: object) -> Query:
             # What cannot be typed is damaged too: it would become another search.
             if len(text) <= MOST_CHARACTERS and len(parts) == len(values) and _shape(query.parts) == _shape(parts):
                 return query
-    raise Misused("保存的检索已损坏，无法读出。请删除后重新保存。")
+    raise Misused(said("保存的检索已损坏，无法读出。请删除后重新保存。"))
 
 
 def _parsed(text: str) -> Query:
@@ -165,7 +166,7 @@ def _parsed(text: str) -> Query:
     parts = [part for is_text, of in groupby(found, lambda token: token.kind == "text") for part in _parts(is_text, of)]
     kept = list(_capped(parts))
     if sum(map(_strings, kept)) < sum(map(_strings, parts)):
-        notes = (*notes, f"引号内的文字、排除的词和“或”的各项各取前 {MOST_STRINGS} 个。")
+        notes = (*notes, said("引号内的文字、排除的词和“或”的各项各取前 %(most)s 个。", most=MOST_STRINGS))
     tidy = tuple(_tidy(kept))
     if tidy or not text.strip():
         return Query(tidy, notes)

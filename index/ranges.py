@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from corpus.errors import Misused
+from corpus.saying import said
 from index.filters import Range
 
 _NUMBER = r"(\d{1,6}(?:\.\d{1,6})?)"
@@ -33,11 +34,19 @@ def read_range(given: str, label: str) -> Range:
         return _bounded(bound[2], float(bound[1]))
     match = _SPAN.fullmatch(text)
     if match is None or not (match[1] or match[3]):
-        raise Misused(f"{label}“{given}”无法识别。请写成一个数或一段，如 2021、2021..2023、90..、>=90 或 <60。")
+        raise Misused(
+            said(
+                "%(field)s“%(given)s”无法识别。请写成一个数或一段，如 2021、2021..2023、90..、>=90 或 <60。",
+                field=said(label),
+                given=given,
+            )
+        )
     low = float(match[1]) if match[1] else None
     high = low if not match[2] else float(match[3]) if match[3] else None
     if low is not None and high is not None and low > high:
-        raise Misused(f"{label}“{given}”的起点大于终点。请把较小的数写在前面。")
+        raise Misused(
+            said("%(field)s“%(given)s”的起点大于终点。请把较小的数写在前面。", field=said(label), given=given)
+        )
     return Range(low, high)
 
 
@@ -50,7 +59,7 @@ def year_range(given: str) -> Range:
     low = None if found.low is None else math.ceil(found.low)
     high = None if found.high is None else math.floor(found.high)
     if any(end is not None and not 1900 <= end <= 2999 for end in (low, high)):
-        raise Misused(f"年度“{given}”无法识别。请写四位数的年份，如 2021 或 2021..2023。")
+        raise Misused(said("年度“%(given)s”无法识别。请写四位数的年份，如 2021 或 2021..2023。", given=given))
     return Range(low, high)
 
 

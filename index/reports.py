@@ -124,16 +124,16 @@ def _ranks(values: Sequence[Value]) -> Rows:
 
 
 # Lower ends of the bands that scores are counted in: most reports give themselves more than 90.
-_BANDS = (0, 60, 70, 80, 85, 90, 92, 94, 96, 98)
+BANDS = (0, 60, 70, 80, 85, 90, 92, 94, 96, 98)
 
 
 def score_band(score: float | None) -> str | None:
     """The band of a score as a range that asks for it: 91.5 → ``90..91.99``; scores have two decimals at most."""
     if score is None:
         return None
-    place = bisect_right(_BANDS, max(score, 0)) - 1
-    above = _BANDS[place + 1 : place + 2]
-    return f"{_BANDS[place]}..{above[0] - 0.01:.10g}" if above else f"{_BANDS[place]}.."
+    place = bisect_right(BANDS, max(score, 0)) - 1
+    above = BANDS[place + 1 : place + 2]
+    return f"{BANDS[place]}..{above[0] - 0.01:.10g}" if above else f"{BANDS[place]}.."
 
 
 class Named(NamedTuple):

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from corpus.saying import said
 from index import building, formats, manifest, segments
 from index.analysed import AnalysedQuery
 from index.engine import Document, Found, IndexUnusable, Sort
@@ -118,7 +119,7 @@ class SegmentedEngine:
         self._follow()
         loaded = self._loaded
         if loaded is None:
-            raise IndexUnusable("已关闭")
+            raise IndexUnusable(said("已关闭"))
         return loaded
 
     def _follow(self) -> None:
@@ -129,12 +130,12 @@ class SegmentedEngine:
 
     def _accept_own(self, identity: str) -> None:
         if identity != segments.identity(self._own):
-            raise IndexUnusable("由另一版本的程序、词典或另一种引擎建立")
+            raise IndexUnusable(said("由另一版本的程序、词典或另一种引擎建立"))
 
     def _accept(self, identity: str) -> None:
         written = formats.written(identity)
         if written is None:
-            raise IndexUnusable("由另一版本的程序或词典建立，或其引擎未安装")
+            raise IndexUnusable(said("由另一版本的程序或词典建立，或其引擎未安装"))
         self._postings = written
 
     def _load(self, folder: Path, names: Collection[str]) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from archive import Archive
 from corpus.errors import NotFound
 from tests.archives import ACTOR, document
+from tests.statements import statements
 
 
 @pytest.fixture
@@ -21,19 +18,6 @@ def full(archive: Archive) -> Archive:
     ):
         archive.add(f"{number}.txt", document(unit, year, f"第{number}份。\n第二段。", 得分=80 + number), ACTOR)
     return archive
-
-
-@contextmanager
-def statements(archive: Archive) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement.startswith("SELECT"):
-            seen.append(statement)
-
-    event.listen(archive._database.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(archive._database.engine, "before_cursor_execute", note)
 
 
 def files(archive: Archive, **conditions: object) -> list[str]:

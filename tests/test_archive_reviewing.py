@@ -10,7 +10,8 @@ import pytest
 from archive import Archive, Progress, ReviewPage
 from corpus.errors import NotFound
 from tests.archives import ACTOR
-from tests.tagged import LEAVES, opened_with, report, taxonomy
+from tests.statements import statements
+from tests.tagged import opened_with, report, taxonomy
 
 OTHER = "白沙市总工会"
 
@@ -36,15 +37,16 @@ def three(archive: Archive) -> Archive:
     return archive
 
 
-def test_suggestions_of_current_versions_are_listed_by_category_then_report(three: Archive) -> None:
+def test_suggestions_of_current_versions_come_by_how_many_reports_name_their_category(three: Archive) -> None:
     page = three.tags_to_review()
     assert listed(page) == [
         ("B1", 1, "目标没有量化。"),
         ("B1", 3, "目标笼统。"),
-        ("B2", 1, "目标没有量化。"),
         ("C1", 1, "进度慢。"),
         ("C1", 4, "进度仍慢。"),
+        ("B2", 1, "目标没有量化。"),
     ]
+    assert page.counts == {"B1": 2, "C1": 2, "B2": 1}
     assert (page.total, page.progress) == (5, Progress(5, 0, 0))
     assert page.tags[0].passage.report.year == 2021
     assert page.tags[0].passage.categories == ("B1", "B2")
@@ -90,29 +92,37 @@ def test_what_is_decided_leaves_the_list_and_counts_as_progress(three: Archive) 
     three.tag(first.tag.passage, "B1", ACTOR)
     three.untag(second.tag.passage, "B1", ACTOR)
     page = three.tags_to_review()
-    assert [each[0] for each in listed(page)] == ["B2", "C1", "C1"]
+    assert [each[0] for each in listed(page)] == ["C1", "C1", "B2"]
+    assert page.by_category["B1"] == Progress(suggested=0, confirmed=1, rejected=1)
     assert page.progress == Progress(suggested=3, confirmed=1, rejected=1)
     assert (page.progress.decided, page.progress.total) == (2, 5)
 
 
-def test_categories_are_counted_over_current_versions(three: Archive) -> None:
-    first, second, *_ = three.tags_to_review().tags
-    three.tag(first.tag.passage, "B1", ACTOR)
-    three.untag(second.tag.passage, "B1", ACTOR)
-    counts = {one.code: one for one in three.categories()}
-    assert list(counts) == list(LEAVES.leaves)
-    b1, c1, i2 = counts["B1"], counts["C1"], counts["I2"]
-    assert (b1.name, b1.known, b1.reports, b1.passages) == ("名B1", True, 1, 1)
-    assert (b1.confirmed, b1.suggested, b1.rejected) == (1, 0, 1)
-    assert (c1.reports, c1.passages, c1.suggested) == (2, 2, 2)
-    assert (i2.reports, i2.passages, i2.confirmed, i2.suggested, i2.rejected) == (0, 0, 0, 0, 0)
+def test_within_a_category_a_decision_that_may_change_a_count_comes_first(archive: Archive) -> None:
+    archive.add("a.txt", report("进度慢。", "进度很慢。", "进度偏慢。"), ACTOR)
+    archive.add("b.txt", report("人手少。", measures=["加快进度。"], unit=OTHER), ACTOR)
+    archive.add("c.txt", report("进度仍慢。", "进度最慢。", year=2022), ACTOR)
+    archive.add("d.txt", report("进度较慢。", year=2020), ACTOR)
+    archive.tag(archive.report(1).passages[0].id, "C1", ACTOR)
+    assert [each[1] for each in listed(archive.tags_to_review(category="C1"))] == [
+        4,  # its only passage
+        *(3, 3),  # two, both only suggested
+        *(1, 1),  # another one is confirmed already
+        2,  # a measure
+    ]
 
 
-def test_a_leaf_that_only_tags_know_is_counted_last_under_its_code(three: Archive, tmp_path: Path) -> None:
-    smaller = opened_with(tmp_path, taxonomy(B1="目标", C1="进度"))
-    last = smaller.categories()[-1]
-    assert (last.code, last.name, last.known, last.passages) == ("B2", "B2", False, 1)
-    smaller.close()
+def test_the_number_of_statements_does_not_grow(three: Archive) -> None:
+    def count(**filters: object) -> int:
+        with statements(three) as seen:
+            assert three.tags_to_review(**filters).tags  # type: ignore[arg-type]
+        return len(seen)
+
+    few, narrowed = count(), count(unit="云岚", year=2021)
+    for number in range(12):
+        three.add(f"m{number}.txt", report("进度慢。", "目标笼统。", year=2000 + number), ACTOR)
+    assert count() == few <= 8
+    assert count(unit="云岚", year=2021) == narrowed <= 11
 
 
 @pytest.fixture

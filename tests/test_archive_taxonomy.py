@@ -24,7 +24,6 @@ def opened(folder: Path) -> Archive:
 def test_without_a_file_the_shipped_categories_hold(tmp_path: Path) -> None:
     archive = opened(tmp_path / "new")
     assert archive.taxonomy == shipped()
-    assert [one.code for one in archive.categories()] == list(shipped().leaves)
     archive.close()
 
 
@@ -36,7 +35,7 @@ def test_the_users_file_adds_categories_that_people_can_set(tmp_path: Path) -> N
     passage = kept.passages[-1].id
     archive.tag(passage, "M1", "陈会计")
     assert archive.passages([passage])[passage].categories[0] == "M1"
-    assert {one.code: one.name for one in archive.categories()}["M1"] == "食堂管理"
+    assert archive.tags_to_review(limit=0).by_category["M1"].confirmed == 1
     archive.close()
 
 

@@ -94,5 +94,10 @@ def test_cells_without_words_are_no_passages() -> None:
 
 def test_the_head_of_a_score_form_tells_of_no_points_lost() -> None:
     head = "一级指标 二级指标 三级指标 分值 自评得分 扣分原因 改进措施"
+    assert roles(f"一、自评情况\n{head}") == [("other", head)]
+
+
+def test_a_rule_of_scoring_tells_of_no_points_lost() -> None:
+    rule = "执行率达到95%以上的得5分，每低1个百分点扣0.5分。"
     told = "扣分原因是部分项目年底才支付，扣2分。"
-    assert roles(f"一、自评情况\n{head}\n{told}") == [("result", head), ("deduction", told)]
+    assert roles(f"一、自评情况\n{rule}\n{told}") == [("result", rule), ("deduction", told)]

@@ -29,7 +29,7 @@ LIBRARIES: dict[str, str | tuple[str, ...]] = {
     "flask": "web/",
     "babel": "web/language.py",
     "flask_babel": "web/",
-    "flask_compress": "web/__init__.py",
+    "flask_compress": "web/pages/transfers.py",
     "flask_wtf": "web/",
     "jieba": "index/analysis.py",
     "lxml": "corpus/readers/",

@@ -9,7 +9,7 @@ import pytest
 from index.wording.records import Seen, Shared
 from tests.archives import document
 from tests.libraries import library_in, put
-from web.sharing import NAMES, as_json, kind_of, said, sharing
+from web.sharing import NAMES, as_json, kind_of, sharing, told
 
 FIRST = Seen(5, 2, "云川市总工会", 2020)
 
@@ -24,7 +24,7 @@ FIRST = Seen(5, 2, "云川市总工会", 2020)
     ],
 )
 def test_each_kind_has_its_words(one: Shared, kind: str, words: str) -> None:
-    assert (kind_of(one), said(one)) == (kind, words)
+    assert (kind_of(one), told(one)) == (kind, words)
     assert kind in NAMES
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Flask
-from flask_compress import Compress
 from flask_wtf import CSRFProtect
 
 from web import language
-from web.pages import BLUEPRINTS, errors, numbers, security, templating
+from web.pages import BLUEPRINTS, errors, numbers, security, templating, transfers
 
 if TYPE_CHECKING:
     from web.library import Library
@@ -44,7 +43,7 @@ def create_app(library: Library, host: str = "localhost") -> Flask:
     )
     app.extensions["jilan"] = library
     CSRFProtect(app)
-    Compress(app)
+    transfers.init_app(app)
     security.init_app(app, host)
     errors.init_app(app)
     language.init_app(app)

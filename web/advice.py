@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.saying import said
 from web.settings import Settings
 
 # Passages from which on a search in the default engine takes long (``make bench``): some 3,000 reports.
@@ -13,7 +14,9 @@ OUTGROWN = 200_000
 def advice(settings: Settings, passages: int) -> Iterator[str]:
     """Chinese sentences on what to change; ``passages`` are those in the index."""
     if settings.search == "whoosh:" and passages > OUTGROWN:
-        yield (
-            f"库中已有 {passages:,} 段文字，超出默认检索引擎 whoosh: 的适用规模（约 {OUTGROWN:,} 段）。"
-            '建议安装附加组件 pip install "jilan[scale]"，把 JILAN_SEARCH 设为 tantivy:，再运行 jilan reindex。'
+        yield said(
+            "库中已有 %(passages)s 段文字，超出默认检索引擎 whoosh: 的适用规模（约 %(most)s 段）。"
+            '建议安装附加组件 pip install "jilan[scale]"，把 JILAN_SEARCH 设为 tantivy:，再运行 jilan reindex。',
+            passages=f"{passages:,}",
+            most=f"{OUTGROWN:,}",
         )

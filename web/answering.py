@@ -92,7 +92,7 @@ class Answers:
         return search(means, request, corrections)
 
     def _current(self) -> set[int]:
-        return {line.id for line in self.archive.reports(current=True)}
+        return set(self.archive.report_ids(current=True))
 
     def _names(self) -> list[str]:
         """Names that are words of their own."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from archive import Archive, KeptPassage
 from corpus.errors import Misused
+from corpus.saying import said
 from web.citation import cited
-from web.exporting import Excerpt
 
 # So many ids of seven digits are some 800 characters of the 4,000 that a cookie may have.
 MOST = 100
@@ -25,12 +25,6 @@ class Entry:
 
     kept: KeptPassage
     citation: str
-
-    @property
-    def excerpt(self) -> Excerpt:
-        """The passage as exports write it."""
-        line = self.kept.report
-        return Excerpt(self.kept.passage.text, self.citation, f"绩览档案报告 {line.id}，文件 {line.file}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,11 @@ def added(ids: Sequence[int], new: Sequence[int]) -> list[int]:
     longer = list(dict.fromkeys((*ids, *new)))
     if len(longer) > MOST:
         raise Misused(
-            f"没有收入：摘录最多 {MOST} 段，现有 {len(ids)} 段。请先到“摘录”页下载，再移出或清空一些，然后重新收入。"
+            said(
+                "没有收入：摘录最多 %(most)s 段，现有 %(count)s 段。请先到“摘录”页下载，再移出或清空一些，然后重新收入。",
+                most=MOST,
+                count=len(ids),
+            )
         )
     return longer
 
@@ -60,7 +58,9 @@ def fitting(new: Sequence[int]) -> Sequence[int]:
     :raise Misused: if it has more than ``MOST``.
     """
     if len(new) > MOST:
-        raise Misused(f"没有收入：一次给了 {len(new)} 段，摘录最多 {MOST} 段。请分几次收入。")
+        raise Misused(
+            said("没有收入：一次给了 %(count)s 段，摘录最多 %(most)s 段。请分几次收入。", count=len(new), most=MOST)
+        )
     return new
 
 

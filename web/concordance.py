@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from archive import KeptPassage
 from corpus.normalise import normalise
+from corpus.saying import listed, said, sentences
 from index.fields import clauses
 from index.wording.concordance import MOST_HITS, Concordance, Line, Order, Side, View, concordance
 from index.wording.formulas import BORDER
 from index.wording.nodes import GAP, Node, parse
 from web.citation import cited
 from web.concordance_request import ConcordanceRequest
+from web.explaining import limited
 from web.library import Library
 from web.request import SearchRequest
 from web.searching import MOST_NAMES, meant, ranks
@@ -28,13 +30,13 @@ from web.tagging import category_names, known
 CONTEXT = 20
 
 ORDER_NAMES: dict[Order, str] = {
-    "right": "后文",
-    "left": "前文",
-    "year": "年度，旧的在前",
-    "-year": "年度，新的在前",
-    "unit": "单位",
+    "right": said("后文"),
+    "left": said("前文"),
+    "year": said("年度，旧的在前"),
+    "-year": said("年度，新的在前"),
+    "unit": said("单位"),
 }
-SIDE_NAMES: dict[Side, str] = {"right": "后文", "left": "前文"}
+SIDE_NAMES: dict[Side, str] = {"right": said("后文"), "left": said("前文")}
 
 
 class Starter(NamedTuple):
@@ -130,15 +132,16 @@ def answer(library: Library, request: ConcordanceRequest) -> ConcordancePage:
 
 def nowhere(page: ConcordancePage) -> str:
     """What to say where the node stands nowhere."""
-    return "没有这样的写法" if page.of_reports or page.waiting else "档案里还没有报告，请先导入"
+    return said("没有这样的写法") if page.of_reports or page.waiting else said("档案里还没有报告，请先导入")
 
 
 def cut_notice(page: ConcordancePage) -> str:
     """What to know of the counts, or nothing."""
     if not page.found.cut:
         return ""
-    return (
-        f"处数太多，只看了年度最近的部分（最多 {MOST_HITS:,} 处），份数和家数也只算这一部分。请加条件，或多写几个字。"
+    return said(
+        "处数太多，只看了年度最近的部分（最多 %(most)s 处），份数和家数也只算这一部分。请加条件，或多写几个字。",
+        most=f"{MOST_HITS:,}",
     )
 
 
@@ -146,24 +149,26 @@ def formula_name(text: str, side: Side) -> str:
     """A formula as people read it; the border of a clause is no text."""
     if text != BORDER:
         return text
-    return "（分句到此为止）" if side == "right" else "（分句由此开始）"
+    return said("（分句到此为止）") if side == "right" else said("（分句由此开始）")
 
 
 def _only(view: View) -> str:
     if view.pick == BORDER:
-        return f"只看{'后面' if view.side == 'right' else '前面'}就是分句边界的。"
-    return f"只看{SIDE_NAMES[view.side]}为“{view.pick}”的。"
+        return said("只看后面就是分句边界的。") if view.side == "right" else said("只看前面就是分句边界的。")
+    return said("只看%(side)s为“%(pick)s”的。", side=SIDE_NAMES[view.side], pick=view.pick)
 
 
 def _explained(node: Node, asked: SearchRequest, view: View, names: Mapping[str, str]) -> str:
-    said = "；".join(clause.label for clause in clauses(asked.filters, names))
     first, *rest = (f"“{part}”" for part in node.parts)
-    steps = "".join(f"，其后 {GAP} 字以内有{part}" for part in rest)
-    picked = _only(view) if view.pick else ""
-    return (
-        f"段落正文和标题中{first}{steps}{'，中间不跨句' if rest else ''}的每一处；同一标题在一份报告里只列一次。"
-        + picked
-        + (f"限于：{said}。" if said else "")
+    steps = [said("其后 %(gap)s 字以内有%(part)s", gap=GAP, part=part) for part in rest]
+    across = [said("中间不跨句")] if rest else []
+    return sentences(
+        said(
+            "段落正文和标题中%(node)s的每一处；同一标题在一份报告里只列一次。",
+            node=listed([first, *steps, *across], "，"),
+        ),
+        _only(view) if view.pick else "",
+        limited(clauses(asked.filters, names)),
     )
 
 

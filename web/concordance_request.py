@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from corpus.errors import Misused
+from corpus.saying import listed, said
 from index.wording.concordance import ORDERS, SIDES, View
 from index.wording.nodes import MOST_CHARACTERS
 from web.request import SearchRequest
@@ -71,7 +72,14 @@ def _choice(
         if given == choice:
             return choice
     if given:
-        raise Misused(f"{label}“{given[:MOST_CHARACTERS]}”无法识别。可用的有：{'、'.join(choices)}。")
+        raise Misused(
+            said(
+                "%(field)s“%(given)s”无法识别。可用的有：%(choices)s。",
+                field=said(label),
+                given=given[:MOST_CHARACTERS],
+                choices=listed(choices),
+            )
+        )
     return default
 
 

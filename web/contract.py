@@ -6,9 +6,9 @@ a report says in detail. Pure: plain values of the archive and the search in, pl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from archive import Correction, Event, Finding, KeptReport, ReportLine, Version
+from archive import Correction, Event, Finding, Holdings, KeptReport, ReportLine, Version
 from corpus.findings import Finding as DraftFinding
 from corpus.readers import ENCODINGS, READERS, SUFFIXES
 from corpus.report import Report
@@ -106,19 +106,15 @@ def search(page: SearchPage) -> Json:
     }
 
 
-def about(versions: Mapping[str, str | int], limits: Iterable[str], lines: Sequence[ReportLine]) -> Json:
-    """What the program is and reads, where it ends, and how much is kept; ``lines`` are the current reports."""
+def about(versions: Mapping[str, str | int], limits: Iterable[str], held: Holdings) -> Json:
+    """What the program is and reads, where it ends, and how much is kept."""
     formats = {kind: [suffix for suffix, read in SUFFIXES.items() if read == kind] for kind in READERS}
     return {
         "versions": dict(versions),
         "formats": formats,
         "encodings": list(ENCODINGS),
         "limits": list(limits),
-        "counts": {
-            "reports": len(lines),
-            "units": len({line.unit_id for line in lines if line.unit_id is not None}),
-            "uncertain": sum(bool(line.uncertain) for line in lines),
-        },
+        "counts": {"reports": held.reports, "units": held.units, "uncertain": held.todo},
     }
 
 

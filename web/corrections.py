@@ -7,11 +7,12 @@ holds again. Whether a value is possible is the archive's to judge; here it is o
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from corpus.errors import Misused
 from corpus.model import DocType, Grade
 from corpus.names import DOC_TYPE_ALIASES, DOC_TYPES, GRADE_ALIASES, GRADES, named
+from corpus.saying import listed, said
 
 
 def read_corrections(given: Mapping[str, str | None]) -> dict[str, object]:
@@ -26,14 +27,14 @@ def read_corrections(given: Mapping[str, str | None]) -> dict[str, object]:
             text = unicodedata.normalize("NFKC", text).strip()
             changes[field] = read(text) if text else None
     if not changes:
-        raise Misused("没有写明要更正什么。请至少给出单位、年度、得分、等级、文种中的一项。")
+        raise Misused(said("没有写明要更正什么。请至少给出单位、年度、得分、等级、文种中的一项。"))
     return changes
 
 
 def _year(text: str) -> int:
     digits = text.removesuffix("年度").removesuffix("年").strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) == 4):
-        raise Misused(f"年度“{text}”无法识别。请写评价年度的四位数字，如 2022。")
+        raise Misused(said("年度“%(given)s”无法识别。请写评价年度的四位数字，如 2022。", given=text))
     return int(digits)
 
 
@@ -41,21 +42,32 @@ def _score(text: str) -> float:
     try:
         return float(text.removesuffix("分"))
     except ValueError:
-        raise Misused(f"得分“{text}”不是数。请写报告自评的总分，如 91.58。") from None
+        raise Misused(said("得分“%(given)s”不是数。请写报告自评的总分，如 91.58。", given=text)) from None
 
 
 def _grade(text: str) -> Grade:
     grade = named(text, {grade: str(grade) for grade in GRADES}, GRADE_ALIASES)
     if grade is None:
-        raise Misused(f"等级“{text}”无法识别。可用的有：{'、'.join(GRADES)}。")
+        raise _unknown("等级", text, GRADES)
     return grade
 
 
 def _doc_type(text: str) -> str:
     doc_type: DocType | None = named(text, DOC_TYPES, DOC_TYPE_ALIASES)
     if doc_type is None:
-        raise Misused(f"文种“{text}”无法识别。可用的有：{'、'.join(DOC_TYPES.values())}。")
+        raise _unknown("文种", text, DOC_TYPES.values())
     return doc_type.value
+
+
+def _unknown(field: str, given: str, choices: Iterable[str]) -> Misused:
+    return Misused(
+        said(
+            "%(field)s“%(given)s”无法识别。可用的有：%(choices)s。",
+            field=said(field),
+            given=given,
+            choices=listed([said(each) for each in choices]),
+        )
+    )
 
 
 _READERS: dict[str, tuple[str, Callable[[str], object]]] = {

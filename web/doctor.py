@@ -33,7 +33,7 @@ def _of_index(archive: Archive, settings: Settings) -> Iterator[Finding]:
         engine = open_engine(settings.search, settings.index, archive.secret("index"))
     except IndexUnusable as fault:
         # An archive that never held a report has no index yet, and lacks none.
-        if settings.index.exists() or archive.reports():
+        if settings.index.exists() or archive.report_ids():
             yield Finding("index_unusable", str(fault), fixable=True)
         return
     try:
@@ -44,7 +44,7 @@ def _of_index(archive: Archive, settings: Settings) -> Iterator[Finding]:
 
 def wanted(archive: Archive) -> dict[int, int]:
     """Report → number of passages that the index must hold."""
-    reports = [line.id for line in archive.reports(current=True)]
+    reports = archive.report_ids(current=True)
     parts = (archive.indexable(batch) for _, batch in cut(reports))
     return {report: len(passages) for part in parts for report, passages in part.items() if passages}
 

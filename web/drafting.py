@@ -15,6 +15,7 @@ from corpus.readers.clean import clean
 from corpus.readers.legible import require_report_text
 from corpus.readers.limits import CHARACTERS
 from corpus.report import Report
+from corpus.saying import Said, said
 from corpus.taxonomy import Taxonomy
 from web.library import Library
 from web.reusing.examine import NO_ARCHIVE, alone, examine
@@ -22,13 +23,16 @@ from web.reusing.noted import noted
 from web.reusing.records import Reuse
 from web.words import SEVERITIES
 
-_WHOLE = "请粘贴一份报告的全文，或改为上传文件。"
+_WHOLE = said("请粘贴一份报告的全文，或改为上传文件。")
 # What is wrong with a pasted text, by the codes of the readers, whose own sentences speak of files.
 _PASTED = {
-    "empty": ("没有文字。", "请粘贴草稿，或选择一个文件，再点“检查”。"),
-    "no_chinese": ("粘贴的文字里没有汉字，不像是绩效自评报告。", _WHOLE),
-    "too_large": (f"粘贴的文字超过上限 {CHARACTERS} 字。", "请只粘贴一份报告的正文。"),
-    "garbled": ("粘贴的文字大多是乱码。", "请打开原文件，确认文字显示正常后重新复制，或改为上传文件。"),
+    "empty": (said("没有文字。"), said("请粘贴草稿，或选择一个文件，再点“检查”。")),
+    "no_chinese": (said("粘贴的文字里没有汉字，不像是绩效自评报告。"), _WHOLE),
+    "too_large": (said("粘贴的文字超过上限 %(most)s 字。", most=CHARACTERS), said("请只粘贴一份报告的正文。")),
+    "garbled": (
+        said("粘贴的文字大多是乱码。"),
+        said("请打开原文件，确认文字显示正常后重新复制，或改为上传文件。"),
+    ),
 }
 
 
@@ -72,8 +76,17 @@ def from_file(name: str, data: bytes, taxonomy: Taxonomy) -> Draft:
         reading = understanding.read(name, data)
     except Unreadable as fault:
         # The readers speak to a person who imports; here nothing is imported.
-        raise Unreadable(fault.code, f"{name}：{fault.fault}", fault.remedy.replace("导入", "检查")) from fault
+        told = said("%(name)s：%(fault)s", name=name, fault=fault.fault)
+        raise Unreadable(fault.code, told, for_draft(fault.remedy)) from fault
     return _examined(name, reading, understanding)
+
+
+def for_draft(remedy: str) -> str:
+    """A remedy of the readers as it is said of a draft: 检查 for 导入."""
+    if not isinstance(remedy, Said):
+        return remedy.replace("导入", "检查")
+    values = {name: for_draft(value) if isinstance(value, str) else value for name, value in remedy.values.items()}
+    return said(for_draft(remedy.pattern), **values)
 
 
 def compared(draft: Draft, library: Library) -> Draft:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.names import DOC_TYPES, ROLES, UNKNOWN, UNKNOWN_OF
+from corpus.saying import said
 from index.engine import FacetCount, Found
 from index.fields import FILTERS, NO_NAMES, write_filters
 from web.request import SearchRequest
@@ -53,7 +54,7 @@ def labels(shown: Iterable[Facet], word: str) -> dict[str, str]:
 def band_label(band: str) -> str:
     """``90..91.99`` → ``90 至 91.99 分``, ``98..`` → ``98 分及以上``."""
     low, _, high = band.partition("..")
-    return f"{low} 至 {high} 分" if high else f"{low} 分及以上"
+    return said("%(low)s 至 %(high)s 分", low=low, high=high) if high else said("%(low)s 分及以上", low=low)
 
 
 def _values(
@@ -64,7 +65,7 @@ def _values(
 
 def _value(field: str, count: FacetCount, in_force: Collection[str], names: Mapping[str, str]) -> FacetValue:
     known = count.value is not None
-    label = _label(field, str(count.value), names) if known else UNKNOWN_OF.get(field, UNKNOWN)
+    label = _label(field, str(count.value), names) if known else said(UNKNOWN_OF.get(field, UNKNOWN))
     written = str(count.value) if known else UNKNOWN
     return FacetValue(count.value, label, count.reports, written, written in in_force)
 
@@ -76,6 +77,6 @@ def _label(field: str, value: str, names: Mapping[str, str]) -> str:
 
 
 _NAMES: dict[str, dict[str, str]] = {
-    "role": {role.value: label for role, label in ROLES.items()},
-    "doc_type": {doc_type.value: label for doc_type, label in DOC_TYPES.items()},
+    "role": {role.value: said(label) for role, label in ROLES.items()},
+    "doc_type": {doc_type.value: said(label) for doc_type, label in DOC_TYPES.items()},
 }

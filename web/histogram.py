@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.saying import said
 from index.ranges import read_range
 from index.reports import score_band
 from web.facets import FacetValue, band_label
@@ -57,11 +58,14 @@ def years(values: Iterable[FacetValue]) -> list[Count]:
     if not met:
         return []
     first, last = max(min(met), max(met) - MOST_BARS + 1), max(met)
-    counts = [Count(str(year), str(year), f"{year} 年度", met.get(year, 0)) for year in range(first, last + 1)]
+    counts = [
+        Count(str(year), str(year), said("%(year)s 年度", year=year), met.get(year, 0))
+        for year in range(first, last + 1)
+    ]
     before = sum(reports for year, reports in met.items() if year <= first)
     if before == met.get(first, 0):
         return counts
-    return [Count(f"..{first}", f"≤{first}", f"{first} 年度及以前", before), *counts[1:]]
+    return [Count(f"..{first}", f"≤{first}", said("%(year)s 年度及以前", year=first), before), *counts[1:]]
 
 
 def scores(values: Iterable[FacetValue]) -> list[Count]:

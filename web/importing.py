@@ -16,20 +16,17 @@ from typing import Literal, TypeAlias
 from archive import Added, Archive, KeptReport
 from corpus.errors import JilanError, Unreadable
 from corpus.readers import LARGEST_FILE
+from corpus.saying import said
 from web.collect import Collected
 from web.words import uncertain
 
 log = logging.getLogger(__name__)
 
 _WITHHELD: tuple[tuple[type[OSError], str], ...] = (
-    (FileNotFoundError, "找不到这个文件，可能已被移走、改名或删除。请核对路径后重新导入。"),
-    (PermissionError, "没有读取权限，或文件正被其他程序占用。请关闭占用它的程序、取得权限后重新导入。"),
-    (OSError, "系统读不出这个文件（{reason}）。请把它复制到本机硬盘后重新导入。"),
+    (FileNotFoundError, said("找不到这个文件，可能已被移走、改名或删除。请核对路径后重新导入。")),
+    (PermissionError, said("没有读取权限，或文件正被其他程序占用。请关闭占用它的程序、取得权限后重新导入。")),
 )
-_DEFECT = "内部错误（{kind}），详情已记入日志。其余文件不受影响；请保留该文件并反映。"
-
-
-_SAME = {"bytes": "与已有文件完全相同", "text": "与已有报告文字相同"}
+_SAME = {"bytes": said("与已有文件完全相同"), "text": said("与已有报告文字相同")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class ImportLine:
         """What to say about a file that was read."""
         remarks = [Remark(_SAME[self.same])] if self.same else []
         if self.replaces:
-            remarks.append(Remark(f"接替报告 {self.replaces}", report=self.replaces))
+            remarks.append(Remark(said("接替报告 %(report)s", report=self.replaces), report=self.replaces))
         if self.kept and self.kept.uncertain:
             remarks.append(Remark(uncertain(self.kept.uncertain), doubt=True))
         # Of a duplicate the warnings are about the file that was kept, not about this one.
@@ -105,13 +102,14 @@ def import_one(archive: Archive, item: Item, actor: str) -> ImportLine:
     :raise Misconfigured: if the archive itself can take no more.
     """
     if isinstance(item, Withheld):
-        return ImportLine(Path(item.path).name, item.path, "failed", error=_withheld(item.path, item.fault))
+        why = _named(item.path, _withheld(item.fault))
+        return ImportLine(Path(item.path).name, item.path, "failed", error=why)
     try:
         data = item.load()
     except OSError as fault:
-        return _failed(item, _withheld(item.name, fault))
+        return _failed(item, _withheld(fault))
     except Unreadable as fault:
-        return _failed(item, f"{item.name}：{fault}")
+        return _failed(item, fault.sentence)
     return _keep(archive, item, data, actor)
 
 
@@ -119,27 +117,34 @@ def _keep(archive: Archive, source: Source, data: bytes, actor: str) -> ImportLi
     try:
         return _kept(source, archive.add(source.name, data, actor))
     except Unreadable as fault:
-        return _failed(source, f"{source.name}：{fault}")
+        return _failed(source, fault.sentence)
     except JilanError:
         raise
     except Exception as defect:
         # Documents are endlessly various and hostile: a crash of a parser on one of them must not cost a clerk the
         # other two hundred. It is told as a defect, and the log has what is needed to mend it.
         log.exception("import of %s failed", source.path)
-        return _failed(source, f"{source.name}：{_DEFECT.format(kind=type(defect).__name__)}")
+        kind = type(defect).__name__
+        told = said("内部错误（%(kind)s），详情已记入日志。其余文件不受影响；请保留该文件并反映。", kind=kind)
+        return _failed(source, told)
 
 
 def _kept(source: Source, added: Added) -> ImportLine:
     return ImportLine(source.name, source.path, added.status, added.report, added.same, added.replaces, added.kept)
 
 
-def _failed(source: Source, error: str) -> ImportLine:
-    return ImportLine(source.name, source.path, "failed", error=error)
+def _failed(source: Source, why: str) -> ImportLine:
+    return ImportLine(source.name, source.path, "failed", error=_named(source.name, why))
 
 
-def _withheld(name: str, fault: OSError) -> str:
-    sentence = next(words for kind, words in _WITHHELD if isinstance(fault, kind))
-    return f"{name}：{sentence.format(reason=fault.strerror or type(fault).__name__)}"
+def _named(name: str, why: str) -> str:
+    return said("%(name)s：%(fault)s", name=name, fault=why)
+
+
+def _withheld(fault: OSError) -> str:
+    reason = fault.strerror or type(fault).__name__
+    unread = said("系统读不出这个文件（%(reason)s）。请把它复制到本机硬盘后重新导入。", reason=reason)
+    return next((why for kind, why in _WITHHELD if isinstance(fault, kind)), unread)
 
 
 def _load(path: Path) -> bytes:

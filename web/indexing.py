@@ -52,7 +52,7 @@ def documents(archive: Archive, reports: Sequence[int]) -> Iterator[Document]:
 
 def everything(archive: Archive, tell: Tell = silent) -> Iterator[Iterator[Document]]:
     """All that the index must hold, in batches."""
-    reports = sorted(line.id for line in archive.reports(current=True))
+    reports = archive.report_ids(current=True)
     for start, batch in cut(reports):
         tell(start, len(reports))
         yield documents(archive, batch)
@@ -62,7 +62,7 @@ def everything(archive: Archive, tell: Tell = silent) -> Iterator[Iterator[Docum
 def index_pending(archive: Archive, engine: Engine, tell: Tell = silent) -> None:
     """Brings the index up to date with every mark there is."""
     marks = archive.pending()
-    known = {line.id for line in archive.reports()} if marks else set()
+    known = set(archive.report_ids()) if marks else set()
     for start, batch in cut(list(marks)):
         tell(start, len(marks))
         removed = [report for report in batch if report not in known]

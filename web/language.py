@@ -6,24 +6,43 @@ The Chinese text is the key of the catalogue, so that a text which a catalogue l
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from typing import cast
 
 from babel import Locale
-from flask import Flask, has_request_context, session
-from flask_babel import Babel, get_locale, gettext
+from flask import Flask, g, has_request_context, session
+from flask_babel import Babel, get_translations
 
+from corpus.errors import JilanError
 from corpus.saying import Said
 
 CHINESE = "zh_Hans_CN"
 LANGUAGES = {CHINESE: "中文", "en": "English"}
 """Codes of languages with their own names."""
+_AS_WRITTEN = NullTranslations()
 
 
 def init_app(app: Flask) -> None:
     """Lets pages speak the language chosen in the browser, Chinese if none was."""
     app.config.setdefault("BABEL_DEFAULT_LOCALE", CHINESE)
     Babel(app, locale_selector=chosen)
+    # A long page says tens of thousands of texts: the catalogue is looked up once a request, not once a text.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda text: _catalogue().gettext(text),
+        ngettext=lambda one, many, number: _catalogue().ngettext(one, many, number),
+        pgettext=lambda context, text: _catalogue().pgettext(context, text),
+        newstyle=True,
+    )
     app.jinja_env.globals.update(say=say, languages=LANGUAGES, language=chosen, language_tag=language_tag)
+
+
+def _catalogue() -> NullTranslations:
+    """The texts of the language in force."""
+    if not has_request_context():
+        return _AS_WRITTEN
+    if "catalogue" not in g:
+        g.catalogue = _AS_WRITTEN if chosen() == CHINESE else get_translations()
+    return cast("NullTranslations", g.catalogue)
 
 
 def chosen() -> str:
@@ -32,16 +51,25 @@ def chosen() -> str:
     return given if given in LANGUAGES else CHINESE
 
 
-def language_tag() -> str:
-    """The same as HTML's ``lang`` has it."""
-    locale = cast("Locale", get_locale())
+def language_tag(code: str = "") -> str:
+    """A language, or else the one in force, as HTML's ``lang`` has it."""
+    locale = Locale.parse(code or chosen())
     return "zh-CN" if locale.language == "zh" else locale.language
 
 
 def say(text: object) -> str:
-    """A text of the program in the language in force: a sentence of ``corpus.saying``, or a word of a table of names.
-    Nothing that comes from a document goes through here."""
-    if isinstance(text, Said):
-        values = {name: say(value) if isinstance(value, Said) else value for name, value in text.values.items()}
-        return str(gettext(text.pattern)) % values
-    return str(gettext(str(text))) if text else ""
+    """A text of the program in the language in force: a sentence of ``corpus.saying``, an error with such a sentence, or a
+    word of a table of names. Nothing that comes from a document goes through here."""
+    sentence = text.sentence if isinstance(text, JilanError) else text
+    if not sentence:
+        return ""
+    catalogue = _catalogue()
+    if catalogue is _AS_WRITTEN:
+        return str(sentence)
+    if isinstance(sentence, Said):
+        return catalogue.gettext(sentence.pattern) % {name: _value(value) for name, value in sentence.values.items()}
+    return catalogue.gettext(str(sentence))
+
+
+def _value(value: object) -> object:
+    return say(value) if isinstance(value, Said | JilanError) else value

@@ -18,19 +18,15 @@ from web import doctor
 from web.advice import advice
 from web.answering import Answers
 from web.collect import collect
+from web.doubts import FactOutcome, FactWish, settle_facts
 from web.importing import ImportLine, Item, import_one, items
 from web.indexing import BATCH, Tell, silent
 from web.request import SearchRequest
 from web.settings import Settings
 from web.tagging import Outcome, Wish, settle
-from web.upkeep import PATIENCE
+from web.upkeep import BRIEFLY, PATIENCE
 
 __all__ = ["PATIENCE", "ImportRun", "Library"]
-
-
-# Seconds that a decision about a tag waits for the writer's lock: people decide one after the other, and while an import
-# runs the index follows anyway.
-BRIEFLY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +103,13 @@ class Library(Answers):
         """
         with self._deciding:
             outcome = settle(self.archive, wishes, actor or self.settings.actor)
+        self.catch_up(BRIEFLY)
+        return outcome
+
+    def settle(self, wishes: Sequence[FactWish], actor: str | None = None) -> FactOutcome:
+        """The same for facts that were read as 待核实."""
+        with self._deciding:
+            outcome = settle_facts(self.archive, wishes, actor or self.settings.actor)
         self.catch_up(BRIEFLY)
         return outcome
 

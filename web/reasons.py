@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from corpus.names import ROLES
+from corpus.saying import listed, said
 from index.analysed import AnalysedQuery, Expanded
 from index.engine import Why
 from index.fields import NO_NAMES
@@ -35,26 +36,31 @@ def reasons(why: Why, query: AnalysedQuery, names: Mapping[str, str] = NO_NAMES)
 def _demanded(query: AnalysedQuery) -> Iterator[str]:
     """What every hit has, or it would be none."""
     if query.query.phrases:
-        yield f"逐字含{_quoted(query.query.phrases)}"
+        yield said("逐字含%(strings)s", strings=_quoted(query.query.phrases))
     for group in query.query.groups:
-        yield f"含{'或'.join(f'“{one}”' for one in group)}"
+        yield said("含%(strings)s", strings=listed([f"“{one}”" for one in group], "或"))
 
 
 def _words(why: Why) -> Iterator[str]:
     # A single character is what cutting left over (不 of 不高); it tells nothing beside whole words.
     if words := [word for word in why.words if len(word) > 1] or why.words:
-        yield f"含{_quoted(words)}"
+        yield said("含%(strings)s", strings=_quoted(words))
 
 
 def _names(expansions: Iterable[Expanded]) -> Iterator[str]:
     for (kind, of), others in groupby(sorted(expansions, key=_stands_for), key=_stands_for):
         forms = _quoted([other.form for other in others])
-        yield f"“{of}”也作{forms}" if kind == "alias" else f"近义{forms}代“{of}”"
+        alias = kind == "alias"
+        yield (
+            said("“%(word)s”也作%(forms)s", word=of, forms=forms)
+            if alias
+            else said("近义%(forms)s代“%(word)s”", word=of, forms=forms)
+        )
 
 
 def _facts(why: Why) -> Iterator[str]:
     if why.facts:
-        yield f"报告属{_quoted(why.facts)}"
+        yield said("报告属%(facts)s", facts=_quoted(why.facts))
 
 
 def _stands_for(other: Expanded) -> tuple[str, str]:
@@ -67,22 +73,25 @@ def _wording(why: Why, query: AnalysedQuery) -> Iterator[str]:
         return
     stretch = why.stretch.strip()
     if stretch and stretch not in why.words:
-        yield f"连续原文“{stretch}”"
-    if why.near >= _TOGETHER:
-        yield "检索用字全部集中在一处" if why.near >= 1 else f"检索用字 {why.near:.0%} 集中在一处"
+        yield said("连续原文“%(stretch)s”", stretch=stretch)
+    if why.near >= 1:
+        yield said("检索用字全部集中在一处")
+    elif why.near >= _TOGETHER:
+        yield said("检索用字 %(share)s 集中在一处", share=f"{why.near:.0%}")
 
 
 def _kind(why: Why, names: Mapping[str, str]) -> Iterator[str]:
     for code in why.categories:
-        yield f"与检索同属类别 {names.get(code, code)}"
+        yield said("与检索同属类别 %(category)s", category=names.get(code, code))
     if why.role:
-        yield f"检索谈{ROLES[why.role]}，此段属“{ROLES[why.role]}”"
+        yield said("检索谈%(role)s，此段属“%(role)s”", role=said(ROLES[why.role]))
     if why.prose:
-        yield "是报告正文，不是表格中的字"
+        yield said("是报告正文，不是表格中的字")
 
 
 def _quoted(words: Collection[str]) -> str:
-    return "".join(f"“{word}”" for word in list(words)[:_MOST_WORDS]) + ("等" if len(words) > _MOST_WORDS else "")
+    shown = "".join(f"“{word}”" for word in list(words)[:_MOST_WORDS])
+    return said("%(some)s等", some=shown) if len(words) > _MOST_WORDS else shown
 
 
 def also(hit: Hit) -> str:
@@ -90,6 +99,9 @@ def also(hit: Hit) -> str:
     if not hit.copies:
         return ""
     named = {one.report.unit for one in hit.same} - {None, hit.passage.report.unit}
+    if not named:
+        return said("另有 %(passages)s 段相同", passages=hit.copies)
     # Only the best of very many are named.
-    more = "以上" if hit.copies > len(hit.same) else ""
-    return f"另有 {len(named)} 家{more}相同" if named else f"另有 {hit.copies} 段相同"
+    if hit.copies > len(hit.same):
+        return said("另有 %(units)s 家以上相同", units=len(named))
+    return said("另有 %(units)s 家相同", units=len(named))

@@ -16,6 +16,7 @@ from archive.versions import ONE_A_YEAR
 from corpus.errors import Misused
 from corpus.model import Section
 from corpus.normalise import folded
+from corpus.saying import said
 from index.wording.redline import Chapter, Redline, Row, Status, redline
 from index.wording.sides import Part
 from web.citation import cited_in
@@ -24,18 +25,18 @@ from web.words import whose
 
 # Name and sign of each status: no two differ by colour alone.
 STATUSES: Mapping[Status, tuple[str, str]] = {
-    "unchanged": ("未改", "＝"),
-    "renamed": ("换数", "№"),
-    "reworded": ("改写", "≈"),
-    "added": ("新增", "＋"),
-    "deleted": ("删除", "－"),
+    "unchanged": (said("未改"), "＝"),
+    "renamed": (said("换数"), "№"),
+    "reworded": (said("改写"), "≈"),
+    "added": (said("新增"), "＋"),
+    "deleted": (said("删除"), "－"),
 }
 MEANINGS: Mapping[Status, str] = {
-    "unchanged": "文字相同；首尾标点、空格、全半角不同的也算",
-    "renamed": "只换了名称、年份或数字",
-    "reworded": "至少一半文字相同，或原文包含在内",
-    "added": "只见于后一份",
-    "deleted": "只见于前一份",
+    "unchanged": said("文字相同；首尾标点、空格、全半角不同的也算"),
+    "renamed": said("只换了名称、年份或数字"),
+    "reworded": said("至少一半文字相同，或原文包含在内"),
+    "added": said("只见于后一份"),
+    "deleted": said("只见于前一份"),
 }
 _CHANGING = re.compile(r"[\d\s]")
 
@@ -82,16 +83,16 @@ class RedlinePage:
     @property
     def remarks(self) -> list[str]:
         """What a reader should know of this pair, in Chinese sentences."""
-        said = []
+        found: list[str] = []
         if self.old.unit_id is None or self.old.unit_id != self.new.unit_id:
-            said.append("对照的是两个单位的报告（或单位待核实），不是同一单位的前后两年。")
+            found.append(said("对照的是两个单位的报告（或单位待核实），不是同一单位的前后两年。"))
         if self.old.doc_type != self.new.doc_type:
-            said.append("两份报告的文种不同，许多段落本来就不对应。")
+            found.append(said("两份报告的文种不同，许多段落本来就不对应。"))
         if self.old.year is None or self.new.year is None:
-            said.append("有报告的年度待核实，前后按所给的次序。")
+            found.append(said("有报告的年度待核实，前后按所给的次序。"))
         elif self.old.year == self.new.year:
-            said.append("两份报告的年度相同，前后按所给的次序。")
-        return said
+            found.append(said("两份报告的年度相同，前后按所给的次序。"))
+        return found
 
 
 def compared(library: Library, one: int, other: int) -> RedlinePage:
@@ -101,7 +102,7 @@ def compared(library: Library, one: int, other: int) -> RedlinePage:
     :raise NotFound: if there is no such report.
     """
     if one == other:
-        raise Misused("前后是同一份报告，没有可对照的。请选择两份不同的报告。")
+        raise Misused(said("前后是同一份报告，没有可对照的。请选择两份不同的报告。"))
     old, new = library.archive.report(one), library.archive.report(other)
     if old.year and new.year and new.year < old.year:
         old, new = new, old

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.errors import Misused
+from corpus.saying import listed, said
 from index.analysed import ALL
 from index.engine import SORTS, Sort
 from index.fields import read_filters, write_filters
@@ -47,8 +48,8 @@ class SearchRequest:
             text=_last(args, "q").strip(),
             filters=read_filters(args),
             sort=_sort(_last(args, "sort")),
-            page=_count(args, "page", "页码", 1, _FARTHEST),
-            limit=_count(args, "limit", "条数", LIMIT, MOST),
+            page=read_count(args, "page", "页码", 1, _FARTHEST),
+            limit=read_count(args, "limit", "条数", LIMIT, MOST),
             without=_forms(args.get("without", ())),
         )
 
@@ -100,19 +101,30 @@ def _sort(given: str) -> Sort:
         if given in (sort, SORT_NAMES[sort]):
             return sort
     if given:
-        raise Misused(f"排序“{given}”无法识别。可用的有：{'、'.join(SORTS)}。")
+        raise Misused(
+            said(
+                "%(field)s“%(given)s”无法识别。可用的有：%(choices)s。",
+                field=said("排序"),
+                given=given,
+                choices=listed(SORTS),
+            )
+        )
     return "relevance"
 
 
-def _count(args: Mapping[str, Sequence[str]], word: str, label: str, default: int, most: int) -> int:
+def read_count(args: Mapping[str, Sequence[str]], word: str, label: str, default: int, most: int) -> int:
+    """The whole number from 1 to ``most`` that an address gives for ``word``.
+
+    :raise Misused: for anything else; ``label`` is what people call the number.
+    """
     given = _last(args, word).strip()
     if not given:
         return default
     digits = given.lstrip("0")
     # isascii: "²" counts as a digit too, but is no number.
     if not (digits.isascii() and digits.isdigit()):
-        raise Misused(f"{label}“{given}”无法识别。请写大于零的整数。")
+        raise Misused(said("%(field)s“%(given)s”无法识别。请写大于零的整数。", field=said(label), given=given))
     # Python reads no number of thousands of digits.
     if len(digits) > len(str(most)) or int(digits) > most:
-        raise Misused(f"{label}“{given}”太大，最多 {most}。")
+        raise Misused(said("%(field)s“%(given)s”太大，最多 %(most)s。", field=said(label), given=given, most=most))
     return int(digits)

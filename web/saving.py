@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 from archive import KeptPassage, SavedSearch
 from corpus.errors import Misused
+from corpus.saying import listed, said
 from index.fields import FILTERS, clauses, write_filters
 from index.filters import Range, common
 from index.query import from_json, parse, to_json, write
@@ -33,9 +34,8 @@ MOST_ENTRIES, LOOKED_AT = 30, 500
 # Before that moment and not at it: times of import are exact to the microsecond.
 _TICK = dt.timedelta(microseconds=1)
 
-_NEWER = "这个检索由更新版本的绩览保存，本程序读不懂。请升级本程序，或删除它后重新保存。"
-_DAMAGED = "这个检索保存的内容已损坏。请删除它，重新检索后再保存。"
-_OUTDATED = "这个检索已不能用：{fault}可删除它，重新检索后再保存。"
+_NEWER = said("这个检索由更新版本的绩览保存，本程序读不懂。请升级本程序，或删除它后重新保存。")
+_DAMAGED = said("这个检索保存的内容已损坏。请删除它，重新检索后再保存。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def request_of(model: object) -> SearchRequest:
     try:
         return SearchRequest.from_args(args)
     except Misused as fault:
-        raise Misused(_OUTDATED.format(fault=fault)) from fault
+        raise Misused(said("这个检索已不能用：%(fault)s可删除它，重新检索后再保存。", fault=fault.sentence)) from fault
 
 
 def query_model(text: str) -> dict[str, Any]:
@@ -158,9 +158,9 @@ def lines(library: Library, searches: Sequence[SavedSearch]) -> list[SavedLine]:
 
 def in_words(request: SearchRequest, names: Mapping[str, str]) -> str:
     """What a search asks for; ``names`` are those of the categories."""
-    sort = [] if request.sort == "relevance" else [f"按{SORTS[request.sort]}"]
-    said = [clause.label for clause in clauses(request.filters, names)]
-    return "；".join([request.text or "全部段落", *said, *sort])
+    sort = [] if request.sort == "relevance" else [said("按%(order)s", order=said(SORTS[request.sort]))]
+    labels = [clause.label for clause in clauses(request.filters, names)]
+    return listed([request.text or said("全部段落"), *labels, *sort], "；")
 
 
 def as_json(line: SavedLine) -> dict[str, Any]:
@@ -186,7 +186,7 @@ def _line(library: Library, saved: SavedSearch, look: bool, names: Mapping[str, 
         request = request_of(saved.model)
         reports, passages = news(library, saved) if look else (0, 0)
     except Misused as fault:
-        return SavedLine(saved, fault=str(fault))
+        return SavedLine(saved, fault=fault.sentence)
     fresh = since(request, saved.looked_at) if reports else None
     return SavedLine(saved, request, in_words(request, names), fresh, reports, passages)
 

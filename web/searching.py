@@ -17,12 +17,13 @@ from corpus.taxonomy import Taxonomy
 from corpus.thesaurus import Thesaurus
 from index.analysed import AnalysedQuery, analyse
 from index.engine import Candidate, Engine, Found, Why
-from index.fields import clauses, merged, typed_filters
+from index.fields import merged, typed_filters
 from index.filters import Filters
 from index.marks import marks
 from index.query import Phrase, Query, parse
 from index.spelling import Speller
 from web.citation import cited
+from web.explaining import explained
 from web.facets import Facet, facets
 from web.request import SearchRequest
 from web.tagging import category_names, known
@@ -194,17 +195,6 @@ def whole_names(given: Sequence[str | None], known: Collection[str]) -> tuple[st
         containing = sorted(one for one in known if name and name in one)
         names |= dict.fromkeys([name] if name is None or name in known or not containing else containing)
     return tuple(names)
-
-
-def explained(query: AnalysedQuery, filters: Filters, names: Mapping[str, str], unknown: Collection[str] = ()) -> str:
-    """What was understood, other names and filters included; ``names`` are those of the categories, ``unknown`` the codes
-    typed that none has."""
-    also = "；".join(f"“{other.of}”也作“{other.form}”" for other in query.expansions if other.kind == "alias")
-    said = "；".join(clause.label for clause in clauses(filters, names))
-    left = (
-        f"没有代码为{'、'.join(f'“{code}”' for code in sorted(unknown))}的问题类别，这个条件未计入。" if unknown else ""
-    )
-    return query.explain() + (f"{also}。" if also else "") + (f"限于：{said}。" if said else "") + left
 
 
 def _hit(query: AnalysedQuery, kept: Mapping[int, KeptPassage], found: Candidate) -> Iterator[Hit]:

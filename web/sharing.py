@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from archive import KeptReport
+from corpus.saying import said
 from index.wording.records import Shared
 from index.wording.shared import shared
 from web.library import Library
@@ -18,10 +19,10 @@ from web.library import Library
 Kind = Literal["own", "years", "others", "standing"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 NAMES: Mapping[Kind, str] = {
-    "own": "只见于本报告",
-    "years": "本单位其他报告也有",
-    "others": "其他单位也有",
-    "standing": "通用提法",
+    "own": said("只见于本报告"),
+    "years": said("本单位其他报告也有"),
+    "others": said("其他单位也有"),
+    "standing": said("通用提法"),
 }
 
 
@@ -64,15 +65,19 @@ def kind_of(one: Shared) -> Kind:
     return "others" if one.units else "years" if one.reports else "own"
 
 
-def said(one: Shared) -> str:
+def told(one: Shared) -> str:
     """``另 12 家单位 15 份报告``, or nothing for what is the report's own."""
     kind = kind_of(one)
     if kind == "own":
         return ""
     if kind == "years":
-        return f"本单位另 {one.reports} 份报告"
-    others = f"另 {one.units} 家单位 {one.reports} 份报告" if one.units else f"另 {one.reports} 份报告"
-    return f"通用提法，{others}" if kind == "standing" else others
+        return said("本单位另 %(reports)s 份报告", reports=one.reports)
+    others = (
+        said("另 %(units)s 家单位 %(reports)s 份报告", units=one.units, reports=one.reports)
+        if one.units
+        else said("另 %(reports)s 份报告", reports=one.reports)
+    )
+    return said("通用提法，%(others)s", others=others) if kind == "standing" else others
 
 
 def as_json(passage: int, one: Shared) -> dict[str, object]:

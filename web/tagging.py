@@ -13,6 +13,7 @@ from typing import Literal
 from archive import Archive, Decided, Decision, KeptTag
 from archive.records import TagStatus
 from corpus.errors import Misused
+from corpus.saying import listed, said
 from corpus.taxonomy import Taxonomy
 from index.fields import read_category
 
@@ -49,9 +50,18 @@ def category_names(taxonomy: Taxonomy) -> dict[str, str]:
     """``B`` → ``B 绩效目标与指标`` and ``B1`` → ``B1 目标编报质量不高``, in the order of the taxonomy."""
     names: dict[str, str] = {}
     for leaf in taxonomy.leaves.values():
-        names.setdefault(leaf.category, f"{leaf.category} {leaf.category_name}")
-        names[leaf.code] = f"{leaf.code} {leaf.name}"
+        names.setdefault(leaf.category, _named(leaf.category, leaf.category_name))
+        names[leaf.code] = _named(leaf.code, leaf.name)
     return names
+
+
+def _named(code: str, name: str) -> str:
+    return said("%(code)s %(name)s", code=code, name=_word(name))
+
+
+def _word(name: str) -> str:
+    """A user's name may hold a percent sign."""
+    return said(name.replace("%", "%%"))
 
 
 def known(given: str, taxonomy: Taxonomy, letters: bool = False) -> str:
@@ -64,10 +74,18 @@ def known(given: str, taxonomy: Taxonomy, letters: bool = False) -> str:
         return code
     leaves = [leaf for leaf in taxonomy.leaves.values() if leaf.category == code[0]]
     choice = leaves or {leaf.category: leaf for leaf in taxonomy.leaves.values()}.values()
-    there = "、".join(
-        f"{leaf.code}（{leaf.name}）" if leaves else f"{leaf.category}（{leaf.category_name}）" for leaf in choice
+    there = listed(
+        [
+            said("%(code)s（%(name)s）", code=code, name=_word(name))
+            for leaf in choice
+            for code, name in ((leaf.code, leaf.name) if leaves else (leaf.category, leaf.category_name),)
+        ]
     )
-    raise Misused(f"没有代码为“{code}”的问题类别。{f'{code[0]} 类有' if leaves else '大类有'}：{there}。")
+    if leaves:
+        raise Misused(
+            said("没有代码为“%(code)s”的问题类别。%(letter)s 类有：%(there)s。", code=code, letter=code[0], there=there)
+        )
+    raise Misused(said("没有代码为“%(code)s”的问题类别。大类有：%(there)s。", code=code, there=there))
 
 
 def settle(archive: Archive, wishes: Sequence[Wish], actor: str) -> Outcome:

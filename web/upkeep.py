@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 # Seconds that a person waits for the writer's lock before the index is left to follow later.
 PATIENCE = 3.0
+# The same for one decision of many: people decide one after the other, and while an import runs the index follows anyway.
+BRIEFLY = 0.3
 
 
 class Index:

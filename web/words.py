@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from corpus.details import CheckKind, FigureKind, RateKind, Verdict, Where
 from corpus.names import FIELDS, UNKNOWN_OF
+from corpus.saying import listed, said
 
 # The worst first, as lists of them are ordered.
 VERDICTS: dict[Verdict, str] = {"error": "错误", "query": "存疑", "rounding": "舍入差异", "ok": "相符"}
@@ -61,7 +62,7 @@ TAG_STATUSES = {"suggested": "建议", "confirmed": "确认", "rejected": "否�
 STATUSES = {"added": "新增", "updated": "新版本", "duplicate": "重复", "failed": "失败"}
 
 # What the archive's log holds of a report that was withdrawn.
-STAYS_IN_LOG = "操作记录里仍留有编号、文件名、经办人和时间，以及更正过的值（包括单位名称）"
+STAYS_IN_LOG = said("操作记录里仍留有编号、文件名、经办人和时间，以及更正过的值（包括单位名称）")
 
 SORTS = {
     "relevance": "相关度",
@@ -79,9 +80,13 @@ def number(value: float | None, unknown: str = "") -> str:
 
 def whose(unit: str | None, year: int | None) -> str:
     """``广州市海珠区总工会，2022年度``, what is not known standing as such."""
-    return f"{unit or UNKNOWN_OF['unit']}，{f'{year}年度' if year else UNKNOWN_OF['year']}"
+    nobody, never = UNKNOWN_OF["unit"], UNKNOWN_OF["year"]
+    when = said("%(year)s年度", year=year) if year else said(never)
+    return said("%(unit)s，%(year)s", unit=unit or said(nobody), year=when)
 
 
 def uncertain(fields: tuple[str, ...]) -> str:
     """``待核实：单位、年度``, or nothing."""
-    return "待核实：" + "、".join(FIELDS.get(name, name) for name in fields) if fields else ""
+    if not fields:
+        return ""
+    return said("待核实：%(fields)s", fields=listed(said(FIELDS.get(name, name)) for name in fields))

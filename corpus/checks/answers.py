@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.checks.view import View
 from corpus.details import Check, Measure, Problem
 from corpus.model import Evidence
+from corpus.saying import listed, said
 
 _CONTENT = re.compile(r"[\u4e00-\u9fff]+")
 _WORDS = "工作绩效，管理问题，存在不够，有待提高，加强部分，情况项目，进一步，方面完善，单位部门，不足未能，能够完成，个别较为，目标指标，预算资金"
@@ -25,7 +26,9 @@ def answer_checks(view: View) -> Iterator[Check]:
     yield from _other_category(view)
     scored = [row for row in view.indicators if row.weight is not None and row.score is not None]
     if told and len(scored) > 2 and not any(row.lost for row in scored):
-        what = f"评分表{len(scored)}项指标全部得满分，报告却列出{len(told)}个问题"
+        what = said(
+            "评分表%(rows)s项指标全部得满分，报告却列出%(problems)s个问题", rows=len(scored), problems=len(told)
+        )
         yield Check("form", what, "query", evidence=(scored[0].evidence, _problem_evidence(told[0])))
 
 
@@ -43,8 +46,13 @@ def _lost_points(view: View, told: Sequence[Problem]) -> Iterator[Check]:
         and len(_pairs(row.reason) & words) < min(_SHARED_ENOUGH, max(1, len(_pairs(row.reason)) // 3))
     ]
     for row in missing[:_MOST]:
-        name = row.level3 or row.level2 or row.level1 or "指标"
-        what = f"“{name}”扣{row.lost:g}分（{_short(row.reason or '')}），问题部分没有提到"
+        name = row.level3 or row.level2 or row.level1 or said("指标")
+        what = said(
+            "“%(row)s”扣%(lost)s分（%(reason)s），问题部分没有提到",
+            row=name,
+            lost=f"{row.lost:g}",
+            reason=_short(row.reason or ""),
+        )
         yield Check("form", what, "query", evidence=(row.evidence,))
 
 
@@ -60,15 +68,14 @@ def _unanswered(view: View, told: Sequence[Problem]) -> Iterator[Check]:
     if not view.measures and any(_PROMISES.search(problem.text) for problem in told):
         return
     if not view.measures:
-        what = f"列出{len(told)}个问题，没有写改进措施"
+        what = said("列出%(problems)s个问题，没有写改进措施", problems=len(told))
         yield Check("semantic", what, "query", evidence=tuple(map(_problem_evidence, told[:_MOST])))
         return
     answered = {answer.problem for measure in view.measures for answer in measure.answers}
     open_ones = [problem for at, problem in enumerate(view.problems) if at not in answered and problem.where != "form"]
     if answered and open_ones and len(view.measures) <= len(view.problems):
-        what = f"{len(open_ones)}个问题没有找到对应的改进措施：" + "；".join(
-            _short(each.text) for each in open_ones[:_MOST]
-        )
+        some = listed([_short(each.text) for each in open_ones[:_MOST]], "；")
+        what = said("%(problems)s个问题没有找到对应的改进措施：%(some)s", problems=len(open_ones), some=some)
         yield Check("semantic", what, "query", evidence=tuple(map(_problem_evidence, open_ones[:_MOST])))
 
 
@@ -84,7 +91,11 @@ def _other_category(view: View) -> Iterator[Check]:
         problem = view.problems[measure.answers[0].problem]
         theirs = categories.get(problem.passage, set()) if problem.passage is not None else set()
         if theirs and not own & theirs:
-            what = f"问题“{_short(problem.text)}”与同序号的措施“{_short(measure.text)}”说的不是一类事"
+            what = said(
+                "问题“%(problem)s”与同序号的措施“%(measure)s”说的不是一类事",
+                problem=_short(problem.text),
+                measure=_short(measure.text),
+            )
             yield Check("semantic", what, "query", evidence=(_problem_evidence(problem), _problem_evidence(measure)))
 
 

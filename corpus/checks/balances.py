@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from corpus.checks.exact import Result, add_up, difference, in_unit, plain, quotes
+from corpus.checks.exact import Result, add_up, but_printed, difference, in_unit, plain, quotes, worked_out
 from corpus.checks.ratios import ADJUSTED
 from corpus.checks.terms import Reading, Term
 from corpus.checks.totals import Place, Total, only, total_of
 from corpus.details import Check, Verdict
 from corpus.paragraphs import Paragraph
+from corpus.saying import said
 
 _LEFT = re.compile(r"结转结余|结转和结余|结余结转|结余资金|年末结[转余]|年末结转和结余|结余")
 _CARRIED = re.compile(r"结转|结余|滚存|动用|弥补|赤字")
@@ -42,8 +43,8 @@ def balance_checks(
             yield from _carried_over(reading)
         if "基本支出" in reading.text:
             yield from _natures(reading)
-    yield from _equal(found, "income final", "spending final", "决算收入与决算支出", paragraphs)
-    yield from _equal(found, "income budget", "spending budget", "收入预算与支出预算", ())
+    yield from _equal(found, "income final", "spending final", said("决算收入与决算支出"), paragraphs)
+    yield from _equal(found, "income budget", "spending budget", said("收入预算与支出预算"), ())
     if "spending final" in found and "spending budget" in found and not _speaks(paragraphs, _EXPLAINED):
         yield from _far_from_budget(found)
 
@@ -60,9 +61,9 @@ def _adjusted(reading: Reading) -> Iterator[Check]:
         if told and budget.sentence == final.sentence and budget.use == final.use == "main":
             down = _CUT.search(change.label) is not None
             result = add_up([budget, change], final, [1, -1 if down else 1])
-            what = f"调整后预算：{result.expr}={plain(result.computed)}{final.unit}"
+            what = worked_out(said("调整后预算"), result, final.unit)
             if result.outcome == "off":
-                what += f"，报告为{final.digits}{final.unit}"
+                what = but_printed(what, f"{final.digits}{final.unit}")
             verdict: Verdict = "query" if result.outcome == "off" else result.outcome
             yield result.check(what, verdict, quotes(reading, final, budget, change))
 
@@ -82,7 +83,7 @@ def _remainders(reading: Reading) -> Iterator[Check]:
             held = next((pair for pair in pairs if difference(*pair, left).outcome != "off"), None)
             if held is not None:
                 result = difference(*held, left)
-                what = f"结转结余：{result.expr}={plain(result.computed)}{left.unit}"
+                what = worked_out(said("结转结余"), result, left.unit)
                 yield result.check(what, "ok" if result.outcome == "ok" else "rounding", quotes(reading, *held, left))
 
 
@@ -93,9 +94,9 @@ def _carried_over(reading: Reading) -> Iterator[Check]:
         named = all(pattern.search(term.label) for pattern, term in zip(_FOUR, four, strict=True))
         if named and four[0].sentence == four[3].sentence:
             result = add_up(four[:3], four[3], [1, 1, -1])
-            what = f"年末结转：{result.expr}={plain(result.computed)}{four[3].unit}"
+            what = worked_out(said("年末结转"), result, four[3].unit)
             if result.outcome == "off":
-                what += f"，报告为{four[3].digits}{four[3].unit}"
+                what = but_printed(what, f"{four[3].digits}{four[3].unit}")
             yield result.check(what, "query" if result.outcome == "off" else result.outcome, quotes(reading, *four))
 
 
@@ -119,11 +120,11 @@ def _nature(reading: Reading, own: Sequence[Term], basic: Term, project: Term) -
         if behind and (_TOTAL_BEHIND.search(term.label) or total_of(term) in ("spending budget", "spending final")):
             result = add_up([basic, project], term)
             sure = _TOTAL_BEHIND.search(term.label) and basic.basis and not _OTHER_NATURE.search(reading.text)
-            what = f"{term.name}：{result.expr}={plain(result.computed)}{term.unit}"
+            what = worked_out(term.name, result, term.unit)
             if result.outcome != "off":
                 return result.check(what, result.outcome, quotes(reading, term, basic, project))
-            said = f"{what}，报告为{term.digits}{term.unit}"
-            return result.check(said, "error", quotes(reading, term, basic, project)) if sure else None
+            what = but_printed(what, f"{term.digits}{term.unit}")
+            return result.check(what, "error", quotes(reading, term, basic, project)) if sure else None
     return None
 
 
@@ -140,9 +141,12 @@ def _equal(
     gap = (high.value - low.value) / (10_000 if high.unit == "万元" else 100_000_000 if high.unit == "亿元" else 1)
     result = Result(expr, Decimal(0), gap, "ok")
     if not gap:
-        yield result.check(f"{name}相等：{expr}=0", "ok", evidence)
+        yield result.check(said("%(names)s相等：%(expr)s=0", names=name, expr=expr), "ok", evidence)
     elif not _speaks(paragraphs, _CARRIED):
-        yield result.check(f"{name}不相等：{expr}={plain(gap)}{high.unit}，未说明差额", "query", evidence)
+        what = said(
+            "%(names)s不相等：%(expr)s=%(gap)s，未说明差额", names=name, expr=expr, gap=f"{plain(gap)}{high.unit}"
+        )
+        yield result.check(what, "query", evidence)
 
 
 def _far_from_budget(found: Mapping[Total, list[Place]]) -> Iterator[Check]:
@@ -153,6 +157,10 @@ def _far_from_budget(found: Mapping[Total, list[Place]]) -> Iterator[Check]:
     share = spent.term.value / budget.term.value
     if abs(share - 1) > _FAR_APART:
         expr = f"{in_unit(spent.term, budget.term.unit)}/{budget.term.digits}*100"
-        what = f"决算支出是支出预算的{plain(share * 100)}%（{expr}），报告没有说明调整预算和执行率"
+        what = said(
+            "决算支出是支出预算的%(share)s（%(expr)s），报告没有说明调整预算和执行率",
+            share=f"{plain(share * 100)}%",
+            expr=expr,
+        )
         evidence = (spent.reading.quote(spent.term), budget.reading.quote(budget.term))
         yield Result(expr, Decimal(100), share * 100, "off").check(what, "query", evidence)

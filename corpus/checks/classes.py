@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from corpus.checks.exact import add_up, plain
+from corpus.checks.exact import add_up, worked_out
 from corpus.checks.parts import Axis, axis_of
 from corpus.checks.terms import Reading, Term
 from corpus.checks.totals import Place, Total, total_of
 from corpus.details import Check
+from corpus.saying import said
 
 _NAMES: dict[Axis, str] = {
-    "source": "按来源分",
-    "function": "按功能分类",
-    "economic": "按经济分类",
-    "nature": "按支出性质分",
+    "source": said("按来源分"),
+    "function": said("按功能分类"),
+    "economic": said("按经济分类"),
+    "nature": said("按支出性质分"),
 }
 _MOST_TOTALS = 6
 _NO_CARS = re.compile(r"(?:车辆|保有量)(?:为|共|共计)?0辆")
@@ -47,7 +48,8 @@ def _of_paragraph(reading: Reading, mains: Sequence[Term], totals: Sequence[Plac
                 continue  # told in this paragraph, and so a list of parts
             result = add_up(parts, place.term)
             if result.outcome != "off":
-                what = f"{name}{len(parts)}项：{result.expr}={plain(result.computed)}{place.term.unit}"
+                label = said("%(division)s%(parts)s项", division=name, parts=len(parts))
+                what = worked_out(label, result, place.term.unit)
                 evidence = (place.reading.quote(place.term), *(reading.quote(part) for part in parts))
                 yield result.check(what, result.outcome, evidence)
                 break
@@ -62,6 +64,6 @@ def _cars(readings: Sequence[Reading]) -> Iterator[Check]:
             if term.use == "main" and term.value > 0 and _RUNNING.search(term.label):
                 where = _NO_CARS.search(none.text)
                 told = (none.place.line.evidence(*where.span()),) if where else ()
-                what = f"写明没有车辆，却有{term.name}{term.digits}{term.unit}"
+                what = said("写明没有车辆，却有%(name)s%(amount)s", name=term.name, amount=f"{term.digits}{term.unit}")
                 yield Check("semantic", what, "query", evidence=(*told, reading.quote(term)))
                 return

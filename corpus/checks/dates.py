@@ -9,6 +9,7 @@ from corpus.checks.view import View
 from corpus.details import Check, Verdict
 from corpus.model import DocType, Evidence
 from corpus.paragraphs import Paragraph
+from corpus.saying import said
 
 _MONITORED = re.compile(r"(?P<year>20\d{2})年(?P<month>\d{1,2})月[^。；《》]{0,60}?(?:监控|运行跟踪)(?!的通知)")
 _SINCE = re.compile(r"自$|从$|起|以来|《|通知|印发|文件|办法|历年|连续")
@@ -37,14 +38,16 @@ def _report_date(view: View, year: int) -> Iterator[Check]:
     if day is None:
         return
     evidence = (view.date_evidence,) if view.date_evidence else ()
-    told = f"{day.year}年{day.month}月{day.day}日"
+    told = said("%(year)s年%(month)s月%(day)s日", year=day.year, month=day.month, day=day.day)
     if day.year < year or (day.year == year and day.month < _LAST_MONTH):
-        what = f"落款日期{told}早于评价年度（{year}年）结束"
+        what = said("落款日期%(date)s早于评价年度（%(year)s年）结束", date=told, year=year)
         yield Check("date", what, view.sure("year", "error"), evidence=evidence)
     elif day.year == year or day.year - year > _LATEST:
-        yield Check("date", f"落款日期{told}与评价年度（{year}年）相距异常", "query", evidence=evidence)
+        what = said("落款日期%(date)s与评价年度（%(year)s年）相距异常", date=told, year=year)
+        yield Check("date", what, "query", evidence=evidence)
     else:
-        yield Check("date", f"落款日期{told}在评价年度（{year}年）之后", "ok", evidence=evidence)
+        what = said("落款日期%(date)s在评价年度（%(year)s年）之后", date=told, year=year)
+        yield Check("date", what, "ok", evidence=evidence)
 
 
 def _monitorings(view: View, year: int) -> Iterator[Check]:
@@ -54,7 +57,8 @@ def _monitorings(view: View, year: int) -> Iterator[Check]:
     own = any(told == year for told, _, _ in found)
     for told, month, evidence in found:
         verdict: Verdict = "ok" if told == year else "query" if own or told != year - 1 else view.sure("year", "error")
-        yield Check("date", f"运行监控时间为{told}年{month}月，评价年度为{year}年", verdict, evidence=(evidence,))
+        what = said("运行监控时间为%(told)s年%(month)s月，评价年度为%(year)s年", told=told, month=month, year=year)
+        yield Check("date", what, verdict, evidence=(evidence,))
 
 
 def _monitoring(place: Paragraph) -> Iterator[tuple[int, str, Evidence]]:
@@ -72,7 +76,7 @@ def _assets(place: Paragraph, year: int) -> Iterator[Check]:
         match = pattern.search(place.line.text)
         if match:
             told = int(match["year"])
-            what = f"资产数截至{told}年，评价年度为{year}年"
+            what = said("资产数截至%(told)s年，评价年度为%(year)s年", told=told, year=year)
             evidence = place.line.evidence(*match.span())
             yield Check("date", what, "ok" if told == year else "query", evidence=(evidence,))
             return

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from corpus.checks.terms import Reading, Term
 from corpus.details import Check, Verdict
 from corpus.model import Evidence
+from corpus.saying import Said, said
 
 Outcome = Literal["ok", "rounding", "off"]
 _HALF = Decimal("0.5")
@@ -33,6 +34,17 @@ class Result(NamedTuple):
     def check(self, what: str, verdict: Verdict, evidence: Sequence[Evidence]) -> Check:
         """The arithmetical check of this result; ``what`` is the sentence for people."""
         return Check("arith", what, verdict, self.expr, float(self.printed), rounded(self.computed), tuple(evidence))
+
+
+def worked_out(name: str, result: Result, unit: str) -> Said:
+    """``支出合计：100+200=300万元``."""
+    value = f"{plain(result.computed)}{unit}"
+    return said("%(name)s：%(expr)s=%(value)s", name=name, expr=result.expr, value=value)
+
+
+def but_printed(what: str, printed: str) -> Said:
+    """The same with the number that the report prints instead."""
+    return said("%(what)s，报告为%(printed)s", what=what, printed=printed)
 
 
 def _slack(term: Term) -> Decimal:

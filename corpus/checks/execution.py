@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.checks.exact import best, percentage
 from corpus.checks.named import Known, by_name
-from corpus.checks.ratios import ADJUSTED, said, speaks_of_all, tried
+from corpus.checks.ratios import ADJUSTED, speaks_of_all, told, tried
 from corpus.checks.terms import Reading, Term
 from corpus.details import Check
 
@@ -77,12 +77,12 @@ def _against(reading: Reading, rate: Term, base: Term) -> Check | None:
         return None
     held = best(found)
     if held is not None:
-        return said(reading, held[0], rate, held[1], held[2])
+        return told(reading, held[0], rate, held[1], held[2])
     near = numerators[0]
     between = reading.text[near.end : base.label_start]
     alone = near.segment == base.segment and near.depth == base.depth and len(between) <= 2
     only_one = len([term for term in numerators if term.segment == base.segment]) == 1
-    return said(reading, found[0][0], rate, near, base, "error" if alone and only_one else "query")
+    return told(reading, found[0][0], rate, near, base, "error" if alone and only_one else "query")
 
 
 def _nearby(reading: Reading, rate: Term) -> Check | None:
@@ -97,12 +97,12 @@ def _nearby(reading: Reading, rate: Term) -> Check | None:
     found = tried(spent, budgets, rate)
     held = best(found)
     if held is not None:
-        return said(reading, held[0], rate, held[1], held[2])
+        return told(reading, held[0], rate, held[1], held[2])
     if not found or not speaks_of_all(rate):
         return None
     part, whole = _plainly_meant(reading, rate, spent, budgets)
     result = percentage(part, whole, rate) if part and whole else None
-    return said(reading, result, rate, part, whole) if result and part and whole else None
+    return told(reading, result, rate, part, whole) if result and part and whole else None
 
 
 def _plainly_meant(

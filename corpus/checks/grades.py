@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.checks.view import View
 from corpus.details import Check
 from corpus.paragraphs import Paragraph
+from corpus.saying import said
 
 _ORDER = "优良中差"
 _SURE_APART = 2
@@ -24,7 +25,7 @@ def grade_checks(view: View) -> Iterator[Check]:
     yield from _contradiction(view)
     score = view.score
     if score.grade is not None and score.total is None and score.grade_evidence is not None:
-        what = f"写了等级“{score.grade_as_written}”，没有写自评得分"
+        what = said("写了等级“%(grade)s”，没有写自评得分", grade=score.grade_as_written)
         yield Check("semantic", what, "query", evidence=(score.grade_evidence,))
     yield from _lost_tick(view.paragraphs)
 
@@ -39,8 +40,13 @@ def _contradiction(view: View) -> Iterator[Check]:
     beyond = not _LEAST[score.grade] <= percent <= _MOST[score.grade]
     far = abs(_ORDER.index(score.grade) - _ORDER.index(str(score.derived_grade))) >= _SURE_APART
     verdict = view.sure("score", "error" if score.bands_printed or beyond or far else "query")
-    source = "报告印出的分档" if score.bands_printed else "通行的90、80、60分档"
-    what = f"自评{score.total:g}分与等级“{score.grade_as_written}”不符：按{source}应为“{score.derived_grade}”"
+    what = said(
+        "自评%(score)s分与等级“%(grade)s”不符：按%(bands)s应为“%(derived)s”",
+        score=f"{score.total:g}",
+        grade=score.grade_as_written,
+        bands=said("报告印出的分档") if score.bands_printed else said("通行的90、80、60分档"),
+        derived=score.derived_grade,
+    )
     evidence = tuple(each for each in (score.evidence, score.grade_evidence) if each)
     yield Check("semantic", what, verdict, evidence=evidence)
 
@@ -52,6 +58,5 @@ def _lost_tick(paragraphs: Sequence[Paragraph]) -> Iterator[Check]:
         if "□" in text and len(_BOXES.findall(text)) >= len(_ORDER) - 1 and not _TICKED.search(text):
             first = text.index("□")
             evidence = place.line.evidence(first, min(first + 40, len(text)))
-            yield Check(
-                "form", "评价等级的方框都没有勾选（可能漏勾，也可能转换文件时丢失）", "query", evidence=(evidence,)
-            )
+            what = said("评价等级的方框都没有勾选（可能漏勾，也可能转换文件时丢失）")
+            yield Check("form", what, "query", evidence=(evidence,))

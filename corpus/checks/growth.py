@@ -9,9 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.checks.exact import Result, best, change_from, difference, growth, percentage, plain, quotes
+from corpus.checks.exact import (
+    Result,
+    best,
+    but_printed,
+    change_from,
+    difference,
+    growth,
+    percentage,
+    quotes,
+    worked_out,
+)
 from corpus.checks.terms import Reading, Term
 from corpus.details import Check, Verdict
+from corpus.saying import said
 
 _RATE = re.compile(
     r"(?:增长|下降|增加|减少|上升|降低|提高|压减|压缩|节约|增幅|降幅|减幅|增减率|变动率)(?:了|率|幅度?|约|为|达到?|近|比例)*$"
@@ -97,7 +108,12 @@ def _changes(reading: Reading, change: Term, mains: Sequence[Term], befores: Seq
             high, low = (now, before) if now.value >= before.value else (before, now)
             result = difference(high, low, change)
             if result.outcome != "off" and (now.value < before.value) == _is_down(change):
-                what = f"{_name(now)}{'减少' if _is_down(change) else '增加'}额：{result.expr}={plain(result.computed)}{change.unit}"
+                label = (
+                    said("%(name)s减少额", name=_name(now))
+                    if _is_down(change)
+                    else said("%(name)s增加额", name=_name(now))
+                )
+                what = worked_out(label, result, change.unit)
                 verdict: Verdict = "ok" if result.outcome == "ok" else "rounding"
                 yield result.check(what, verdict, quotes(reading, now, before, change))
                 return
@@ -167,16 +183,23 @@ def _verb(label: str) -> str:
 
 
 def _contrary(reading: Reading, change: Term, rate: Term) -> Check:
-    what = f"金额写“{change.label[-6:]}{change.digits}{change.unit}”，比率写“{rate.label[-6:]}{rate.digits}%”，方向相反"
+    what = said(
+        "金额写“%(amount)s”，比率写“%(rate)s”，方向相反",
+        amount=f"{change.label[-6:]}{change.digits}{change.unit}",
+        rate=f"{rate.label[-6:]}{rate.digits}%",
+    )
     return Check("semantic", what, "query", evidence=quotes(reading, change, rate))
 
 
 def _said(reading: Reading, result: Result, rate: Term, terms: tuple[Term, ...], verdict: Verdict) -> Check:
-    what = f"{_name(terms[0])}{'下降' if _is_down(rate) else '增长'}率：{result.expr}={plain(result.computed)}%"
+    name = _name(terms[0])
+    what = worked_out(
+        said("%(name)s下降率", name=name) if _is_down(rate) else said("%(name)s增长率", name=name), result, "%"
+    )
     if verdict != "ok":
-        what += f"，报告为{rate.digits}%"
+        what = but_printed(what, f"{rate.digits}%")
     return result.check(what, verdict, quotes(reading, *terms))
 
 
 def _name(term: Term) -> str:
-    return term.name or "金额"
+    return term.name or said("金额")

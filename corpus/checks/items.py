@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
 
-from corpus.checks.exact import add_up, difference, plain
+from corpus.checks.exact import add_up, difference, plain, worked_out
 from corpus.checks.terms import Reading, Term
 from corpus.checks.totals import Place, Total, only
 from corpus.details import Check
+from corpus.saying import said
 
 _GRANTED = re.compile(r"安排|预算|下达|批复|拨付|投入")
 _NAME = re.compile(r"[\u4e00-\u9fff（）]{6,}$")
@@ -54,12 +55,12 @@ def _item(group: Sequence[Reading]) -> Iterator[Check]:
     result = add_up([part.term for part in parts], total.term)
     # Parts of its own sentence are a list, which is looked at as such.
     if result.outcome == "ok" and any(part.term.sentence or part.reading is not total.reading for part in parts):
-        what = f"{_short(total.term)}：{result.expr}={plain(result.computed)}{total.term.unit}"
+        what = worked_out(_short(total.term), result, total.term.unit)
         yield result.check(what, "ok", [place.reading.quote(place.term) for place in places])
 
 
 def _short(term: Term) -> str:
-    return term.name or "合计"
+    return term.name or said("合计")
 
 
 def _twice(readings: Sequence[Reading]) -> Iterator[Check]:
@@ -77,7 +78,8 @@ def _twice(readings: Sequence[Reading]) -> Iterator[Check]:
         exact = max(places, key=lambda place: place.term.decimals)
         for place in places:
             if place.term.unit == exact.term.unit and _is_cut(exact.term, place.term):
-                what = f"{name}：一处为{exact.term.digits}{exact.term.unit}，一处为{place.term.digits}{place.term.unit}，只差在小数位数"
+                one, other = (f"{each.digits}{each.unit}" for each in (exact.term, place.term))
+                what = said("%(name)s：一处为%(one)s，一处为%(other)s，只差在小数位数", name=name, one=one, other=other)
                 yield Check(
                     "arith",
                     what,
@@ -132,11 +134,12 @@ def _change_behind(place: Place) -> Term | None:
 def _shortfall(place: Place, base: Place, change: Term) -> Iterator[Check]:
     result = difference(base.term, place.term, change)
     evidence = (base.reading.quote(base.term), place.reading.quote(place.term), place.reading.quote(change))
-    what = f"{_short(place.term)}比预算减少：{result.expr}={plain(result.computed)}{change.unit}"
+    what = worked_out(said("%(name)s比预算减少", name=_short(place.term)), result, change.unit)
     if result.outcome != "off":
         yield result.check(what, result.outcome, evidence)
     elif _one_digit_apart(plain(result.computed), plain(Decimal(change.digits))):
-        what += f"，报告写减少{change.digits}{change.unit}，只差一个数字，请核对"
+        printed = f"{change.digits}{change.unit}"
+        what = said("%(what)s，报告写减少%(printed)s，只差一个数字，请核对", what=what, printed=printed)
         yield result.check(what, "query", evidence)
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from corpus.checks.view import View
 from corpus.details import Check, Indicator
 from corpus.model import Evidence
+from corpus.saying import said
 
 _MOST_LEVELS = 30
 _MARKS = re.compile(r"\s*[（(]?(\d{1,3}(?:\.\d{1,2})?)(?:\s*分)?[）)]?(?![\d.%])")
@@ -40,11 +41,11 @@ def _level(text: str, rows: Sequence[Indicator], level: str, names: Sequence[str
         if total in _printed(text, name):
             fitting.append(total)
             where = next(row.evidence for row in rows if getattr(row, level) == name)
-            yield _said(f"{name}三级分值合计", below, total, where)
+            yield _said(said("%(name)s三级分值合计", name=name), below, total, where)
     whole = sum((Decimal(str(row.weight)) for row in rows), Decimal(0))
     if len(fitting) == len(names) and sum(fitting) == whole:
-        kind = "一级" if level == "level1" else "二级"
-        yield _said(f"{kind}分值合计", fitting, whole, rows[0].evidence)
+        name = said("一级分值合计") if level == "level1" else said("二级分值合计")
+        yield _said(name, fitting, whole, rows[0].evidence)
 
 
 def _printed(text: str, name: str) -> set[Decimal]:
@@ -59,7 +60,8 @@ def _printed(text: str, name: str) -> set[Decimal]:
 
 def _said(name: str, numbers: Sequence[Decimal], total: Decimal, where: Evidence) -> Check:
     expr = "+".join(_plain(number) for number in numbers)
-    return Check("arith", f"{name}={_plain(total)}", "ok", expr, float(total), float(total), (where,))
+    what = said("%(name)s=%(value)s", name=name, value=_plain(total))
+    return Check("arith", what, "ok", expr, float(total), float(total), (where,))
 
 
 def _plain(number: Decimal) -> str:

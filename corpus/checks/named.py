@@ -14,6 +14,7 @@ from corpus.checks.terms import Reading, Term
 from corpus.checks.totals import Place, Total, only, total_of
 from corpus.details import Check, Figure
 from corpus.paragraphs import Paragraph
+from corpus.saying import said
 
 _MOST, _MOST_BACK = 5, 12
 _BASES: tuple[Total, ...] = ("adjusted budget", "spending budget")
@@ -77,18 +78,24 @@ def _place(places: Sequence[Place], term: Term) -> Place:
 def _other_source(rate: Term, found: Mapping[Total, list[Place]], wrong: Result) -> str:
     """Which other pair of the report's totals gives what is printed."""
     names: dict[Total, str] = {
-        "income final": "收入合计",
-        "spending final": "支出合计",
-        "income budget": "收入预算",
-        "spending budget": "支出预算",
-        "adjusted budget": "调整后预算",
+        "income final": said("收入合计"),
+        "spending final": said("支出合计"),
+        "income budget": said("收入预算"),
+        "spending budget": said("支出预算"),
+        "adjusted budget": said("调整后预算"),
     }
     for part in names:
         for whole in names:
             if part != whole:
                 for result, *_ in tried(_terms(found, part), _terms(found, whole), rate):
                     if result.outcome == "ok" and result.expr != wrong.expr:
-                        return f"；{rate.digits}%等于{names[part]}除以{names[whole]}（{result.expr}）"
+                        return said(
+                            "%(rate)s等于%(part)s除以%(whole)s（%(expr)s）",
+                            rate=f"{rate.digits}%",
+                            part=names[part],
+                            whole=names[whole],
+                            expr=result.expr,
+                        )
     return ""
 
 

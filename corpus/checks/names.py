@@ -13,6 +13,7 @@ from corpus.checks.view import View
 from corpus.details import Check
 from corpus.markers import number_of
 from corpus.paragraphs import Paragraph
+from corpus.saying import said
 
 _BODY = r"(?:内设|职能|业务|工作|机关|行政|综合|直属|下属)*(?:部室|科室|处室|股室|机构|部门|部（室）|科（室）|部|处|科|股|室|办公室)"
 _COUNTED = re.compile(
@@ -50,11 +51,11 @@ def _check(place: Paragraph, match: re.Match[str]) -> Check | None:
     clean = all(_ENDING.search(name) for name in names)
     evidence = (place.line.evidence(match.start(), min(match.end() + len(listed), len(place.line.text))),)
     if fewest <= number <= most:
-        what = f"{number}个{match['what']}：名称{number}个"
+        what = said("%(number)s个%(what)s：名称%(names)s个", number=number, what=match["what"], names=number)
         return Check("count", what, "ok", None, float(number), float(number), evidence)
     if not clean or fewest < 2 or _OPEN_END.search(listed):
         return None
-    what = f"写明{number}个{match['what']}，列出的名称有{fewest}个"
+    what = said("写明%(number)s个%(what)s，列出的名称有%(names)s个", number=number, what=match["what"], names=fewest)
     sure = fewest == most and "（" not in listed
     return Check("count", what, "error" if sure else "query", None, float(number), float(fewest), evidence)
 

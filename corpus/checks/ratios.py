@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.checks.exact import Result, percentage, plain
+from corpus.checks.exact import Result, but_printed, percentage, worked_out
 from corpus.checks.terms import Reading, Term
 from corpus.checks.totals import Place
 from corpus.details import Check, Verdict
 from corpus.model import Evidence
+from corpus.saying import listed, said
 
 ADJUSTED = re.compile(r"调整预算|调整后|追加|调增|调减|调剂|预算调整|全年预算|中期调整|结转")
 """Words for changes of a budget within the year."""
@@ -35,7 +36,7 @@ def tried(parts: Sequence[Term], wholes: Sequence[Term], rate: Term) -> list[tup
     return found
 
 
-def said(reading: Reading, result: Result, rate: Term, part: Term, whole: Term, failed: Verdict = "error") -> Check:
+def told(reading: Reading, result: Result, rate: Term, part: Term, whole: Term, failed: Verdict = "error") -> Check:
     """The check of a rate whose numbers stand in one paragraph; ``failed`` is the verdict where they do not fit."""
     return said_of(reading, result, rate, part, Place(reading, whole), failed)
 
@@ -54,11 +55,12 @@ def said_of(
     place if it stands in a paragraph of its own."""
     verdict: Verdict = failed if result.outcome == "off" else result.outcome
     evidence = (whole.reading.quote(whole.term), reading.quote(part), quote or reading.quote(rate))
-    return result.check(what_of(result, rate, part, verdict) + note, verdict, evidence)
+    return result.check(
+        listed([what_of(result, rate, part, verdict), *([note] if note else [])], "；"), verdict, evidence
+    )
 
 
 def what_of(result: Result, rate: Term, part: Term, verdict: Verdict) -> str:
     """The sentence for people."""
-    name = part.name or "金额"
-    what = f"{name}的执行率：{result.expr}={plain(result.computed)}%"
-    return what if verdict == "ok" else f"{what}，报告为{rate.digits}%"
+    what = worked_out(said("%(name)s的执行率", name=part.name or said("金额")), result, "%")
+    return what if verdict == "ok" else but_printed(what, f"{rate.digits}%")

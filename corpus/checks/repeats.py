@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.checks.view import View
 from corpus.details import Check
 from corpus.paragraphs import Paragraph
+from corpus.saying import said
 
 _GOAL = re.compile(r"目标|计划|任务|要点|思路")
 _DONE = re.compile(r"完成|实现|成效|结果|达成|落实|进展")
@@ -71,8 +72,9 @@ def _repeated(first: _Told, now: _Told) -> Check:
     evidence = tuple(each.place.line.evidence(each.start, each.start + len(each.text)) for each in (first, now))
     quote = first.text[:20]
     if now.start or (first.goal and now.done):
-        return Check("repeat", f"绩效目标完成情况与绩效目标逐字相同：“{quote}…”", "query", evidence=evidence)
-    return Check("repeat", f"同一段文字出现两次：“{quote}…”", "ok", evidence=evidence)
+        what = said("绩效目标完成情况与绩效目标逐字相同：“%(quote)s…”", quote=quote)
+        return Check("repeat", what, "query", evidence=evidence)
+    return Check("repeat", said("同一段文字出现两次：“%(quote)s…”", quote=quote), "ok", evidence=evidence)
 
 
 def _phrases(paragraphs: Sequence[Paragraph]) -> Iterator[Check]:
@@ -86,4 +88,5 @@ def _phrases(paragraphs: Sequence[Paragraph]) -> Iterator[Check]:
             holding = [place for place in bodies if text in place.line.text][:_MOST]
             starts = [place.line.text.index(text) for place in holding]
             evidence = [place.line.evidence(at, at + len(text)) for place, at in zip(holding, starts, strict=True)]
-            yield Check("repeat", f"“{text[:30]}”出现{count}次", "ok", evidence=tuple(evidence))
+            what = said("“%(quote)s”出现%(number)s次", quote=text[:30], number=count)
+            yield Check("repeat", what, "ok", evidence=tuple(evidence))

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from corpus.checks.exact import rounded
+from corpus.checks.exact import but_printed, rounded
 from corpus.checks.view import View
 from corpus.details import Check, Indicator, Verdict
 from corpus.model import Evidence
+from corpus.saying import listed, said
 
 _BONUS = re.compile(r"加分|附加|奖励|扣分项|减分|倒扣")
 _HUNDRED = Decimal(100)
@@ -45,13 +46,18 @@ def _sums(view: View, rows: Sequence[Indicator], *, bonus: bool) -> Iterator[Che
     doubtful = bonus or "score" in view.uncertain
     if weights and (weighted or len(weights) == len(rows)):
         proof = scored and printed and not doubtful
-        yield from _sum("三级指标分值合计", weights, full, evidence, proven=proof, asked=printed)
+        yield from _sum(said("三级指标分值合计"), weights, full, evidence, proven=proof, asked=printed)
     if total is not None and len(scores) == len(rows):
         if not scored and bonus:
             scores += [_number(row.score) for row in view.indicators if _is_bonus(row) and row.score is not None]
         stated = (view.score.evidence,) if view.score.evidence else ()
         yield from _sum(
-            "三级指标得分合计", scores, total, (*stated, *evidence), proven=weighted and not doubtful, asked=weighted
+            said("三级指标得分合计"),
+            scores,
+            total,
+            (*stated, *evidence),
+            proven=weighted and not doubtful,
+            asked=weighted,
         )
     yield from _above_weight(rows, proven=weighted and scored)
 
@@ -68,8 +74,8 @@ def _sum(
         if not near or not (proven or asked):
             return
         verdict = "error" if proven else "query"
-    what = f"{name}：{_plain(total)}"
-    what += f"，报告为{_plain(printed)}" if total != printed else ""
+    what = said("%(name)s：%(value)s", name=name, value=_plain(total))
+    what = but_printed(what, _plain(printed)) if total != printed else what
     expr = "+".join(map(_plain, numbers))
     yield Check("arith", what, verdict, expr, float(printed), rounded(total), tuple(evidence))
 
@@ -90,8 +96,10 @@ def _exponent(number: Decimal) -> int:
 def _above_weight(rows: Sequence[Indicator], *, proven: bool) -> Iterator[Check]:
     for row in rows:
         if row.weight is not None and row.score is not None and row.score > row.weight > 0:
-            name = row.level3 or row.level2 or row.level1 or "指标"
-            what = f"“{name}”得分{row.score:g}高于分值{row.weight:g}"
+            name = row.level3 or row.level2 or row.level1 or said("指标")
+            what = said(
+                "“%(row)s”得分%(score)s高于分值%(weight)s", row=name, score=f"{row.score:g}", weight=f"{row.weight:g}"
+            )
             yield Check("form", what, "error" if proven else "query", evidence=(row.evidence,))
 
 
@@ -103,7 +111,7 @@ def _parts(view: View) -> Iterator[Check]:
     numbers = [_number(value) for value in parts.values()]
     outcome = _fits(numbers, _number(total))
     if outcome != "off":
-        what = f"各部分得分合计：{'、'.join(parts)}共{_plain(_number(total))}分"
+        what = said("各部分得分合计：%(parts)s共%(total)s分", parts=listed(list(parts)), total=_plain(_number(total)))
         expr = "+".join(map(_plain, numbers))
         yield Check(
             "arith",

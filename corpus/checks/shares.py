@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.checks.exact import Result, add_up, best, percentage, plain, quotes
+from corpus.checks.exact import Result, add_up, best, but_printed, percentage, quotes, worked_out
 from corpus.checks.lists import splits
 from corpus.checks.terms import Reading, Term
 from corpus.details import Check, Verdict
+from corpus.saying import said
 
 _SHARE = re.compile(r"占(?P<of>[^，。；]{0,24}?)(?:的比[例重率]|比[例重]?|的)?(?:约?为|约|达到?|是)?$")
 _MOST_BACK = 12
@@ -74,7 +75,7 @@ def _of_share(reading: Reading, rate: Term) -> Iterator[Check]:
 
 
 def _said(reading: Reading, result: Result, rate: Term, part: Term, whole: Term, verdict: Verdict) -> Check:
-    what = f"{part.name or '部分'}占比：{result.expr}={plain(result.computed)}%"
+    what = worked_out(said("%(name)s占比", name=part.name or said("部分")), result, "%")
     if verdict != "ok":
-        what += f"，报告为{rate.digits}%"
+        what = but_printed(what, f"{rate.digits}%")
     return result.check(what, verdict, quotes(reading, whole, part, rate))

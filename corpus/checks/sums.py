@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from corpus.checks.exact import Result, add_up, plain, quotes
+from corpus.checks.exact import Result, add_up, but_printed, quotes, worked_out
 from corpus.checks.lists import Split, runs, splits
 from corpus.checks.parts import axis_of, is_complete
 from corpus.checks.terms import Reading, Term
 from corpus.details import Check, Verdict
+from corpus.saying import said
 
 _Sum = tuple[Result, Term, Sequence[Term]]
 _LONGEST_RUN = 12
 _SMALL_GAP = Decimal("0.1")
-_NAMES = {"money": "", "people": "人数", "points": "得分"}
+_NAMES = {"money": said("合计"), "people": said("人数"), "points": said("得分")}
 _FULL_MARKS = ("满分", "分值", "权重", "扣", "总分")
 _ITEMS = ("个项目", "项目", "项", "个")
 
@@ -119,8 +120,9 @@ def _of_whole_numbers(split: Split, total: Term, parts: Sequence[Term], more: De
 
 
 def _said(split: Split, result: Result, total: Term, parts: Sequence[Term], verdict: Verdict) -> Check:
-    name = total.name or _NAMES[total.measure] or "合计"
-    what = f"{name}：{result.expr}={plain(result.computed)}{total.unit}"
+    what = worked_out(total.name or _NAMES[total.measure], result, total.unit)
     if verdict != "ok":
-        what += f"，报告为{total.digits}{total.unit}" + ("，只差在四舍五入" if verdict == "rounding" else "")
+        what = but_printed(what, f"{total.digits}{total.unit}")
+    if verdict == "rounding":
+        what = said("%(what)s，只差在四舍五入", what=what)
     return result.check(what, verdict, quotes(split.reading, total, *parts))

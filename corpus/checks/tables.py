@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from corpus.checks.exact import add_up, percentage, plain
+from corpus.checks.exact import add_up, percentage, worked_out
 from corpus.checks.ratios import what_of
 from corpus.checks.terms import Reading, Term
 from corpus.checks.totals import Place
 from corpus.details import Check, Figure
+from corpus.saying import said
 
 _TOTAL = ("总预算", "预算总额", "预算合计", "全年预算")
 _NEXT = 4
@@ -41,9 +42,10 @@ def _is_total(figure: Figure) -> bool:
 
 def _budget_row(total: Figure, basic: Figure, project: Figure) -> Check:
     result = add_up([_term(basic), _term(project)], _term(total))
-    what = f"自评表预算：{result.expr}={plain(result.computed)}{total.unit}"
+    what = worked_out(said("自评表预算"), result, total.unit)
     if result.outcome != "ok":
-        what += f"，表中{total.label}为{total.printed}{total.unit}"
+        printed = f"{total.printed}{total.unit}"
+        what = said("%(what)s，表中%(label)s为%(printed)s", what=what, label=total.label, printed=printed)
     evidence = (total.evidence, basic.evidence, project.evidence)
     return result.check(what, "query" if result.outcome == "off" else result.outcome, evidence)
 

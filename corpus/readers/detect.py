@@ -15,11 +15,12 @@ from corpus.readers.package import open_package
 from corpus.readers.pdf import WHAT as PDF
 from corpus.readers.refusals import UNSUPPORTED, refusal, unsupported
 from corpus.readers.text import OLE2
+from corpus.saying import said
 
 if TYPE_CHECKING:
     import zipfile
 
-LABELS = {"txt": "纯文本", "md": "Markdown", "html": "网页", "docx": DOCX, "pdf": PDF}
+LABELS = {"txt": said("纯文本"), "md": said("Markdown"), "html": said("网页"), "docx": DOCX, "pdf": PDF}
 
 SUFFIXES = {
     "txt": "txt",
@@ -86,7 +87,9 @@ def detect(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
         raise unsupported(kind)
     if not suffix or SUFFIXES.get(suffix) == kind:
         return kind, ()
-    return kind, (f"扩展名是“.{suffix}”，内容却是{LABELS[kind]}，已按{LABELS[kind]}读取。",)
+    return kind, (
+        said("扩展名是“.%(suffix)s”，内容却是%(kind)s，已按%(kind)s读取。", suffix=suffix, kind=LABELS[kind]),
+    )
 
 
 def suffix_of(name: str) -> str:
@@ -112,7 +115,7 @@ def _by_suffix(data: bytes, suffix: str) -> str:
         raise refusal("unknown_type", suffix=suffix)
     if suffix in _MISNAMED:
         if looks_binary(data) and not data.startswith(tuple(bom for bom, _ in BOMS)):
-            raise refusal("damaged", what=LABELS[expected] if expected != "txt" else "文档")
+            raise refusal("damaged", what=LABELS[expected] if expected != "txt" else said("文档"))
         return "txt"
     return "txt" if expected == "html" and b"<" not in data else expected
 
@@ -124,7 +127,7 @@ def _ascii_head(data: bytes) -> bytes:
 
 def _ole_kind(data: bytes, suffix: str) -> str:
     if _ENCRYPTED_STREAM in data:
-        raise refusal("encrypted", what=DOCX if suffix in ("docx", "docm") else "Office 文档")
+        raise refusal("encrypted", what=DOCX if suffix in ("docx", "docm") else said("Office 文档"))
     return next((kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data), "ole")
 
 

@@ -14,8 +14,9 @@ from lxml import etree
 from corpus.model import Reading
 from corpus.readers.flow import Flow
 from corpus.readers.package import main_part, open_package, read_part
+from corpus.saying import said
 
-WHAT = "Word 文档（.docx）"
+WHAT = said("Word 文档（.docx）")
 
 # Elements are known by their local names: the same in the transitional and the strict namespace.
 # Fallback repeats the text box of Choice for old programs.

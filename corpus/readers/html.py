@@ -18,6 +18,7 @@ from corpus.readers.flow import Flow
 from corpus.readers.legible import count_han
 from corpus.readers.limits import require_markup
 from corpus.readers.refusals import refusal
+from corpus.saying import said
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096
@@ -61,7 +62,7 @@ def _parse(text: str) -> etree._Element:
     except etree.ParserError as error:
         raise refusal("empty") from error
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
-        raise refusal("unsafe", what="网页元素嵌套过深")
+        raise refusal("unsafe", what=said("网页元素嵌套过深"))
     return root
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.readers.limits import require_length
 from corpus.readers.refusals import refusal
+from corpus.saying import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +77,9 @@ def require_report_text(text: str) -> tuple[str, ...]:
         raise refusal("garbled" if _mostly_accented(text) else "no_chinese")
     if strangeness(text) > STRANGE:
         raise refusal("garbled")
-    return (f"文中有 {lost} 处文字已丢失（显示为 � 或 锟斤拷），请对照原件核实。",) if lost else ()
+    return (
+        (said("文中有 %(number)s 处文字已丢失（显示为 � 或 锟斤拷），请对照原件核实。", number=lost),) if lost else ()
+    )
 
 
 def _mostly_accented(text: str) -> bool:

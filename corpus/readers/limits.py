@@ -7,6 +7,7 @@ office PC. They are checked before the costly step, so that refusing is quick.
 from __future__ import annotations
 
 from corpus.readers.refusals import refusal
+from corpus.saying import said
 
 MB = 1024 * 1024
 
@@ -47,17 +48,23 @@ SECONDS = 120.0
 def require_size(data: bytes, largest: int) -> None:
     """Refuse a file of more than ``largest`` bytes."""
     if len(data) > largest:
-        raise refusal("too_large", what=f"文件有 {len(data) / MB:.1f} MB", limit=f"{largest // MB} MB")
+        raise refusal(
+            "too_large", what=said("文件有 %(size)s", size=f"{len(data) / MB:.1f} MB"), limit=f"{largest // MB} MB"
+        )
 
 
 def require_length(characters: int) -> None:
     """Refuse a text of more than ``CHARACTERS`` code points."""
     if characters > CHARACTERS:
-        raise refusal("too_large", what=f"文字有 {characters} 字", limit=f"{CHARACTERS} 字")
+        raise refusal(
+            "too_large",
+            what=said("文字有 %(number)s 字", number=characters),
+            limit=said("%(number)s 字", number=CHARACTERS),
+        )
 
 
 def require_markup(markup: bytes) -> None:
     """Refuse HTML or XML with more than ``MARKUP`` tags before it becomes a tree."""
     tags = markup.count(b"<")
     if tags > MARKUP:
-        raise refusal("unsafe", what=f"{tags} 个标记")
+        raise refusal("unsafe", what=said("%(number)s 个标记", number=tags))

@@ -17,6 +17,7 @@ from lxml import etree
 
 from corpus.readers import limits
 from corpus.readers.refusals import refusal
+from corpus.saying import said
 
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
@@ -31,14 +32,14 @@ def open_package(data: bytes, what: str) -> zipfile.ZipFile:
     ``what`` names the kind of file in messages. :raise Unreadable: ``damaged`` or ``unsafe``.
     """
     if data.count(_ENTRY) > limits.ENTRIES:
-        raise refusal("unsafe", what="压缩条目过多")
+        raise refusal("unsafe", what=said("压缩条目过多"))
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
         raise refusal("damaged", what=what) from error
     unpacked = sum(entry.file_size for entry in package.infolist())
     if unpacked > limits.UNPACKED or unpacked > max(limits.RATIO_FROM, limits.RATIO * len(data)):
-        raise refusal("unsafe", what="解压后的内容过大")
+        raise refusal("unsafe", what=said("解压后的内容过大"))
     return package
 
 
@@ -54,7 +55,7 @@ def read_part(package: zipfile.ZipFile, path: str, what: str) -> etree._Element:
     if entry.flag_bits & _ENCRYPTED:
         raise refusal("encrypted", what=what)
     if entry.file_size > limits.PART:
-        raise refusal("unsafe", what="解压后的内容过大")
+        raise refusal("unsafe", what=said("解压后的内容过大"))
     try:
         return _parse(package.read(entry))
     except (*_BROKEN, etree.XMLSyntaxError) as error:
@@ -75,7 +76,7 @@ def main_part(package: zipfile.ZipFile, what: str) -> str:
 def _parse(xml: bytes) -> etree._Element:
     limits.require_markup(xml)
     if b"<!DOCTYPE" in xml.replace(b"\0", b""):
-        raise refusal("unsafe", what="含有 DOCTYPE 声明")
+        raise refusal("unsafe", what=said("含有 DOCTYPE 声明"))
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
     )

@@ -20,11 +20,12 @@ from corpus.readers import limits
 from corpus.readers.legible import count_han
 from corpus.readers.radicals import fold_radicals
 from corpus.readers.refusals import refusal
+from corpus.saying import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WHAT = "PDF 文件"
+WHAT = said("PDF 文件")
 
 # PDFium must never run in two threads of one process.
 _PDFIUM = Lock()
@@ -57,7 +58,11 @@ def read(data: bytes) -> Reading:
 def _read_pages(document: pypdfium2.PdfDocument) -> tuple[list[str], list[int]]:
     """The text of each page, and the indices of those that are scans."""
     if len(document) > limits.PAGES:
-        raise refusal("too_large", what=f"PDF 有 {len(document)} 页", limit=f"{limits.PAGES} 页")
+        raise refusal(
+            "too_large",
+            what=said("PDF 有 %(number)s 页", number=len(document)),
+            limit=said("%(number)s 页", number=limits.PAGES),
+        )
     pages: list[str] = []
     scans: list[int] = []
     deadline = time.monotonic() + limits.SECONDS

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from corpus.errors import Misused
 from corpus.normalise import folded
+from corpus.saying import said, sentences
 
 GAP = 12
 MOST_CHARACTERS = 100
@@ -30,7 +31,7 @@ _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _GAPS = re.compile(rf"\s*(?:[…⋯*＊]|[.．]{{2,}})+\s*|(?<={_HAN})\s+(?={_HAN})")
 # In folded text; a gap does not reach over the end of a sentence.
 _ENDS_SENTENCE = re.compile("[。;!?]")
-_HOW = "请写要查的字词，如 质量；中间可以隔字的地方写省略号或星号，如 编报…质量。"
+_HOW = said("请写要查的字词，如 质量；中间可以隔字的地方写省略号或星号，如 编报…质量。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +61,17 @@ def parse(typed: str) -> Node:
     """
     text = typed.strip()
     if not text:
-        raise Misused(f"没有要查的字词。{_HOW}")
+        raise Misused(sentences(said("没有要查的字词。"), _HOW))
     if len(text) > MOST_CHARACTERS:
-        raise Misused(f"要查的字词太长，最多 {MOST_CHARACTERS} 个字。整句整段请用“查先例”。")
+        raise Misused(said("要查的字词太长，最多 %(most)s 个字。整句整段请用“查先例”。", most=MOST_CHARACTERS))
     parts = tuple(folded(part) for part in _GAPS.split(text) if part)
     if not any(map(_lettered, parts)):
-        raise Misused(f"“{text}”里没有字，只有标点或符号。{_HOW}")
+        raise Misused(sentences(said("“%(given)s”里没有字，只有标点或符号。", given=text), _HOW))
     for part in parts:
         if not _lettered(part):
-            raise Misused(f"间隔之间的“{part}”里没有字。{_HOW}")
+            raise Misused(sentences(said("间隔之间的“%(given)s”里没有字。", given=part), _HOW))
     if len(parts) > MOST_PARTS:
-        raise Misused(f"“{text}”的间隔太多，最多 {MOST_PARTS - 1} 处。请少写几段。")
+        raise Misused(said("“%(given)s”的间隔太多，最多 %(most)s 处。请少写几段。", given=text, most=MOST_PARTS - 1))
     return Node(parts)
 
 

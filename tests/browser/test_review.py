@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.serving import served
 from tests.browser.test_accessibility import MODES, TAGS
 from tests.libraries import put, settings_in
-from tests.tagged import opened_with, report
+from tests.tagged import document, opened_with, report
 from web.library import Library
 from web.tagging import Wish
 
@@ -56,7 +56,7 @@ def statuses(library: Library) -> list[str]:
 
 
 def focused(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.querySelector('.words')?.innerText ?? ''"))
+    return str(page.evaluate("document.activeElement.closest('.row')?.querySelector('.words').innerText ?? ''"))
 
 
 def test_keys_walk_confirm_reject_and_take_back(page: Page, library: Library) -> None:
@@ -75,8 +75,55 @@ def test_keys_walk_confirm_reject_and_take_back(page: Page, library: Library) ->
     page.keyboard.press("u")
     expect(page.locator(".notice")).to_contain_text("已恢复为建议 C1")
     page.keyboard.press("u")
-    expect(page.locator(".progress label")).to_have_text("已定 1 / 共 6")
+    expect(page.locator("#of-tags label")).to_have_text("建议的标签：已定 1 / 共 6")
     assert set(statuses(library)) == {"suggested"}
+
+
+@pytest.fixture
+def doubtful(library: Library, page: Page) -> Page:
+    """The queue with two years that were not read surely, both of which the titles' years may be."""
+    titled = [(f"{year}年以来的自评报告", year + 1) for year in (2017, 2018)]
+    put(
+        library,
+        *(document("云岚市总工会", year, "# 其他\n一切正常。", 标题=title, 待核实="year") for title, year in titled),
+    )
+    page.goto("/review")
+    return page
+
+
+def test_facts_are_confirmed_chosen_typed_and_taken_back_by_keys(doubtful: Page, library: Library) -> None:
+    keyboard, said = doubtful.keyboard, doubtful.locator(".notice")
+    keyboard.press("j")
+    keyboard.press("c")
+    expect(said).to_contain_text("已核实 报告 2 的年度：2018")
+    keyboard.press("1")
+    expect(said).to_contain_text("已核实 报告 3 的年度：2018")
+    assert [library.archive.report(report).uncertain for report in (2, 3)] == [(), ()]
+    keyboard.press("u")
+    expect(said).to_contain_text("已恢复为待核实：报告 3 的年度")
+    keyboard.press("k")
+    keyboard.press("e")
+    keyboard.type("2016")
+    keyboard.press("Enter")
+    expect(said).to_contain_text("已核实 报告 3 的年度：2016")
+    expect(doubtful.locator("#of-facts label")).to_have_text("待核实的信息：已定 2 / 共 2")
+    assert focused(doubtful).startswith("甲街道"), "after the facts come the tags"
+    keyboard.press("x")
+    expect(said).to_contain_text("已否决 C1")
+    for taken_back in ("已恢复为建议 C1", "报告 3 的年度", "报告 2 的年度"):
+        keyboard.press("u")
+        expect(said).to_contain_text(taken_back)
+    assert (library.archive.report(2).year, library.archive.report(3).year) == (2018, 2019)
+    assert set(statuses(library)) == {"suggested"}
+
+
+def test_a_field_left_with_escape_gives_the_keys_back(doubtful: Page) -> None:
+    doubtful.keyboard.press("j")
+    doubtful.keyboard.press("e")
+    doubtful.keyboard.press("Escape")
+    doubtful.keyboard.press("j")
+    doubtful.keyboard.press("j")
+    assert focused(doubtful).startswith("甲街道")
 
 
 def test_after_the_last_row_the_one_before_it_is_next(page: Page) -> None:
@@ -118,11 +165,18 @@ def test_everything_works_without_script(chromium: Browser, site: str, library: 
 
 @pytest.mark.parametrize(("width", "mode"), MODES)
 def test_no_rule_of_access_is_broken_and_nothing_scrolls_sideways(
-    chromium: Browser, site: str, width: int, mode: Literal["light", "dark"]
+    chromium: Browser, site: str, library: Library, width: int, mode: Literal["light", "dark"]
 ) -> None:
     context = chromium.new_context(base_url=site, viewport={"width": width, "height": 844}, color_scheme=mode)
     page = context.new_page()
-    for address in ("/review", "/review?category=C1&unit=云岚", "/review?source=learned", "/reports/1"):
+    put(library, document("云岚市总工会", 2019, "# 其他\n正常。", 标题="2018年的报告", 待核实="year doc_type unit"))
+    for address in (
+        "/review",
+        "/review?queue=facts",
+        "/review?category=C1&unit=云岚",
+        "/review?source=learned",
+        "/reports/1",
+    ):
         page.goto(address)
         page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
         answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response

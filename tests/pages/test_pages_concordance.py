@@ -205,7 +205,7 @@ def test_any_text_gets_a_calm_page(reader: FlaskClient, typed: str) -> None:
 def test_the_json_twin_says_the_same(reader: FlaskClient) -> None:
     body = reader.get("/concordance.json", query_string={**ASKED, "limit": "1"}).get_json()
     counts = {"hits", "reports", "units", "by_year", "by_unit", "groups"}
-    assert set(body) == {"node", "explained", *counts, "lines", "cut", "took_ms"}
+    assert set(body) == {"node", "explained", *counts, "lines", "cut", "took_ms", "total", "next"}
     assert (body["node"], body["hits"], body["reports"], body["units"], body["cut"]) == ("编报…质量", 3, 3, 2, False)
     assert body["by_year"] == [{"year": 2021, "reports": 1}, {"year": 2022, "reports": 2}]
     assert body["groups"][0] == {"text": "有待提高", "reports": 2, "units": 2, "years": [2021, 2022]}

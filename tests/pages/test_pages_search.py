@@ -21,7 +21,18 @@ def test_the_front_page_says_what_is_in_the_archive(client: FlaskClient) -> None
         "单位": "1",
         "待核实": "2",
     }
-    assert texts(shown, ".front tbody th") == ["2022", "2021", "年度待核实"]
+    assert texts(shown, "section[aria-labelledby=held] tbody th") == ["2022", "2021", "年度待核实"]
+    assert len(texts(shown, ".latest a")) == 3
+
+
+def test_the_front_page_shows_ways_in_for_those_who_do_not_know_what_to_search_for(client: FlaskClient) -> None:
+    shown = page(client.get("/"))
+    assert {"/problems", "/units", "/overview"} <= set(links(shown, ".examples a"))
+    named = dict(zip(links(shown, "section[aria-labelledby=problems] th a"), texts(shown, ".problems td"), strict=True))
+    assert named["/problems/B1"] == "1"
+    assert list(named.values()) == sorted(named.values(), reverse=True)
+    for address in named:
+        page(client.get(address))
 
 
 def test_every_example_of_the_front_page_can_be_searched(client: FlaskClient) -> None:

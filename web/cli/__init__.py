@@ -8,10 +8,12 @@ import click
 
 from web.cli.changing import remove, set_facts
 from web.cli.checking import check
+from web.cli.exporting import export
 from web.cli.importing import import_reports
 from web.cli.kwic import kwic
 from web.cli.log import log_to
 from web.cli.output import say
+from web.cli.problems import problems
 from web.cli.reading import list_reports, show
 from web.cli.samples import samples
 from web.cli.saved import saved
@@ -32,6 +34,8 @@ COMMANDS = (
     search,
     similar,
     kwic,
+    problems,
+    export,
     saved,
     check,
     set_facts,

@@ -60,7 +60,7 @@ def serve(session: Session, host: str, port: int) -> None:
 def demo(session: Session, host: str, port: int) -> None:
     """Serves the archive, with the shipped samples if it is empty."""
     with session.library() as library:
-        if not library.archive.reports():
+        if not library.archive.report_ids():
             samples = [Source(each.name, each.name, each.text.encode) for each in shipped()]
             tally = Tally()
             for _ in watched(library.import_items(samples), tally):

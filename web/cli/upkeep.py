@@ -27,7 +27,7 @@ def reindex(session: Session, reread: bool) -> int:
     with session.library() as library:
         failed = _reread(library) if reread else 0
         library.reindex()
-        reports = len(library.archive.reports(current=True))
+        reports = len(library.archive.report_ids(current=True))
     say(f"检索索引已重建，含 {reports} 份报告。")
     return int(failed > 0)
 
@@ -36,7 +36,7 @@ def _reread(library: Library) -> int:
     """Reads every original again; says which could not be and how many."""
     failed = 0
     with progress("重新识别") as bar:
-        task = bar.add_task("", total=len(library.archive.reports()))
+        task = bar.add_task("", total=len(library.archive.report_ids()))
         for line, fault in library.reread():
             bar.advance(task)
             if fault is not None:

@@ -19,8 +19,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from web.exporting.excerpt import Excerpt, headline
+from web.exporting.excerpt import CLIPBOARD, Excerpt, Heading
 from web.exporting.footnotes import add_footnotes, refer
+from web.markdown import visible
 
 STYLES = Path(__file__).with_name("styles.xml")
 # Millimetres of GB/T 9704: top, right, bottom, left.
@@ -32,14 +33,17 @@ _FOREIGN = (
 )
 
 
-def to_docx(excerpts: Sequence[Excerpt], when: dt.date) -> bytes:
+def to_docx(excerpts: Sequence[Excerpt], when: dt.date, heading: Heading = CLIPBOARD) -> bytes:
     """The document; ``when`` stands below the title and in the properties."""
     document = docx.Document()
     _clear(document)
     _set_page(document)
-    _set_properties(document, when)
-    _write(document, "摘录", "Title")
-    _write(document, f"{when.year}年{when.month}月{when.day}日，{headline(excerpts)}", "Subtitle")
+    title, asked = visible(heading.title), visible(heading.asked)
+    _set_properties(document, when, title)
+    _write(document, title, "Title")
+    _write(document, f"{when.year}年{when.month}月{when.day}日，{heading.headline(excerpts)}", "Subtitle")
+    if asked:
+        _write(document, asked, "Subtitle")
     for number, each in enumerate(excerpts, 1):
         _write(document, each.words, "Body Text", number)
     add_footnotes(document, [each.note for each in excerpts])
@@ -83,9 +87,10 @@ def _set_page(document: Document) -> None:
     page.top_margin, page.right_margin, page.bottom_margin, page.left_margin = map(Mm, MARGINS)
 
 
-def _set_properties(document: Document, when: dt.date) -> None:
+def _set_properties(document: Document, when: dt.date, title: str) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = "摘录", "绩览", "引自绩览档案"
+    # The schema allows 255 characters of a title.
+    properties.title, properties.author, properties.comments = title[:255], "绩览", "引自绩览档案"
     properties.last_modified_by, properties.language = "绩览", "zh-CN"
     properties.created = properties.modified = dt.datetime.combine(when, dt.time(), dt.UTC)
 

@@ -29,6 +29,21 @@ class Excerpt:
         return "".join(f"{each}。" for each in parts if each)
 
 
-def headline(excerpts: Sequence[Excerpt]) -> str:
-    """How many there are and where they come from."""
-    return f"共 {len(excerpts)} 段，引自绩览档案；各段出处见脚注。"
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above excerpts. ``total`` is how many there are, if the file holds only the first of them; ``asked`` says
+    in a line what they answer."""
+
+    title: str = "摘录"
+    asked: str = ""
+    total: int | None = None
+
+    def headline(self, excerpts: Sequence[Excerpt]) -> str:
+        """How many there are and where they come from."""
+        held = len(excerpts)
+        cut = self.total is not None and self.total > held
+        count = f"共 {self.total} 段，本文件为前 {held} 段" if cut else f"共 {held} 段"
+        return f"{count}，引自绩览档案；各段出处见脚注。"
+
+
+CLIPBOARD = Heading()

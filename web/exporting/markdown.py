@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from web.exporting.excerpt import Excerpt, headline
+from web.exporting.excerpt import CLIPBOARD, Excerpt, Heading
+from web.markdown import visible
 
 # ``3. ``, ``3) ``, and Pandoc's ``a. `` and ``(1) ``: the sign behind the number is what makes a list of it.
 _NUMBER = r"(?P<number>^\(?[^\W_]{1,9})(?=[.)](?:\s|$))"
@@ -23,11 +24,13 @@ _REFERENCED = r"(?P<referenced>[<&|~$^@]|^[=:%]|:(?=//))"
 _SIGN = re.compile(rf"{_NUMBER}|{_REFERENCED}|[\\`*_{{}}\[\]>]|^[#+-]")
 
 
-def to_markdown(excerpts: Sequence[Excerpt]) -> str:
+def to_markdown(excerpts: Sequence[Excerpt], heading: Heading = CLIPBOARD) -> str:
     """A heading, a paragraph each with its footnote, the footnotes at the end."""
+    above = [f"# {escaped(visible(heading.title))}", heading.headline(excerpts)]
+    asked = [escaped(words)] if (words := visible(heading.asked)) else []
     shown = [f"{escaped(each.words)}[^{number}]" for number, each in enumerate(excerpts, 1)]
     notes = [f"[^{number}]: {escaped(each.note)}" for number, each in enumerate(excerpts, 1)]
-    return "\n\n".join(["# 摘录", headline(excerpts), *shown, *notes]) + "\n"
+    return "\n\n".join([*above, *asked, *shown, *notes]) + "\n"
 
 
 def escaped(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.details import Check
+from corpus.saying import listed, said
 
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
 _OPERATOR = re.compile(r"(?<=[\d)）%]) ?([-+*/]) ?(?=[\d(（.])")
@@ -16,13 +17,17 @@ _FEW, _MORE = 2, 4
 def computation(check: Check) -> str:
     """The expression with its result and what the report prints; empty where the check computed nothing."""
     formula = _written(check)
-    printed = f"报告写 {_plain(check.printed)}" if check.printed is not None and _stands_there(check) else ""
+    printed = (
+        said("报告写 %(printed)s", printed=_plain(check.printed))
+        if check.printed is not None and _stands_there(check)
+        else ""
+    )
     if check.computed is None:
         return _joined(formula, printed)
-    agreed = "与报告相符" if check.verdict == "ok" and printed else printed
+    agreed = said("与报告相符") if check.verdict == "ok" and printed else printed
     if formula in ("", _plain(check.computed)):
         # Counted, or printed elsewhere: which of the two is right cannot be told.
-        return _joined(f"核得 {_plain(check.computed)}", agreed)
+        return _joined(said("核得 %(value)s", value=_plain(check.computed)), agreed)
     result, exact = _rounded(check.computed, check)
     return _joined(f"{formula} {'=' if exact else '≈'} {result}", agreed)
 
@@ -59,4 +64,4 @@ def _rounded(computed: float, check: Check) -> tuple[str, bool]:
 
 
 def _joined(*parts: str) -> str:
-    return "，".join(part for part in parts if part)
+    return listed([part for part in parts if part], "，")

@@ -19,7 +19,7 @@ from index.wording.records import Shared
 from web.citation import cited_in, place
 from web.markdown import Block, to_html
 from web.pages.hits import hits
-from web.sharing import said
+from web.sharing import told
 
 DEEPEST = 6
 
@@ -53,7 +53,7 @@ def body(report: KeptReport, query: AnalysedQuery | None, shared: Mapping[int, S
 
 
 def _said(shared: Mapping[int, Shared], kept: KeptPassage) -> str:
-    return said(shared[kept.id]) if kept.id in shared else ""
+    return told(shared[kept.id]) if kept.id in shared else ""
 
 
 def title(section: Section) -> str:

@@ -10,7 +10,9 @@ from werkzeug.wrappers import Response
 from archive import KeptReport
 from corpus.errors import Misused
 from corpus.names import FIELDS
+from corpus.saying import listed, said, sentences
 from web.corrections import read_corrections
+from web.language import say
 from web.pages import reports
 from web.pages.facts import as_typed
 from web.pages.shared import library, remember_actor
@@ -35,8 +37,8 @@ def correct(report: int) -> Response | tuple[str, int]:
         _require_withdrawable(kept, changes)
         library().correct(report, changes, remember_actor())
     except Misused as fault:
-        return reports.page(report, shown, typed, str(fault)), fault.status
-    flash(_told(changes), "fine")
+        return reports.page(report, shown, typed, fault), fault.status
+    flash(say(_told(changes)), "fine")
     return redirect(url_for("reports.show", report=report), 303)
 
 
@@ -45,16 +47,19 @@ def _require_withdrawable(kept: KeptReport, changes: Mapping[str, object]) -> No
     corrected = {each.field for each in kept.corrections}
     for field, value in changes.items():
         if value is None and field not in corrected:
-            raise Misused(f"{FIELDS[field]}没有更正过，不能清空。请填写正确的值，或保留原来的值。")
+            raise Misused(
+                said("%(field)s没有更正过，不能清空。请填写正确的值，或保留原来的值。", field=said(FIELDS[field]))
+            )
 
 
 def _told(changes: Mapping[str, object]) -> str:
     """What was done, in words."""
-    done = (
-        ("已更正", [field for field, value in changes.items() if value is not None]),
-        ("已恢复报告中读出的", [field for field, value in changes.items() if value is None]),
+    corrected = [said(FIELDS[field]) for field, value in changes.items() if value is not None]
+    restored = [said(FIELDS[field]) for field, value in changes.items() if value is None]
+    return sentences(
+        said("已更正%(fields)s。", fields=listed(corrected)) if corrected else "",
+        said("已恢复报告中读出的%(fields)s。", fields=listed(restored)) if restored else "",
     )
-    return "".join(f"{verb}{'、'.join(FIELDS[field] for field in fields)}。" for verb, fields in done if fields)
 
 
 @pages.get("/reports/<int:report>/remove")
@@ -68,6 +73,6 @@ def remove(report: int) -> Response:
     """Withdraws the report: database, original and index keep nothing of it."""
     kept = library().archive.report(report)
     done = library().remove(report, remember_actor())
-    later = "" if done else "另一个导入正在进行，它结束时从索引中清除；检索已不再显示。"
-    flash(f"已撤回报告 {report}（{kept.file}）。{later}", "fine")
+    later = "" if done else said("另一个导入正在进行，它结束时从索引中清除；检索已不再显示。")
+    flash(say(sentences(said("已撤回报告 %(report)s（%(file)s）。", report=report, file=kept.file), later)), "fine")
     return redirect(url_for("reports.index"), 303)

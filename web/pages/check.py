@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import JilanError, Misused
 from corpus.readers import LARGEST_FILE
+from corpus.saying import said
 from web import contract
 from web.drafting import Draft, compared, from_file, from_text
 from web.pages.errors import wants_json
@@ -30,7 +31,7 @@ pages = Blueprint("check", __name__)
 
 # More findings than anyone reads; the JSON twin has them all.
 MOST = 200
-TOO_LARGE = "内容太大，没有检查。请只粘贴或上传一份报告；粘贴不下的，请存为文件后上传。"
+TOO_LARGE = said("内容太大，没有检查。请只粘贴或上传一份报告；粘贴不下的，请存为文件后上传。")
 
 
 @pages.record_once
@@ -58,7 +59,7 @@ def check() -> str | tuple[str, int]:
     try:
         return _page(_draft())
     except JilanError as fault:
-        return _page(fault=str(fault), typed=request.form.get("text", "")), fault.status
+        return _page(fault=fault, typed=request.form.get("text", "")), fault.status
 
 
 @pages.post("/check.json")
@@ -88,13 +89,13 @@ def _sent() -> Draft:
     text = request.form.get("text", "")
     if file is not None and file.filename:
         if text.strip():
-            raise Misused("既粘贴了文字，又选择了文件，不知道该检查哪一个。请只留一个。")
+            raise Misused(said("既粘贴了文字，又选择了文件，不知道该检查哪一个。请只留一个。"))
         name = file.filename.replace("\\", "/").rsplit("/", 1)[-1]
         return from_file(name, file.stream.read(LARGEST_FILE + 1), taxonomy)
     return from_text(text, taxonomy)
 
 
-def _page(draft: Draft | None = None, fault: str = "", typed: str = "") -> str:
+def _page(draft: Draft | None = None, fault: str | JilanError = "", typed: str = "") -> str:
     if draft is None:
         return render_template("check/form.html", fault=fault, typed=typed, accept=ACCEPT, formats=FORMATS)
     shown = draft.findings[:MOST]

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, jsonify, render_template, request, url_fo
 
 from corpus.errors import Misused
 from corpus.names import UNKNOWN, UNKNOWN_OF
+from corpus.saying import said
 from index.engine import FacetCount
 from index.fields import FILTERS_BY_WORD, clauses
 from index.filters import Filters
@@ -27,7 +28,8 @@ from web.concordance import (
     formula_name,
     nowhere,
 )
-from web.concordance_request import ConcordanceRequest
+from web.concordance_request import LIMIT, ConcordanceRequest
+from web.cursor import Stretch
 from web.facets import Facet, FacetValue
 from web.pages.chips import Chip, without
 from web.pages.shared import library
@@ -51,16 +53,18 @@ def page() -> str | tuple[str, int]:
     try:
         found = answer(library(), asked)
     except Misused as fault:
-        shown = render_template("concordance/form.html", **_common(asked), examples=EXAMPLES, fault=str(fault))
+        shown = render_template("concordance/form.html", **_common(asked), examples=EXAMPLES, fault=fault)
         return shown, fault.status
     return _result(found)
 
 
 @pages.get("/concordance.json")
 def page_json() -> Response:
-    """The same for scripts."""
-    asked = ConcordanceRequest.from_args(request.args.to_dict(flat=False))
-    return jsonify(contract_concordance.concordance(answer(library(), asked)))
+    """The same for scripts; what is paged are the lines."""
+    args = request.args.to_dict(flat=False)
+    stretch, asked = Stretch.asked("concordance", args, LIMIT), ConcordanceRequest.from_args(args)
+    found = answer(library(), asked.asking(asked.asked.but(page=stretch.page)))
+    return jsonify(contract_concordance.concordance(found) | stretch.answer(found.found.hits))
 
 
 def link(asked: ConcordanceRequest) -> str:
@@ -122,15 +126,16 @@ def _chips(asked: ConcordanceRequest) -> list[Chip]:
     """Each filter in force, with the search that goes without it; last the one without any."""
     search, names = asked.asked, category_names(library().archive.taxonomy)
     chips = [Chip(clause.label, without(search, [clause])) for clause in clauses(search.filters, names)]
-    return [*chips, Chip("去掉全部条件", search.but(filters=Filters()))] if len(chips) > 1 else chips
+    return [*chips, Chip(said("去掉全部条件"), search.but(filters=Filters()))] if len(chips) > 1 else chips
 
 
 def _years(counts: Sequence[FacetCount], search: SearchRequest) -> Span:
     """The years as bars to pick."""
     values = tuple(
-        FacetValue(count.value, str(count.value or UNKNOWN_OF["year"]), count.reports, written, False)
+        FacetValue(
+            count.value, str(count.value or UNKNOWN_OF["year"]), count.reports, str(count.value or UNKNOWN), False
+        )
         for count in counts
-        for written in (str(count.value or UNKNOWN),)
     )
     return span(Facet("year", "year", "年度", values), search)
 

@@ -1,7 +1,9 @@
-"""Every failure as a calm page in Chinese, or as ``{"error": {"code", "message"}}`` for scripts.
+"""Every failure as a calm page, or as ``{"error": {"code", "message"}}`` for scripts.
 
 Messages of the ``JilanError`` family are for people and shown as they are. Everything unforeseen becomes one plain
-sentence; its detail goes to the log, which Flask writes before this is asked.
+sentence; its detail goes to the log, which Flask writes before this is asked. ``code`` is the word of what cannot be read
+(``Unreadable.code``), of the family (``misused``, ``notfound``, ``busy``, ``misconfigured``), ``csrf``, ``host``,
+``too_large``, or the HTTP status.
 """
 
 from __future__ import annotations
@@ -10,9 +12,10 @@ import logging
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from corpus.errors import JilanError
+from web.language import say
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +31,7 @@ WORDS = {
     503: ("正在忙", "另一个程序正在写入。请稍后再试。"),
 }
 EXPIRED = ("页面已过期", "表单的校验码不对或已过期，内容没有提交。请返回、刷新页面后重新提交。")
-FOREIGN = "不接受这个主机名。请用 jilan serve 显示的地址，或所在计算机的 IP 地址或计算机名访问。"
+FOREIGN = ("不接受这个主机名。", "请用 jilan serve 显示的地址，或所在计算机的 IP 地址或计算机名访问。")
 
 
 def init_app(app: Flask) -> None:
@@ -40,17 +43,21 @@ def init_app(app: Flask) -> None:
 
 
 def wants_json() -> bool:
-    """Whether a script asks: a JSON twin by its address, or a client that names JSON first."""
+    """Whether a script asks: an address that answers nothing else, or a client that names JSON first."""
     best = request.accept_mimetypes.best_match(("text/html", "application/json"))
-    return request.path.endswith(".json") or best == "application/json"
+    return request.path.endswith((".json", "/healthz")) or best == "application/json"
 
 
 def _ours(error: JilanError) -> Response:
     if error.status >= 500:
         log.error("%s: %s", type(error).__name__, error)
-    title = WORDS.get(error.status, WORDS[400])[0]
-    code = getattr(error, "code", type(error).__name__.lower())
-    return _answer(error.status, code, title, str(error))
+    return _answer(error.status, _code(error), WORDS.get(error.status, WORDS[400])[0], error.sentence)
+
+
+def _code(error: JilanError) -> str:
+    """A stable word: that of the error itself, else the name of its kind in ``corpus.errors``."""
+    kinds = (kind.__name__.lower() for kind in type(error).__mro__ if kind.__module__ == JilanError.__module__)
+    return str(getattr(error, "code", next(kinds)))
 
 
 def _expired(error: CSRFError) -> Response:
@@ -58,22 +65,23 @@ def _expired(error: CSRFError) -> Response:
 
 
 def _foreign(error: SecurityError) -> Response:
+    if wants_json():
+        return _answer(400, "host", *FOREIGN)
     # No page: every link on it would lead to the foreign name again.
-    return Response(FOREIGN, status=400, content_type="text/plain; charset=utf-8")
+    return Response("".join(map(say, FOREIGN)), status=400, content_type="text/plain; charset=utf-8")
 
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
     answer = _answer(status, str(status), *WORDS.get(status, WORDS[400 if status < 500 else 500]))
-    if error.response is None and status == 405:
-        answer.headers.update(dict(error.get_headers()))
-        answer.headers["Content-Type"] = answer.mimetype
+    if isinstance(error, MethodNotAllowed):
+        answer.headers["Allow"] = ", ".join(error.valid_methods or ())
     return answer
 
 
 def _answer(status: int, code: str, title: str, message: str) -> Response:
     if wants_json():
-        body = jsonify(error={"code": code, "message": message})
+        body = jsonify(error={"code": code, "message": say(message)})
     else:
         body = make_response(render_template("error.html", title=title, message=message, status=status))
     body.status_code = status

@@ -14,6 +14,8 @@ from archive import Correction, KeptReport
 from corpus.details import Figure
 from corpus.model import Evidence
 from corpus.names import DOC_TYPES, FIELDS, UNKNOWN
+from corpus.saying import listed, said
+from web.language import say
 from web.pages.main_figures import Source, execution_rate, main_amount
 from web.words import number
 
@@ -53,9 +55,9 @@ def as_read(correction: Correction) -> str:
     """What the report itself says where a person set something else."""
     read = correction.read
     if read is None:
-        return UNKNOWN
+        return say(UNKNOWN)
     if correction.field == "doc_type":
-        return next((label for key, label in DOC_TYPES.items() if key == read), str(read))
+        return say(next((label for key, label in DOC_TYPES.items() if key == read), str(read)))
     return number(read) if isinstance(read, float) else str(read)
 
 
@@ -72,65 +74,69 @@ def as_typed(report: KeptReport) -> dict[str, str]:
 
 def _unit(report: Source) -> Fact:
     unit = report.unit
-    written = f"原文写作“{unit.as_written}”" if unit.as_written and unit.as_written != unit.name else ""
     lies = " ".join(part for part in (unit.province, unit.city, unit.district) if part)
-    return Fact("unit", FIELDS["unit"], unit.name, "；".join(part for part in (lies, written) if part), unit.evidence)
+    return Fact("unit", FIELDS["unit"], unit.name, _note(lies, _written(unit.as_written, unit.name)), unit.evidence)
 
 
 def _year(report: Source) -> Fact:
-    return Fact("year", "评价年度", f"{report.year} 年度" if report.year else None, "", report.year_evidence)
+    return Fact(
+        "year",
+        said("评价年度"),
+        said("%(year)s 年度", year=report.year) if report.year else None,
+        "",
+        report.year_evidence,
+    )
 
 
 def _doc_type(report: Source) -> Fact:
-    return Fact("doc_type", FIELDS["doc_type"], DOC_TYPES[report.doc_type], "按标题和内容判断")
+    return Fact("doc_type", FIELDS["doc_type"], said(DOC_TYPES[report.doc_type]), said("按标题和内容判断"))
 
 
 def _score(report: Source) -> Fact:
     score = report.score
-    full = f"满分 {number(score.full)}" if score.full is not None else ""
-    parts = "、".join(f"{name} {number(part)}" for name, part in score.parts.items())
-    note = "；".join(part for part in (full, parts) if part)
-    return Fact(
-        "score", "自评得分", f"{number(score.total)} 分" if score.total is not None else None, note, score.evidence
-    )
+    full = said("满分 %(points)s", points=number(score.full)) if score.full is not None else ""
+    parts = listed([f"{name} {number(part)}" for name, part in score.parts.items()])
+    value = said("%(points)s 分", points=number(score.total)) if score.total is not None else None
+    return Fact("score", said("自评得分"), value, _note(full, parts), score.evidence)
 
 
 def _grade(report: Source) -> Fact:
     score = report.score
     label = FIELDS["grade"]
     if score.grade:
-        written = score.grade_as_written
-        return Fact(
-            "grade",
-            label,
-            score.grade,
-            f"原文写作“{written}”" if written and written != score.grade else "",
-            score.grade_evidence,
-        )
+        note = _written(score.grade_as_written, score.grade)
+        return Fact("grade", label, said(score.grade), note, score.grade_evidence)
     if score.derived_grade:
-        bands = "、".join(number(band) for band in score.bands)
-        source = "报告印出的分档" if score.bands_printed else "通行分档"
-        return Fact("grade", label, f"{score.derived_grade}（推算）", f"报告未写等级，由得分按{source} {bands} 推算")
+        bands = listed([number(band) for band in score.bands])
+        source = said("报告印出的分档") if score.bands_printed else said("通行分档")
+        note = said("报告未写等级，由得分按%(source)s %(bands)s 推算", source=source, bands=bands)
+        return Fact("grade", label, said("%(grade)s（推算）", grade=said(score.derived_grade)), note)
     return Fact("grade", label, None)
+
+
+def _written(as_written: str | None, value: str | None) -> str:
+    """How the report writes it, if otherwise."""
+    return said("原文写作“%(words)s”", words=as_written) if as_written and as_written != value else ""
+
+
+def _note(*parts: str) -> str:
+    return listed([part for part in parts if part], "；")
 
 
 def _date(report: Source) -> Fact:
     date = report.report_date
-    return Fact(
-        "report_date",
-        FIELDS["report_date"],
-        f"{date.year} 年 {date.month} 月 {date.day} 日" if date else None,
-        "",
-        report.date_evidence,
+    value = (
+        said("%(year)s 年 %(month)s 月 %(day)s 日", year=date.year, month=date.month, day=date.day) if date else None
     )
+    return Fact("report_date", FIELDS["report_date"], value, "", report.date_evidence)
 
 
 def _budget(report: Source) -> Fact:
-    return _amount("budget", "预算金额", main_amount(report, "budget") or main_amount(report, "adjusted_budget"))
+    return _amount("budget", said("预算金额"), main_amount(report, "budget") or main_amount(report, "adjusted_budget"))
 
 
 def _final(report: Source) -> Fact:
-    return _amount("final", "决算金额", main_amount(report, "final"))
+    return _amount("final", said("决算金额"), main_amount(report, "final"))
 
 
 def _amount(field: str, name: str, figure: Figure | None) -> Fact:
@@ -142,8 +148,8 @@ def _amount(field: str, name: str, figure: Figure | None) -> Fact:
 def _execution(report: Source) -> Fact:
     rate = execution_rate(report)
     if rate is None:
-        return Fact("execution", "预算执行率", None)
-    return Fact("execution", "预算执行率", f"{number(rate.value)}%", rate.label, rate.evidence)
+        return Fact("execution", said("预算执行率"), None)
+    return Fact("execution", said("预算执行率"), f"{number(rate.value)}%", rate.label, rate.evidence)
 
 
 _ROWS: tuple[Callable[[Source], Fact], ...] = (

@@ -6,74 +6,76 @@ leaves only what a person should look at, ``sort`` is a key of ``SORTS``. Supers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from archive import Archive, ReportLine
+from archive import Archive, Holdings, ReportLine, ReportPage
+from archive.report_lists import Order, Wanted
 from corpus.errors import Misused
 from corpus.names import UNKNOWN
+from corpus.saying import listed, said
+from web.numbers import short_number
 from web.pages.numbers import page_number
 
 PER_PAGE = 100
 
-SORTS: dict[str, tuple[str, Callable[[ReportLine], Any]]] = {
-    "year": ("年度，新的在前", lambda line: (-(line.year or 0), line.unit or "", line.id)),
-    "unit": ("单位", lambda line: (line.unit is None, line.unit or "", -(line.year or 0), line.id)),
-    "added": ("导入先后，新的在前", lambda line: -line.id),
-    "todo": ("待核实的在前", lambda line: (not line.uncertain, -(line.year or 0), line.unit or "", line.id)),
+SORTS: dict[Order, str] = {
+    "year": said("年度，新的在前"),
+    "unit": said("单位"),
+    "added": said("导入先后，新的在前"),
+    "todo": said("待核实的在前"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """``lines`` match, in order; ``shown`` are those of this page. ``years`` are all in the archive, latest first, None
-    for 未注明; ``todo`` counts the reports in the archive that a person should look at."""
+    """``shown`` are the reports of this page, in order, of ``found`` that match. ``years`` are all in the archive, latest
+    first, None for 未注明; ``todo`` counts the reports in the archive that a person should look at."""
 
     unit: str
     year: str
     todo_only: bool
-    sort: str
+    sort: Order
     page: int
-    lines: list[ReportLine]
-    years: list[int | None]
+    shown: tuple[ReportLine, ...]
+    found: int
+    years: tuple[int | None, ...]
     todo: int
     total: int
 
     @classmethod
     def of(cls, archive: Archive, args: Mapping[str, str]) -> Listing:
-        """The list that a query string asks for.
+        """The page of the list that a query string asks for; of one beyond the end, the last.
 
         :raise Misused: for a sort that does not exist.
         """
-        sort = args.get("sort") or "year"
-        if sort not in SORTS:
-            raise Misused(f"排序“{sort}”无法识别。可用的有：{'、'.join(SORTS)}。")
-        unit, year, todo_only = args.get("unit", "").strip(), args.get("year", "").strip(), args.get("todo") == "1"
-        every = archive.reports(current=True)
-        lines = [line for line in every if _fits(line, unit, year) and (line.uncertain or not todo_only)]
-        years = sorted({line.year for line in every}, key=lambda year: -(year or 0))
-        return cls(
-            unit=unit,
-            year=year,
-            todo_only=todo_only,
-            sort=sort,
-            page=page_number(args.get("page", "")),
-            lines=sorted(lines, key=SORTS[sort][1]),
-            years=years,
-            todo=sum(bool(line.uncertain) for line in every),
-            total=len(every),
-        )
+        holdings, page = archive.holdings(), page_number(args.get("page", ""))
+        found = reports(archive, args, PER_PAGE, (page - 1) * PER_PAGE)
+        last = max(1, -(-found.total // PER_PAGE))
+        if page > last:
+            page, found = last, reports(archive, args, PER_PAGE, (last - 1) * PER_PAGE)
+        return cls.around(found, holdings, args, page)
 
-    @property
-    def shown(self) -> list[ReportLine]:
-        """The reports of this page."""
-        return self.lines[(self.page - 1) * PER_PAGE : self.page * PER_PAGE]
+    @classmethod
+    def around(cls, found: ReportPage, holdings: Holdings, args: Mapping[str, str], page: int = 1) -> Listing:
+        """``found`` among all that the archive holds."""
+        return cls(
+            unit=args.get("unit", "").strip(),
+            year=args.get("year", "").strip(),
+            todo_only=args.get("todo") == "1",
+            sort=_sort(args),
+            page=page,
+            shown=found.lines,
+            found=found.total,
+            years=tuple(year for year, _ in holdings.years),
+            todo=holdings.todo,
+            total=holdings.reports,
+        )
 
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-len(self.lines) // PER_PAGE))
+        return max(1, -(-self.found // PER_PAGE))
 
     def args(self, **changes: object) -> dict[str, object]:
         """The query string of this list with changes, without what goes without saying."""
@@ -88,6 +90,22 @@ class Listing:
         return {word: value for word, value in (words | changes).items() if value != plain[word]}
 
 
-def _fits(line: ReportLine, unit: str, year: str) -> bool:
-    known = UNKNOWN if line.year is None else str(line.year)
-    return unit in (line.unit or UNKNOWN) and year in ("", known)
+def reports(archive: Archive, args: Mapping[str, str], limit: int | None = None, offset: int = 0) -> ReportPage:
+    """A stretch of the reports that a query string asks for, whatever its ``page``; without a limit all.
+
+    :raise Misused: for a sort that does not exist.
+    """
+    return archive.report_page(_wanted(args), _sort(args), limit, offset)
+
+
+def _wanted(args: Mapping[str, str]) -> Wanted:
+    unit, year = args.get("unit", "").strip(), args.get("year", "").strip()
+    known = None if year == UNKNOWN else short_number(year)
+    return Wanted(unit, unit in UNKNOWN, (known,) if year else (), args.get("todo") == "1")
+
+
+def _sort(args: Mapping[str, str]) -> Order:
+    sort = args.get("sort") or "year"
+    if sort not in SORTS:
+        raise Misused(said("排序“%(given)s”无法识别。可用的有：%(choices)s。", given=sort, choices=listed(SORTS)))
+    return sort

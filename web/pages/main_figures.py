@@ -10,6 +10,7 @@ import re
 from typing import TypeAlias
 
 from archive import KeptReport
+from corpus.amounts.whole import of_whole
 from corpus.details import Figure, FigureKind, Rate
 from corpus.report import Report
 
@@ -17,10 +18,6 @@ Source: TypeAlias = KeptReport | Report
 
 _PART = re.compile("基本支出|项目|人员|公用|三公|运行|采购|拨款|基金|其他|其它|结转|结余|经费")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-# Labels of a rate of the whole budget are made of these words alone.
-_WHOLE = re.compile(
-    r"(?:\d{4}年度?|本年|全年|当年|年度|年初|调整|后|单位|部门|整体|总|一般公共|财政|预算|支出|资金|经费|执行|完成|使用|实际|进度|率|比例|合计|数|的)+"
-)
 
 
 def main_amount(report: Source, kind: FigureKind) -> Figure | None:
@@ -30,9 +27,10 @@ def main_amount(report: Source, kind: FigureKind) -> Figure | None:
 
 
 def execution_rate(report: Source) -> Rate | None:
-    """The execution rate of the whole budget, that of spending before that of income."""
-    found = [each for each in report.rates if each.kind == "execution" and _WHOLE.fullmatch(each.label)]
-    return min(found, key=lambda each: "收入" in each.evidence.text, default=None)
+    """The execution rate of the whole budget; None where none is stated, or different ones."""
+    execution = (each for each in report.rates if each.kind == "execution")
+    found = of_whole(execution, lambda each: each.label, lambda each: each.value)
+    return found[0] if len(found) == 1 else None
 
 
 def _of_year(figure: Figure, year: int | None) -> bool:

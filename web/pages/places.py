@@ -9,6 +9,8 @@ from typing import TypeAlias
 from flask import url_for
 
 from corpus.model import Evidence
+from corpus.saying import said
+from web.language import say
 from web.pages.source import line_of, line_starts
 
 
@@ -29,7 +31,7 @@ def in_source(report: int, text: str) -> Goto:
 
     def place(evidence: Evidence) -> Place:
         href = url_for("reports.source", report=report, start=evidence.start, end=evidence.end, _anchor="here")
-        return Place(href, f"原文第 {line_of(starts, evidence.start)} 行")
+        return Place(href, say(said("原文第 %(line)s 行", line=line_of(starts, evidence.start))))
 
     return place
 
@@ -40,6 +42,6 @@ def on_page(text: str) -> Goto:
 
     def place(evidence: Evidence) -> Place:
         line = line_of(starts, evidence.start)
-        return Place(f"#line-{line}", f"第 {line} 行")
+        return Place(f"#line-{line}", say(said("第 %(line)s 行", line=line)))
 
     return place

@@ -14,6 +14,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from archive import ReportLine
 from corpus.errors import Misused
 from corpus.normalise import folded
+from corpus.saying import said
 from index.wording.redline import Status
 from web import contract_redline
 from web.numbers import short_number
@@ -132,14 +133,14 @@ def _asked() -> RedlinePage:
     """
     asked = [request.args.get(name, "").strip() for name in ("from", "to")]
     if not all(asked):
-        raise Misused("对照要两份报告：地址里的 from 和 to 各写一份报告的编号，或从单位页选择年度。")
+        raise Misused(said("对照要两份报告：地址里的 from 和 to 各写一份报告的编号，或从单位页选择年度。"))
     return compared(library(), *map(_number, asked))
 
 
 def _number(text: str) -> int:
     number = short_number(text)
     if not number:
-        raise Misused(f"“{text[:20]}”不是报告的编号。请从单位页选择要对照的年度。")
+        raise Misused(said("“%(given)s”不是报告的编号。请从单位页选择要对照的年度。", given=text[:20]))
     return number
 
 

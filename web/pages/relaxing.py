@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from corpus.saying import listed, said
 from index.fields import clauses
 from index.filters import Filters
 from index.query import Excluded, Phrase, Query, Words, write
@@ -41,16 +42,17 @@ def _ways(page: SearchPage, names: Mapping[str, str]) -> Iterator[tuple[str, Sea
     asked, query = page.request, page.query.query
     met = clauses(asked.filters, names)
     for clause in met:
-        yield f"去掉条件“{clause.label}”", without(asked, [clause])
+        yield said("去掉条件“%(clause)s”", clause=clause.label), without(asked, [clause])
     if len(met) > 1:
-        yield "去掉全部条件", asked.but(filters=Filters())
+        yield said("去掉全部条件"), asked.but(filters=Filters())
     if query.phrases:
         loosened = tuple(Words(part.text) if isinstance(part, Phrase) else part for part in query.parts)
-        yield "去掉引号，不必逐字相同", asked.but(text=write(Query(loosened)))
+        yield said("去掉引号，不必逐字相同"), asked.but(text=write(Query(loosened)))
     if query.excluded:
         kept = tuple(part for part in query.parts if not isinstance(part, Excluded))
-        yield f"去掉要排除的{'、'.join(f'“{one}”' for one in query.excluded)}", asked.but(text=write(Query(kept)))
+        strings = listed([f"“{one}”" for one in query.excluded])
+        yield said("去掉要排除的%(strings)s", strings=strings), asked.but(text=write(Query(kept)))
     if len(query.parts) > 1:
         for part, (label, rest) in zip(query.parts, query.said(names), strict=True):
             if not isinstance(part, Excluded):
-                yield f"去掉这一项：{label}", asked.but(text=rest)
+                yield said("去掉这一项：%(part)s", part=label), asked.but(text=rest)

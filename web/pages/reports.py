@@ -9,11 +9,15 @@ from io import BytesIO
 from flask import Blueprint, Response, jsonify, render_template, request, send_file
 
 from archive import KeptReport, Recurrence, ReportLine
+from corpus.errors import Misused
 from index.query import MOST_CHARACTERS
 from web import contract, sharing
+from web.compare import MOST
+from web.cursor import Stretch
 from web.pages.body import body
 from web.pages.facts import as_typed, facts
 from web.pages.listing import SORTS, Listing
+from web.pages.listing import reports as listed
 from web.pages.panels import panels
 from web.pages.places import in_source
 from web.pages.shared import actor, library
@@ -29,13 +33,16 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u200e\u200f\u202a-\u202e\u2
 @pages.get("/reports")
 def index() -> str:
     """The reports kept, by year and unit, those to be looked at first if asked for."""
-    return render_template("reports/index.html", listing=Listing.of(library().archive, request.args), sorts=SORTS)
+    listing = Listing.of(library().archive, request.args)
+    return render_template("reports/index.html", listing=listing, sorts=SORTS, most=MOST)
 
 
 @pages.get("/reports.json")
 def index_json() -> Response:
     """The same list for scripts."""
-    return jsonify(contract.listing(Listing.of(library().archive, request.args).lines))
+    stretch = Stretch.asked("reports", request.args.to_dict(flat=False))
+    found = listed(library().archive, request.args, stretch.limit, stretch.offset)
+    return jsonify({"reports": contract.listing(found.lines), **stretch.answer(found.total)})
 
 
 @pages.get("/reports/<int:report>")
@@ -56,7 +63,9 @@ def show_json(report: int) -> Response:
     )
 
 
-def page(report: int, shown: dict[str, str] | None = None, typed: dict[str, str] | None = None, fault: str = "") -> str:
+def page(
+    report: int, shown: dict[str, str] | None = None, typed: dict[str, str] | None = None, fault: Misused | None = None
+) -> str:
     """The page of a report. A correction that could not be understood is shown again: ``shown`` is what its form
     first showed, ``typed`` what became of it, ``fault`` what is wrong."""
     archive = library().archive

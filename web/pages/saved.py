@@ -7,11 +7,13 @@ import uuid
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from archive import SavedSearch
-from corpus.errors import Misused
+from corpus.errors import JilanError, Misused
 from web.citation import cited
+from web.cursor import Stretch
 from web.pages.numbers import page_number
 from web.pages.shared import library, remember_actor
 from web.request import SearchRequest
@@ -44,8 +46,10 @@ def index() -> str:
 @pages.get("/saved.json")
 def index_json() -> Response:
     """The same for scripts."""
-    number, count, total, shown = _asked()
-    return jsonify(total=total, page=number, pages=count, searches=[as_json(line) for line in shown])
+    stretch = Stretch.asked("saved", request.args.to_dict(flat=False), PER_PAGE, PER_PAGE)
+    searches = library().archive.saved_searches()
+    shown = lines(library(), searches[stretch.offset :][: stretch.limit])
+    return jsonify(stretch.answer(len(searches)) | {"searches": [as_json(line) for line in shown]})
 
 
 @pages.get("/saved/<int:saved>")
@@ -66,8 +70,8 @@ def save() -> Answer | tuple[str, int]:
     try:
         kept = library().archive.save_search(name, model, remember_actor())
     except Misused as fault:
-        return _again(str(fault), url_for("saved.save"), name, asked), fault.status
-    flash(f"已保存为“{kept.name}”。在“保存的检索”中可以看新增、订阅、改名。", "fine")
+        return _again(fault, url_for("saved.save"), name, asked), fault.status
+    flash(_("已保存为“%(name)s”。在“保存的检索”中可以看新增、订阅、改名。", name=kept.name), "fine")
     return redirect(link(request_of(kept.model)), 303)
 
 
@@ -78,8 +82,8 @@ def rename(saved: int) -> Answer | tuple[str, int]:
     try:
         kept = library().archive.rename_search(saved, name, remember_actor())
     except Misused as fault:
-        return _again(str(fault), url_for("saved.rename", saved=saved), name), fault.status
-    flash(f"已改名为“{kept.name}”。", "fine")
+        return _again(fault, url_for("saved.rename", saved=saved), name), fault.status
+    flash(_("已改名为“%(name)s”。", name=kept.name), "fine")
     return redirect(url_for("saved.index"), 303)
 
 
@@ -88,7 +92,7 @@ def delete(saved: int) -> Answer:
     """Deletes it with its feed; the page asked before."""
     kept = library().archive.saved_search(saved)
     library().archive.delete_search(saved, remember_actor())
-    flash(f"已删除保存的检索“{kept.name}”，它的订阅地址不再有效。报告没有改动。", "fine")
+    flash(_("已删除保存的检索“%(name)s”，它的订阅地址不再有效。报告没有改动。", name=kept.name), "fine")
     return redirect(url_for("saved.index"), 303)
 
 
@@ -123,7 +127,7 @@ def _asked() -> tuple[int, int, int, list[SavedLine]]:
     return number, count, len(searches), lines(library(), searches[(number - 1) * PER_PAGE : number * PER_PAGE])
 
 
-def _again(fault: str, action: str, name: str, asked: SearchRequest | None = None) -> str:
+def _again(fault: JilanError, action: str, name: str, asked: SearchRequest | None = None) -> str:
     """The form once more, with what was typed and what was wrong with it."""
     return render_template("saved/again.html", fault=fault, action=action, name=name, asked=asked)
 
@@ -135,7 +139,7 @@ def _contents(kept: SavedSearch) -> dict[str, Any]:
         asked = request_of(kept.model)
         found, home = newest(library(), asked), link(asked, external=True)
     except Misused as unreadable:
-        fault = str(unreadable)
+        fault = unreadable.sentence
     identity = uuid.uuid5(uuid.NAMESPACE_URL, f"jilan:saved:{kept.feed}")
     return {
         "identity": identity,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,13 +13,14 @@ from werkzeug.wrappers import Response as Answer
 from archive import KeptPassage
 from index.query import MOST_CHARACTERS, Field, Query, write
 from web import contract, histogram
+from web.cursor import Stretch
 from web.pages.boxes import boxes
 from web.pages.chips import chips
 from web.pages.relaxing import ways
 from web.pages.shared import library
 from web.pages.spans import Span, from_fields, span
 from web.reasons import also, reasons
-from web.request import MOST, SearchRequest
+from web.request import LIMIT, MOST, SearchRequest
 from web.searching import Hit, SearchPage
 from web.tagging import category_names
 from web.words import SORTS
@@ -34,6 +34,9 @@ EXAMPLES = (
     "绩效指标量化 年度:2021..2023",
     "项目绩效监控 -三公经费",
 )
+
+# Categories on the front page, for those who do not know what to search for.
+TOP = 8
 
 # Filters that the form shows as boxes to tick, and as bars; the others have a hidden field.
 BOXES = ("unit", "category", "region", "grade", "role", "type")
@@ -54,16 +57,13 @@ class Asked:
 @pages.get("/")
 def front() -> str:
     """The query box, what is in the archive, and how to begin."""
-    lines = library().archive.reports(current=True)
-    years = Counter(line.year for line in lines)
+    archive = library().archive
     return render_template(
         "search/front.html",
         examples=EXAMPLES,
-        reports=len(lines),
-        units=len({line.unit_id for line in lines if line.unit_id is not None}),
-        years=sorted(years.items(), key=lambda pair: -(pair[0] or 0)),
-        todo=sum(bool(line.uncertain) for line in lines),
-        latest=sorted(lines, key=lambda line: -line.id)[:5],
+        held=archive.holdings(),
+        problems=list(archive.naming_reports().items())[:TOP],
+        categories=category_names(archive.taxonomy),
     )
 
 
@@ -99,8 +99,10 @@ def results() -> Answer | str:
 
 @pages.get("/search.json")
 def results_json() -> Response:
-    """The same answer for scripts."""
-    return jsonify(contract.search(library().search(_asked())))
+    """The same answer for scripts; what is paged are the distinct passages."""
+    stretch = Stretch.asked("search", request.args.to_dict(flat=False), LIMIT)
+    page = library().search(_asked().but(page=stretch.page))
+    return jsonify(contract.search(page) | stretch.answer(page.distinct))
 
 
 def link(asked: SearchRequest) -> str:

@@ -15,8 +15,6 @@ from functools import cache
 from flask import Flask, Response, request
 from werkzeug.exceptions import SecurityError
 
-A_YEAR = 31_536_000
-
 HEADERS = {
     "Content-Security-Policy": "; ".join(
         (
@@ -75,9 +73,4 @@ def _is_address(asked: str) -> bool:
 def _guard(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint == "static" and "v" in request.args and response.status_code == 200:
-        # The address carries the hash of the content: a changed file has another address.
-        response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
-    elif request.endpoint != "static" and not response.cache_control.no_store:
-        response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 
 from archive.records import TagStatus
 from corpus.errors import Misused, NotFound
+from corpus.saying import listed, said
+from web.language import say
 from web.numbers import short_number
 from web.pages.shared import library, remember_actor
 from web.pages.templating import day
@@ -28,10 +30,10 @@ BUTTONS: dict[str, tuple[TagStatus, TagStatus]] = {
 
 # The status after a decision → what was done; a tag that only a person had set is gone when it is taken back.
 DONE: dict[TagStatus | None, str] = {
-    "confirmed": "已确认",
-    "rejected": "已否决",
-    "suggested": "已恢复为建议",
-    None: "已移除",
+    "confirmed": said("已确认"),
+    "rejected": said("已否决"),
+    "suggested": said("已恢复为建议"),
+    None: said("已移除"),
 }
 
 
@@ -44,12 +46,16 @@ def decide(report: int) -> Response:
     actor = remember_actor()
     outcome = library().decide([wish], actor)
     for kind, sentence in told(outcome, names, actor):
-        flash(sentence, kind)
+        flash(say(sentence), kind)
     if not outcome.done and not outcome.late:
-        flash(
-            f"{names.get(wish.category, wish.category)} 原已{'确认' if wish.status == 'confirmed' else '否决'}，没有改动。",
-            "fine",
+        name = names.get(wish.category, wish.category)
+        confirmed = wish.status == "confirmed"
+        unchanged = (
+            said("%(name)s 原已确认，没有改动。", name=name)
+            if confirmed
+            else said("%(name)s 原已否决，没有改动。", name=name)
         )
+        flash(say(unchanged), "fine")
     anchor = request.form.get("anchor", "")
     back = anchor if _ANCHOR.fullmatch(anchor) else f"p{passage}"
     return redirect(url_for("reports.show", report=report, _anchor=back), 303)
@@ -57,26 +63,33 @@ def decide(report: int) -> Response:
 
 def told(outcome: Outcome, names: dict[str, str], actor: str) -> list[tuple[str, str]]:
     """Kind of notice and sentence: what was done under whose name, and what was not since it came too late."""
-    sentences = []
+    sentences: list[tuple[str, str]] = []
     for status, verb in DONE.items():
         codes = [each.category for each in outcome.done if each.now == status]
         if codes:
-            what = names.get(codes[0], codes[0]) if len(codes) == 1 else f"{len(codes)} 项"
-            sentences.append(("fine", f"{verb} {what}，经办人 {actor}。"))
+            what = names.get(codes[0], codes[0]) if len(codes) == 1 else said("%(number)s 项", number=len(codes))
+            sentences.append(("fine", said("%(done)s %(what)s，经办人 %(actor)s。", done=verb, what=what, actor=actor)))
     if outcome.late:
-        some = "；".join(_late(each, names) for each in outcome.late[:NAMED])
-        more = f"；等共 {len(outcome.late)} 项" if len(outcome.late) > NAMED else ""
-        sentences.append(("", f"没有改动：{some}{more}。"))
+        some = [_late(each, names) for each in outcome.late[:NAMED]]
+        if len(outcome.late) > NAMED:
+            some.append(said("等共 %(number)s 项", number=len(outcome.late)))
+        sentences.append(("", said("没有改动：%(some)s。", some=listed(some, "；"))))
     return sentences
 
 
 def _late(late: Late, names: dict[str, str]) -> str:
     name, tag = names.get(late.wish.category, late.wish.category), late.tag
     if tag is None:
-        return f"{name} 已不在这一段，可能重新提过建议，或报告已撤回"
+        return said("%(name)s 已不在这一段，可能重新提过建议，或报告已撤回", name=name)
     if tag.by is None or tag.at is None:
-        return f"{name} 已恢复为建议"
-    return f"{name} 已由 {tag.by} 于 {day(tag.at)} {'确认' if tag.status == 'confirmed' else '否决'}"
+        return said("%(name)s 已恢复为建议", name=name)
+    told: dict[str, object] = {"name": name, "by": tag.by, "at": day(tag.at)}
+    confirmed = tag.status == "confirmed"
+    return (
+        said("%(name)s 已由 %(by)s 于 %(at)s 确认", **told)
+        if confirmed
+        else said("%(name)s 已由 %(by)s 于 %(at)s 否决", **told)
+    )
 
 
 def _passage(report: int) -> int:
@@ -87,7 +100,7 @@ def _passage(report: int) -> int:
     given = short_number(request.form.get("passage", ""))
     kept = library().archive.passages([given]).get(given)
     if kept is None or kept.report.id != report:
-        raise NotFound("这份报告里没有这一段，可能刚刚重新识别过。请返回并刷新报告页，再标注类别。")
+        raise NotFound(said("这份报告里没有这一段，可能刚刚重新识别过。请返回并刷新报告页，再标注类别。"))
     return given
 
 
@@ -101,5 +114,5 @@ def _wish(passage: int) -> Wish:
             return Wish(passage, code, status, seen)
     code = request.form.get("category", "")
     if not code:
-        raise Misused("没有选择类别。请返回，先从列表中选一个问题类别，再点“添加”。")
+        raise Misused(said("没有选择类别。请返回，先从列表中选一个问题类别，再点“添加”。"))
     return Wish(passage, known(code, library().archive.taxonomy), "confirmed", "any")

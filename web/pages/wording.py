@@ -17,9 +17,10 @@ from corpus.errors import Misused
 from index.fields import FILTERS_BY_WORD
 from web import contract_wording
 from web.citation import cited
+from web.cursor import Stretch
 from web.pages.chips import without
 from web.pages.shared import library
-from web.request import SearchRequest
+from web.request import LIMIT, SearchRequest
 from web.tagging import category_names, known
 from web.wording import said
 from web.wording.answer import answered
@@ -66,10 +67,12 @@ def ask() -> Page | tuple[str, int]:
 
 @pages.get("/wording.json")
 def page_json() -> Response:
-    """The same for scripts."""
-    asked = Asked.from_args(request.args.to_dict(flat=False))
-    answer = answered(library(), asked)
-    return jsonify(contract_wording.similar(answer, rows(library().archive, answer.found)))
+    """The same for scripts; what is paged are the passages, be they alike or not."""
+    args = request.args.to_dict(flat=False)
+    stretch = Stretch.asked("wording", args, LIMIT)
+    answer = answered(library(), Asked.from_args(args).but(page=stretch.page))
+    told = contract_wording.similar(answer, rows(library().archive, answer.found))
+    return jsonify(told | stretch.answer(told["passages"]))
 
 
 def link(asked: Asked) -> str:
@@ -108,7 +111,7 @@ def _grouped(shown: list[Entry]) -> list[tuple[Group, list[Entry]]]:
     return [(group, list(these)) for group, these in groupby(shown, lambda entry: entry.group)]
 
 
-def _form(asked: Asked, fault: str = "", typed: str = "") -> str:
+def _form(asked: Asked, fault: Misused | None = None, typed: str = "") -> str:
     return render_template("wording/form.html", **_common(asked, typed), fault=fault)
 
 
@@ -134,7 +137,7 @@ def _refused(fault: Misused, given: dict[str, list[str]]) -> tuple[str, int]:
     """The form with what is wrong, and the filters that can be read; of a text that is too long only its beginning."""
     typed = (given.get("q") or [""])[-1].strip()[:LONGEST]
     readable = {word: [value for value in given.get(word, ()) if _reads(word, value)] for word in FILTERS_BY_WORD}
-    return _form(Asked(SearchRequest.from_args(readable)), str(fault), typed), fault.status
+    return _form(Asked(SearchRequest.from_args(readable)), fault, typed), fault.status
 
 
 def _reads(word: str, value: str) -> bool:

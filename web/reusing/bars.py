@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from corpus.saying import listed, said
 from web.reusing.records import LEVEL_NAMES, LEVELS, PART_NAMES, Level, Reuse
 
 # A name of four characters needs a fifth of the bar on a telephone.
@@ -47,14 +48,18 @@ def bars(reuse: Reuse) -> tuple[Bar, ...]:
     if not reuse.shares:
         return ()
     parts = [_bar(PART_NAMES[share.part], share.levels) for share in reuse.shares]
-    return (*parts, _bar("全文", reuse.total()))
+    return (*parts, _bar(said("全文"), reuse.total()))
 
 
 def _bar(name: str, levels: Mapping[Level, int]) -> Bar:
     characters = sum(levels.values())
     percent = _percent(levels, characters)
-    said = "，".join(f"{LEVEL_NAMES[level]} {percent[level]} %" for level in LEVELS if levels[level])
-    return Bar(name, characters, levels, percent, tuple(_pieces(levels, characters)), said)
+    shares = [
+        said("%(level)s %(percent)s %%", level=said(LEVEL_NAMES[level]), percent=percent[level])
+        for level in LEVELS
+        if levels[level]
+    ]
+    return Bar(name, characters, levels, percent, tuple(_pieces(levels, characters)), listed(shares, "，"))
 
 
 def _pieces(levels: Mapping[Level, int], characters: int) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ from corpus.errors import JilanError
 from corpus.foreign import foreign_names
 from corpus.model import Passage
 from corpus.report import Report
+from corpus.saying import said
 from index.snapshot import Snapshot
 from index.wording.closest import Closest, closest
 from index.wording.masking import Masks
@@ -25,7 +26,7 @@ from web.reusing.shares import shares
 from web.reusing.sources import last_report, of_last_year, sources
 
 MOST = 400
-NO_ARCHIVE = "没有档案可对照"
+NO_ARCHIVE = said("没有档案可对照")
 
 
 def alone(report: Report, text: str, why_not: str = NO_ARCHIVE) -> Reuse:
@@ -39,7 +40,7 @@ def examine(library: Library, report: Report, text: str) -> Reuse:
     try:
         return _examine(library, report, text)
     except JilanError as fault:
-        return alone(report, text, str(fault))
+        return alone(report, text, fault.sentence)
 
 
 def _examine(library: Library, report: Report, text: str) -> Reuse:

@@ -2,8 +2,12 @@
 // No library, nothing inline: the Content-Security-Policy forbids it. upload.js belongs to the import page.
 "use strict";
 
+const region = document.getElementById("said");
+// What scripts say, in the language of the page.
+const texts = region.dataset;
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+
 const say = (words) => {
-  const region = document.getElementById("said");
   region.textContent = "";
   // A fresh text node a moment later, so that the same words are read out a second time.
   setTimeout(() => { region.textContent = words; }, 60);
@@ -12,7 +16,10 @@ const say = (words) => {
 // ---- folding: filters and outline start closed on narrow screens
 
 const narrow = window.matchMedia("(max-width: 60rem)");
-const fold = () => document.querySelectorAll("details[data-fold]").forEach((box) => { box.open = !narrow.matches; });
+const fold = () => document.querySelectorAll("details[data-fold]").forEach((box) => {
+  box.open = !narrow.matches;
+  box.dataset.fold = "done";
+});
 narrow.addEventListener("change", fold);
 fold();
 
@@ -46,12 +53,12 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   const done = await copy(button.dataset.copy);
-  say(done ? `已复制：${button.dataset.copy}` : "浏览器不允许复制，请选中文字后按 Ctrl+C。");
+  say(done ? filled(texts.copiedText, { text: button.dataset.copy }) : texts.refused);
   if (!done) return;
   const label = button.textContent;
   if (button.classList.contains("done")) return;
   button.classList.add("done");
-  button.textContent = "已复制";
+  button.textContent = texts.copied;
   setTimeout(() => { button.classList.remove("done"); button.textContent = label; }, 1600);
   button.focus();
 });

@@ -10,7 +10,7 @@
 
   const mark = (passage, inside) => {
     document.querySelectorAll(`button[form="clip"][value="${passage}"]`).forEach((button) => {
-      button.textContent = inside ? "已收入" : "收入摘录";
+      button.textContent = inside ? texts.collected : texts.collect;
       button.classList.toggle("done", inside);
       if (inside) button.setAttribute("formaction", form.dataset.remove);
       else button.removeAttribute("formaction");
@@ -25,7 +25,7 @@
     const { count } = await answer.json();
     mark(button.value, !taking);
     shown.textContent = count || "";
-    say(taking ? `已移出摘录，还有 ${count} 段` : `已收入摘录，共 ${count} 段`);
+    say(filled(taking ? texts.removed : texts.added, { count }));
   };
 
   // What went wrong is best said by the server, on a page.

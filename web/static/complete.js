@@ -4,7 +4,7 @@
 
 const WAIT = 120;
 const LONGEST = 60;
-const KINDS = { unit: "单位", category: "类别", phrase: "提法" };
+const KINDS = new Set(["unit", "category", "phrase"]);
 
 let lists = 0;
 
@@ -14,7 +14,7 @@ const combobox = (input) => {
   list.className = "completions";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "可选的检索词");
+  list.setAttribute("aria-label", texts.offers);
   const box = document.createElement("div");
   box.className = "completing";
   const focused = document.activeElement === input;
@@ -72,8 +72,8 @@ const combobox = (input) => {
     item.dataset.value = value;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
-    item.append(part("kind", KINDS[kind] ?? ""), part("label", label));
-    if (reports !== null) item.append(part("number", `${reports} 份`));
+    item.append(part("kind", KINDS.has(kind) ? texts[kind] : ""), part("label", label));
+    if (reports !== null) item.append(part("number", filled(texts.reports, { count: reports })));
     return item;
   };
 
@@ -94,7 +94,7 @@ const combobox = (input) => {
       const address = new URL(input.dataset.complete, location.href);
       address.searchParams.set("q", text);
       const answer = await fetch(address, { signal: mine.signal, headers: { Accept: "application/json" } });
-      if (!answer.ok) throw new Error(`状态 ${answer.status}`);
+      if (!answer.ok) throw new Error(`${answer.status}`);
       const found = await answer.json();
       if (asking === mine && document.activeElement === input) show(found);
     } catch (failed) {

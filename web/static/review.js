@@ -1,8 +1,10 @@
-// Reviewing with the keyboard: j and k walk, c confirms, x rejects, u takes back. The keys press the buttons of the page,
-// so that everything happens as without script; the server leads back to the row that comes next.
+// Reviewing with the keyboard: j and k walk, c confirms, x rejects a tag, e goes to the field where a fact is set, digits
+// choose an offered value, u takes back. The keys press the buttons of the page, so that everything happens as without
+// script; the server leads back to the row that comes next.
 "use strict";
 
 const rows = [...document.querySelectorAll("[data-row]")];
+const saver = document.querySelector("[data-save]");
 let sent = false;
 
 // After the last row of a page was decided there is none in its place: then the last one left.
@@ -23,11 +25,20 @@ const press = (button) => {
   button.click();
 };
 
+const edit = (row) => {
+  const field = row?.querySelector(".setting input") ?? row?.querySelector("[data-choice]");
+  field?.focus();
+  field?.select?.();
+};
+
+const choose = (digit) => press(rows[at]?.querySelector(`[data-choice="${digit}"]`));
+
 const ACTS = {
   j: () => go(at + 1),
   k: () => go(at - 1),
-  c: () => press(rows[at]?.querySelector("[name=confirm]")),
-  x: () => press(rows[at]?.querySelector("[name=reject]")),
+  c: () => press(rows[at]?.querySelector("[data-confirm]")),
+  x: () => press(rows[at]?.querySelector("[data-reject]")),
+  e: () => edit(rows[at]),
   u: () => press(document.querySelector("[data-undo]")),
 };
 
@@ -38,8 +49,12 @@ document.addEventListener("focusin", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest("input:not([type=checkbox]), select, textarea");
-  const act = ACTS[event.key];
-  if (!act || writing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && "cxu".includes(event.key)) return;
+  if (writing && event.key === "Escape" && at >= 0) go(at);
+  // All that was typed is saved, as without script, and the row that comes next is this one's.
+  if (event.key === "Enter" && event.target.closest(".setting input")) saver.formAction = rows[at].querySelector("[name=set]").formAction;
+  const act = ACTS[event.key] ?? (/^[1-9]$/.test(event.key) ? () => choose(event.key) : null);
+  if (!act || writing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.repeat && !"jk".includes(event.key)) return;
   event.preventDefault();
   act();
 });

@@ -23,25 +23,25 @@ const send = async (form, files) => {
   files.forEach((file) => data.append("files", file, file.name));
   const answer = await fetch(form.action, { method: "POST", body: data });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!answer.ok) throw new Error(page.getElementById("fault")?.textContent ?? `状态 ${answer.status}`);
+  if (!answer.ok) throw new Error(page.getElementById("fault")?.textContent ?? `${answer.status}`);
   return page.querySelectorAll("#outcome tbody tr");
 };
 
-const tally = (rows) => {
+const tally = (form, rows) => {
   const counts = new Map();
   rows.querySelectorAll("[data-status]").forEach(({ textContent: word }) => counts.set(word, (counts.get(word) ?? 0) + 1));
-  return [...counts].map(([word, count]) => `${word} ${count}`).join("，");
+  return [...counts].map(([word, count]) => `${word} ${count}`).join(form.dataset.mark);
 };
 
 const importAll = async (form, rows, said) => {
   const files = [...form.elements.files.files];
   let done = 0;
   for (const batch of batches(files)) {
-    said.textContent = `正在导入，已完成 ${done} 个，共 ${files.length} 个…`;
+    said.textContent = filled(form.dataset.progress, { done, all: files.length });
     rows.append(...await send(form, batch));
     done += batch.length;
   }
-  said.textContent = tally(rows);
+  said.textContent = tally(form, rows);
 };
 
 document.querySelectorAll("form[data-upload]").forEach((form) => {
@@ -59,7 +59,7 @@ document.querySelectorAll("form[data-upload]").forEach((form) => {
       await importAll(form, rows, said);
       form.elements.files.value = "";
     } catch (failed) {
-      said.textContent = `导入中断，表中没有的文件未导入：${failed.message}`;
+      said.textContent = filled(form.dataset.broken, { why: failed.message });
     } finally {
       button.disabled = false;
     }

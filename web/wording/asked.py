@@ -13,6 +13,7 @@ from typing import Any
 
 from corpus.errors import Misused
 from corpus.normalise import folded
+from corpus.saying import said
 from web.numbers import short_number
 from web.request import SearchRequest
 
@@ -20,13 +21,13 @@ from web.request import SearchRequest
 LONGEST = 2000
 SHORTEST = 4
 
-TOO_LONG = f"文字太长：一次最多查 {LONGEST} 个字。整份草稿请到“草稿自检”自查，或只粘贴其中一段。"
-_TOO_SHORT = f"太短，请至少写 {SHORTEST} 个字；写一句完整的话最好。只查几个词，请用检索或语境索引。"
-_MARKUP = "似乎粘贴了网页代码。请只粘贴其中的文字。"
-_NO_LETTER = "这里只有标点和符号，没有可以比较的文字。请写一句话。"
-_NO_CHINESE = "这里没有汉字。库中都是中文报告，请写一句中文。"
-_NOTHING = "没有写要查的文字。请写一句话或一段话。"
-_UNREADABLE = "文字的编码不对，读不出来。请用 UTF-8 编码。"
+TOO_LONG = said("文字太长：一次最多查 %(most)s 个字。整份草稿请到“草稿自检”自查，或只粘贴其中一段。", most=LONGEST)
+_TOO_SHORT = said("太短，请至少写 %(least)s 个字；写一句完整的话最好。只查几个词，请用检索或语境索引。", least=SHORTEST)
+_MARKUP = said("似乎粘贴了网页代码。请只粘贴其中的文字。")
+_NO_LETTER = said("这里只有标点和符号，没有可以比较的文字。请写一句话。")
+_NO_CHINESE = said("这里没有汉字。库中都是中文报告，请写一句中文。")
+_NOTHING = said("没有写要查的文字。请写一句话或一段话。")
+_UNREADABLE = said("文字的编码不对，读不出来。请用 UTF-8 编码。")
 
 _TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
 _STYLED = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -107,5 +108,5 @@ def _passage(args: Mapping[str, Sequence[str]]) -> int | None:
         return None
     number = short_number(given)
     if not number:
-        raise Misused(f"段落编号“{given[:20]}”无法识别。请从段落旁的“查先例”打开。")
+        raise Misused(said("段落编号“%(given)s”无法识别。请从段落旁的“查先例”打开。", given=given[:20]))
     return number

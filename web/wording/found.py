@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from archive import KeptPassage
 from corpus.errors import Misused, NotFound
+from corpus.saying import said
 from index.fields import Clause, clauses
 from index.filters import Filters
 from index.reports import Reports
@@ -50,7 +51,7 @@ class TooShort(Misused):
     """The passage asked about, which is ``own``, says too little to be compared."""
 
     def __init__(self, own: KeptPassage) -> None:
-        super().__init__("这一段太短或没有汉字，没有可以比较的措辞。请从报告中较长的一段查。")
+        super().__init__(said("这一段太短或没有汉字，没有可以比较的措辞。请从报告中较长的一段查。"))
         self.own = own
 
 
@@ -118,7 +119,7 @@ def find(library: Library, asked: Asked) -> Found:
         known(code, library.archive.taxonomy, letters=True)
     filters = meant(asked.search.filters, library.units)
     masks, waiting = library.masks(), library.archive.waiting()
-    current = {line.id for line in library.archive.reports(current=True)} if waiting else None
+    current = set(library.archive.report_ids(current=True)) if waiting else None
 
     def question(snapshot: Snapshot) -> tuple[Similar, Latest]:
         answer = _current(similar(snapshot, text, masks, filters), current)
@@ -161,7 +162,9 @@ def _own(library: Library, passage: int | None) -> KeptPassage | None:
         return None
     kept = library.archive.passages([passage]).get(passage)
     if kept is None:
-        raise NotFound(f"没有编号为 {passage} 的段落，所在的报告可能已被撤回或替换。请从检索结果重新打开。")
+        raise NotFound(
+            said("没有编号为 %(passage)s 的段落，所在的报告可能已被撤回或替换。请从检索结果重新打开。", passage=passage)
+        )
     if not comparable(kept.passage.text):
         raise TooShort(kept)
     return kept

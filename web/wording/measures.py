@@ -14,6 +14,7 @@ from archive import Archive, KeptMeasure, Precedent
 from archive.tag_records import Again
 from corpus.asking import asked_about
 from corpus.normalise import folded
+from corpus.saying import said
 from index.same import bare
 from web.wording.entries import living
 from web.wording.found import Found
@@ -27,9 +28,9 @@ _SURE = 0.5
 
 Basis = Literal["passage", "matches", "words"]
 BASES: Mapping[Basis, str] = {
-    "passage": "所查段落的类别",
-    "matches": "多数相近段落的类别",
-    "words": "按所查文字判断",
+    "passage": said("所查段落的类别"),
+    "matches": said("多数相近段落的类别"),
+    "words": said("按所查文字判断"),
 }
 
 

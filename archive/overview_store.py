@@ -1,0 +1,51 @@
+"""The quarter of the archive's door for whoever looks at all of it: coverage, scores, findings, and what lies behind each
+count; ``archive.store.Archive`` is the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive import coverage, found, lost_points, overviews, rising
+from archive.narrowing import Narrowing
+from archive.overview_lists import FoundPage, LostPage, TurnPage
+from archive.overview_records import CoveragePage, FoundKind, Overview
+from archive.tagstore import TagStore
+from corpus.details import Verdict
+
+
+class OverviewStore(TagStore):
+    """What the archive holds and what is most often wrong with it."""
+
+    def overview(self, edges: Sequence[float], narrowing: Narrowing | None = None) -> Overview:
+        """All of it in counts; scores are counted in bands with these lower ends, ascending."""
+        with self._database.read() as session:
+            return overviews.overview_in(session, self.taxonomy, narrowing, edges)
+
+    def coverage(self, narrowing: Narrowing | None = None, limit: int = 50, offset: int = 0) -> CoveragePage:
+        """Which unit has a report of which year."""
+        with self._database.read() as session:
+            return coverage.coverage_in(session, narrowing, limit, offset)
+
+    def findings(
+        self,
+        kind: FoundKind,
+        verdict: Verdict | None = None,
+        narrowing: Narrowing | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> FoundPage:
+        """The reports with findings of a kind, of checks also of one verdict."""
+        with self._database.read() as session:
+            return found.findings_in(session, kind, verdict, narrowing, limit, offset)
+
+    def lost_points(
+        self, indicator: str | None = None, narrowing: Narrowing | None = None, limit: int = 50, offset: int = 0
+    ) -> LostPage:
+        """The rows of score forms that lost points, of one indicator or of all."""
+        with self._database.read() as session:
+            return lost_points.lost_rows_in(session, indicator, narrowing, limit, offset)
+
+    def turns(self, category: str, narrowing: Narrowing | None = None, limit: int = 50, offset: int = 0) -> TurnPage:
+        """What ``Overview.rising`` counts of a category: the units that name it in one of the two years."""
+        with self._database.read() as session:
+            return rising.turns_in(session, category, narrowing, limit, offset)

@@ -1,0 +1,87 @@
+"""The list of units as its address asks for it: all of them, those of a place, those with a word in their names. Pure.
+
+``?region=&name=``: ``region`` is the whole name of a province, city or district, or 未注明; ``name`` is part of a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from archive.browsing_records import Counted
+from archive.records import UnitLine
+from archive.unit_records import UnitPlace
+
+ALL_OPEN = 300
+"""So many units are shown at once; of more only the places."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsRequest:
+    """None: whatever it is."""
+
+    region: str | None = None
+    name: str | None = None
+
+    @classmethod
+    def from_args(cls, args: Mapping[str, Sequence[str]]) -> UnitsRequest:
+        """Of a query string as lists; unknown words are left alone."""
+        return cls(_last(args, "region"), _last(args, "name"))
+
+    def to_args(self) -> dict[str, list[str]]:
+        """The query string, without what goes without saying."""
+        given = {"region": self.region, "name": self.name}
+        return {word: [value] for word, value in given.items() if value}
+
+    @property
+    def empty(self) -> bool:
+        """Whether all units are asked for."""
+        return self == UnitsRequest()
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A place with what lies in it; ``name`` None is the unknown, or the place above itself."""
+
+    name: str | None
+    counted: Counted
+    inside: tuple[Branch, ...] = ()
+
+
+def tree(places: Iterable[UnitPlace]) -> tuple[Branch, ...]:
+    """Provinces with cities with districts, in the order of the places."""
+    return _branches([((place.province, place.city, place.district), place.counted) for place in places])
+
+
+def _branches(places: Sequence[tuple[tuple[str | None, ...], Counted]]) -> tuple[Branch, ...]:
+    found = []
+    for name, some in groupby(places, lambda place: place[0][0]):
+        below = list(some)
+        counted = Counted(sum(one.reports for _, one in below), sum(one.units for _, one in below))
+        deeper = _branches([(place[1:], one) for place, one in below]) if len(below[0][0]) > 1 else ()
+        found.append(Branch(name, counted, deeper))
+    return tuple(found)
+
+
+def inside(branches: Iterable[Branch], region: str | None) -> tuple[Branch, ...]:
+    """What lies in the places of this name; everything without one."""
+    if region is None:
+        return tuple(branches)
+    found: list[Branch] = []
+    for branch in branches:
+        found += branch.inside if branch.name == region else inside(branch.inside, region)
+    return tuple(found)
+
+
+def provinces(units: Iterable[UnitLine]) -> list[tuple[str | None, list[tuple[str | None, list[UnitLine]]]]]:
+    """Units in the order of their places, province by province and city by city."""
+    return [
+        (province, [(city, list(lines)) for city, lines in groupby(some, lambda unit: unit.city)])
+        for province, some in groupby(units, lambda unit: unit.province)
+    ]
+
+
+def _last(args: Mapping[str, Sequence[str]], word: str) -> str | None:
+    values = args.get(word, ())
+    return (values[-1].strip() or None) if values else None
