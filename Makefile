@@ -6,8 +6,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 HOST ?= 127.0.0.1
 PORT ?= 8765
 BENCH ?= default
+BABEL := $(BIN)/python -m babel.messages.frontend -q
 
-.PHONY: help serve test lint bench eval torture screenshots lock clean
+.PHONY: help serve test lint bench eval torture translations screenshots lock clean
 
 help:
 	@echo "make serve        装好一切并打开网页（首次启动导入示例报告）   http://$(HOST):$(PORT)"
@@ -16,6 +17,7 @@ help:
 	@echo "make bench        速度与内存（BENCH=full 为大规模）"
 	@echo "make eval         识别与检索的质量，对照标注"
 	@echo "make torture      随机中断导入 20 次，逐次核对"
+	@echo "make translations 把新的界面文字收进译文目录（web/translations）"
 	@echo "make screenshots  重拍 README 的图片"
 	@echo "make clean        删除虚拟环境与缓存，不动 data/"
 
@@ -38,6 +40,13 @@ eval: $(VENV)/ready
 
 torture: $(VENV)/ready
 	$(BIN)/python -m tests.torture --kills 20 --reports 200
+
+# Gathers every text people see into the catalogues; what is new there still has to be translated.
+translations: $(VENV)/ready
+	@mkdir -p .cache
+	$(BABEL) extract -F babel.cfg --no-location --sort-output --no-wrap -o .cache/messages.pot corpus archive index web
+	$(BABEL) update -i .cache/messages.pot -d web/translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
+	$(BABEL) compile -d web/translations
 
 screenshots: $(VENV)/ready $(VENV)/browser
 	$(BIN)/python -m tests.tools.screenshots docs
@@ -64,5 +73,5 @@ $(VENV)/browser: $(VENV)/ready
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

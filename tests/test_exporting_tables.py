@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -115,6 +116,13 @@ def test_what_is_unknown_is_an_empty_cell() -> None:
 def test_csv_text_that_looks_like_a_formula_gets_an_apostrophe(text: str) -> None:
     (cell,) = [row[-1] for row in read_csv(of_one(text))[1:]]
     assert cell == f"'{clean(text)}"
+
+
+def test_the_name_of_a_column_is_guarded_like_a_text() -> None:
+    table = replace(made([["甲"]]), columns=(Column("report_1", "=1+1\x0b总工会"),))
+    assert read_csv(table)[0] == ["'=1+1总工会"]
+    head = workbook(table).worksheets[0]["A1"]
+    assert (head.value, head.data_type, head.font.bold) == ("=1+1总工会", "s", True)
 
 
 @pytest.mark.parametrize("text", ["三公经费-5%", "增长3=3", "—— 破折号", "1+1", "甲@乙", ""])

@@ -1,7 +1,7 @@
 """An archive whose reports say exactly what their gold says, tags included.
 
 The "file" of a report is its gold as JSON; the text as read holds a line for every problem, deduction, reason of the score
-form and measure, which are its passages. Categories of the gold are suggested.
+form and measure, which are its passages. Categories of the gold are suggested; a unit or year it does not know is 待核实.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def opened(folder: Path, golds: Sequence[dict[str, Any]]) -> Library:
     archive = Archive.open(f"sqlite:///{folder / 'jilan.db'}", folder, Understanding(read, understand))
     library = Library(Settings.from_environ(str(folder), {"JILAN_ACTOR": "陈会计"}), archive)
     files = [Source(gold["file"], gold["file"], json.dumps(gold, ensure_ascii=False).encode) for gold in golds]
-    failed = [line for line in library.import_items(files) if line.status != "added"]
+    failed = [line.error for line in library.import_items(files) if line.status not in ("added", "updated")]
     assert not failed, failed[:3]
     return library
 
@@ -102,6 +102,7 @@ def report_of(gold: dict[str, Any]) -> Report:
         passages=tuple(passages),
         problems_stated_none=gold["problems_stated_none"],
         missing=tuple(gold["missing"]),
+        uncertain=tuple(name for name, known in (("unit", unit["name"]), ("year", gold["year"])) if known is None),
         suggestions=tuple(_suggestions(lines, passages)),
         **_items(lines, passages),
         **_details(gold, lines, passages),

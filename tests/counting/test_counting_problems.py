@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,22 +15,15 @@ from web.library import Library
 LATEST = Filters(year=(Range(2021, None),))
 
 
-def column_of(across: Across, golds: list[Gold]) -> Callable[[Gold], Any]:
-    where = counts.places(golds)
-    if across == "year":
-        return lambda gold: gold["year"]
-    return lambda gold: gold["unit"]["name"] if across == "unit" else where[gold["unit"]["name"]][across]
-
-
 def passing(filters: Filters, golds: list[Gold]) -> list[Gold]:
-    return [gold for gold in golds if gold["year"] >= 2021] if filters is LATEST else golds
+    return [gold for gold in golds if (gold["year"] or 0) >= 2021] if filters is LATEST else golds
 
 
 @pytest.mark.parametrize("filters", [Filters(), LATEST], ids=["all", "2021.."])
 @pytest.mark.parametrize("across", ["year", "unit", "province", "city"])
 def test_every_cell_of_the_heat_map(golden: Library, golds: list[Gold], across: Across, filters: Filters) -> None:
     heat = golden.archive.heat(filters, across, limit=1000)
-    among, column = passing(filters, golds), column_of(across, golds)
+    among, column = passing(filters, golds), counts.column_of(across, counts.places(golds))
     should = counts.heat(among, [line.code for line in heat.lines], column)
     found = {
         (line.code, at.value): tuple(cell)
@@ -47,11 +39,11 @@ def test_every_cell_of_the_heat_map(golden: Library, golds: list[Gold], across: 
 @pytest.mark.parametrize("across", ["year", "province"])
 def test_the_totals_of_the_heat_map(golden: Library, golds: list[Gold], across: Across, filters: Filters) -> None:
     heat = golden.archive.heat(filters, across, limit=1000)
-    among, column = passing(filters, golds), column_of(across, golds)
+    among, column = passing(filters, golds), counts.column_of(across, counts.places(golds))
     assert tuple(heat.all) == counts.counted(among)
     assert tuple(heat.naming) == counts.counted(gold for gold in among if counts.mentions(gold))
     for line in heat.lines:
-        assert tuple(line.total) == counts.counted(gold for gold in among if counts.names(gold, line.code)), line.code
+        assert tuple(line.total) == counts.counted(counts.naming(among, line.code)), line.code
     for each in heat.columns:
         assert tuple(each.all) == counts.counted(gold for gold in among if column(gold) == each.value)
 
@@ -63,20 +55,14 @@ def test_columns_left_out_count_in_the_totals_only(golden: Library) -> None:
     assert [line.cells for line in few.lines] == [line.cells[:5] for line in whole.lines]
 
 
-def codes(golden: Library) -> list[str]:
-    return [line.code for line in golden.archive.heat().lines if line.total.reports]
-
-
 @pytest.mark.parametrize("filters", [Filters(), LATEST], ids=["all", "2021.."])
 def test_who_names_a_category_and_what_became_of_it(golden: Library, golds: list[Gold], filters: Filters) -> None:
     among = passing(filters, golds)
-    for code in codes(golden):
+    for code in counts.every_code(among):
         page = golden.archive.naming(code, filters, limit=1)
-        naming = [gold for gold in among if counts.names(gold, code)]
-        assert tuple(page.total) == counts.counted(naming), code
-        assert page.fates == counts.fates(golds, code, naming), code
-        if len(code) > 1:
-            assert page.passages == counts.passages(among, code), code
+        assert tuple(page.total) == counts.counted(counts.naming(among, code)), code
+        assert page.fates == counts.fates(golds, code, among), code
+        assert page.passages == counts.passages(among, code), code
 
 
 @pytest.mark.parametrize("code", ["B1", "C1", "C"])
@@ -84,13 +70,13 @@ def test_a_page_shows_each_report_once_with_its_fate(golden: Library, golds: lis
     pages = [golden.archive.naming(code, limit=20, offset=at).reports for at in range(0, 240, 20)]
     shown = [each for page in pages for each in page]
     by_file = {gold["file"]: gold for gold in golds}
-    assert {each.report.file for each in shown} == {gold["file"] for gold in golds if counts.names(gold, code)}
+    later = counts.following(golds)
+    assert {each.report.file for each in shown} == {gold["file"] for gold in counts.naming(golds, code)}
     assert len({each.report.id for each in shown}) == len(shown)
     for each in shown:
-        fates = counts.fates(golds, code, [by_file[each.report.file]])
-        assert fates[each.next_year] == 1
-        named = [one for one in counts.mentions(by_file[each.report.file]) if one.startswith(code)]
-        assert len(each.passages) == len(named)
+        gold = by_file[each.report.file]
+        assert each.next_year == counts.fate(later(gold), code)
+        assert len(each.passages) == counts.passages([gold], code)
 
 
 @pytest.mark.parametrize("fate", ["gone", "again", "no_report"])
@@ -102,11 +88,8 @@ def test_a_page_of_one_fate(golden: Library, fate: Any) -> None:
 
 def test_trajectories_are_the_years_of_the_gold(golden: Library, golds: list[Gold]) -> None:
     page = golden.archive.trajectories("C1", limit=1000)
-    naming = [gold for gold in golds if counts.names(gold, "C1")]
-    assert page.total == len(page.units) == counts.counted(naming)[1]
-    for each in page.units:
-        own = [gold for gold in golds if gold["unit"]["name"] == each.unit.name]
-        assert each.reported == tuple(sorted({gold["year"] for gold in own}))
-        assert each.named == tuple(sorted({gold["year"] for gold in own if counts.names(gold, "C1")}))
+    assert page.total == len(page.units) == counts.counted(counts.naming(golds, "C1"))[1]
+    shown = {each.unit.name: (list(each.reported), list(each.named)) for each in page.units}
+    assert shown == counts.by_years(golds, "C1")
     most = [len(each.named) for each in page.units]
     assert most == sorted(most, reverse=True)

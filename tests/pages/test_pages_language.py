@@ -13,7 +13,19 @@ from tests.pages.look import find, page, text, texts
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 # Words to be typed stand in quotation marks, or in brackets before what they mean.
 EXAMPLE = re.compile(r"“[^”]*”|\([^)]*\)")
-PAGES = ["/about", "/help", "/import", "/saved", "/check", "/clipboard", "/nowhere"]
+PAGES = [
+    "/",
+    "/problems",
+    "/wording",
+    "/redline",
+    "/about",
+    "/help",
+    "/import",
+    "/saved",
+    "/check",
+    "/clipboard",
+    "/nowhere",
+]
 
 
 @pytest.fixture

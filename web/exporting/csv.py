@@ -21,7 +21,7 @@ MARK = "\ufeff"
 
 def to_csv(table: Table) -> Iterator[bytes]:
     """The file line by line, as the rows are drawn. Where there is more than it holds, its last line says so."""
-    yield (MARK + _line([say(column.label) for column in table.columns])).encode()
+    yield (MARK + _line([_written(say(column.label)) for column in table.columns])).encode()
     for row in islice(table.rows, MOST_ROWS):
         yield _line([_written(value) for value in row]).encode()
     if table.cut:

@@ -121,7 +121,8 @@ def _styled(sheet: Any, column: Column) -> Any:
 
 def _headings(sheet: Any, columns: Sequence[Column]) -> Iterator[Any]:
     for column in columns:
-        cell = WriteOnlyCell(sheet, say(column.label))
+        # What a column is called may come from a document too: the unit of a report that is compared.
+        cell = _Cells(sheet, Column("", "")).of(say(column.label))
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="EFEEE8")
         yield cell
 
