@@ -8,10 +8,12 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from archive import tables
-from archive.doubt_tables import Doubt
 from archive.narrowing import Narrowing, reports_where
 from archive.records import ReportLine
 from archive.rows import LINE, line_of
+
+LATEST_FIRST = (tables.Report.year.desc().nulls_last(), tables.Unit.name.nulls_last(), tables.Report.id.desc())
+"""The latest year first, then by unit, then the latest import."""
 
 
 def among(column: Any, narrowing: Narrowing | None) -> ColumnElement[bool]:
@@ -25,14 +27,7 @@ def among(column: Any, narrowing: Narrowing | None) -> ColumnElement[bool]:
     return through
 
 
-def doubted(column: Any) -> ColumnElement[bool]:
-    """That it holds a report with a fact to be checked."""
-    open_doubt: ColumnElement[bool] = column.in_(select(Doubt.report_id).where(~Doubt.settled))
-    return open_doubt
-
-
 def stretch(session: Session, condition: ColumnElement[bool], limit: int, offset: int = 0) -> list[ReportLine]:
     """Reports that meet a condition, the latest year first, then by unit, then the latest import."""
-    order = (tables.Report.year.desc().nulls_last(), tables.Unit.name.nulls_last(), tables.Report.id.desc())
     query = select(*LINE).select_from(tables.Report).outerjoin(tables.Unit).where(condition)
-    return [line_of(row) for row in session.execute(query.order_by(*order).limit(limit).offset(offset))]
+    return [line_of(row) for row in session.execute(query.order_by(*LATEST_FIRST).limit(limit).offset(offset))]

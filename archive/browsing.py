@@ -26,7 +26,11 @@ class BrowsingStore(OverviewStore):
         """How many reports and units name each category, by year (ascending, the unknown last), or by unit, province or
         city (the most reports first, ``limit`` at most)."""
         with self._database.read() as session:
-            return problems.heat_in(session, self.taxonomy, narrowing, across, limit)
+            return self._remembered.answer(
+                session,
+                ("heat", narrowing, across, limit),
+                lambda: problems.heat_in(session, self.taxonomy, narrowing, across, limit),
+            )
 
     def naming(
         self,
@@ -67,6 +71,7 @@ class BrowsingStore(OverviewStore):
     def unit_list(
         self, region: str | None = None, name: str | None = None, limit: int = 100, offset: int = 0
     ) -> UnitList:
-        """The units of a province, city or district (``未注明``: of no known one) with ``name`` in their names."""
+        """The units of a province, city or district (``未注明``: of no known province; 甲市/丙区: of a place within another) with
+        ``name`` in their names."""
         with self._database.read() as session:
             return unit_lists.list_in(session, region, name, limit, offset)

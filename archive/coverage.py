@@ -10,13 +10,14 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from archive import tables
-from archive.among import doubted
+from archive.doubts import has_doubts
 from archive.narrowing import Narrowing, reports_where
 from archive.overview_records import Coverage, CoverageCell, CoverageLine, CoveragePage, CoveragePlace
+from archive.unit_lists import BY_PLACE
 
 _STATES: tuple[Coverage, ...] = ("present", "uncertain", "missing")
 _MISSING = CoverageCell("missing", 0, None)
-_DOUBTED = case((doubted(tables.Report.id), 1), else_=0)
+_DOUBTED = case((has_doubts(), 1), else_=0)
 
 
 class _AnyYearAndKind(NamedTuple):
@@ -52,7 +53,8 @@ def coverage_in(session: Session, narrowing: Narrowing | None, limit: int, offse
         )
         for unit in units
     )
-    return CoveragePage(years, places, tuple(lines), total, _totals(session, where, years, total))
+    reporting = session.scalar(select(func.count(tables.Report.unit_id.distinct())).where(*where)) or 0
+    return CoveragePage(years, places, tuple(lines), total, reporting, _totals(session, where, years, total))
 
 
 def _years(session: Session, where: Sequence[ColumnElement[bool]], narrowing: Narrowing | None) -> tuple[int, ...]:
@@ -69,11 +71,9 @@ def _years(session: Session, where: Sequence[ColumnElement[bool]], narrowing: Na
 
 
 def _units(session: Session, expected: Sequence[ColumnElement[bool]], limit: int, offset: int) -> Sequence[Any]:
-    """A union stands before those below it."""
     unit = tables.Unit
     reporting = unit.id.in_(select(tables.Report.unit_id).where(*expected))
-    order = (unit.province.nulls_last(), unit.city.nulls_first(), unit.district.nulls_first(), unit.name)
-    query = select(unit.id, unit.name, unit.province, unit.city).where(reporting).order_by(*order)
+    query = select(unit.id, unit.name, unit.province, unit.city).where(reporting).order_by(*BY_PLACE)
     return session.execute(query.limit(limit).offset(offset)).all()
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from archive import tables
+from archive.among import LATEST_FIRST
 from archive.answers import answers_to
 from archive.browsing_records import (
     Counted,
@@ -26,13 +27,13 @@ from archive.naming_tables import Naming
 from archive.namings import NAMING
 from archive.narrowing import Narrowing, reports_where, under
 from archive.next_year import fate as fate_of
-from archive.next_year import named_in, next_reports, telling
+from archive.next_year import named_in, next_reports, told
 from archive.records import TagStatus
 from archive.tag_records import Again
 from archive.tag_tables import Tag
 from corpus.errors import NotFound
 from corpus.saying import said
-from corpus.taxonomy import Taxonomy
+from corpus.taxonomy import Taxonomy, is_under
 
 FATES: tuple[Again, ...] = ("gone", "again", "no_report")
 
@@ -64,11 +65,8 @@ def naming_in(
 
 
 def _check(session: Session, taxonomy: Taxonomy, category: str) -> None:
-    known = category in taxonomy.leaves or any(leaf.category == category for leaf in taxonomy.leaves.values())
-    if (
-        not known
-        and session.scalar(select(Naming.report_id).where(under(Naming.category, [category])).limit(1)) is None
-    ):
+    named = select(Naming.report_id).where(under(Naming.category, [category])).limit(1)
+    if not taxonomy.knows(category) and session.scalar(named) is None:
         raise NotFound(said("没有问题类别“%(category)s”。全部类别见“问题”页。", category=category))
 
 
@@ -108,9 +106,7 @@ def _tagged(category: str, *columns: Any) -> Any:
 
 
 def _page(session: Session, where: Sequence[ColumnElement[bool]], limit: int, offset: int) -> list[int]:
-    report = tables.Report
-    order = (report.year.desc().nulls_last(), tables.Unit.name.nulls_last(), report.id.desc())
-    query = select(report.id).outerjoin(tables.Unit).where(*where).order_by(*order)
+    query = select(tables.Report.id).outerjoin(tables.Unit).where(*where).order_by(*LATEST_FIRST)
     return list(session.scalars(query.limit(limit).offset(offset)))
 
 
@@ -139,13 +135,12 @@ def _statuses(rows: Sequence[Any]) -> dict[int, TagStatus]:
 
 def _with_fates(session: Session, category: str, named: Mapping[int, tuple[NamedPassage, ...]]) -> list[NamingReport]:
     following = next_reports(session, named)
-    naming = named_in(session, {later for reports in following.values() for later in reports})
-    tells = {report: telling(following[report], category, naming) for report in named}
-    lines = lines_of(session, [*named, *(later for later in tells.values() if later is not None)])
-    again = {later for later, code in naming if code == category or (len(category) == 1 and code[0] == category)}
-    found = []
-    for report, passages in named.items():
-        later = tells[report]
-        fate: Again = "no_report" if later is None else "again" if later in again else "gone"
-        found.append(NamingReport(lines[report], passages, fate, lines[later] if later is not None else None))
-    return found
+    codes = named_in(session, {later for reports in following.values() for later in reports})
+    again = {later for later, code in codes if is_under(code, category)}
+    fates = {report: told(following[report], again) for report in named}
+    lines = lines_of(session, [*named, *(later for _, later in fates.values() if later is not None)])
+    return [
+        NamingReport(lines[report], passages, fate, lines[later] if later is not None else None)
+        for report, passages in named.items()
+        for fate, later in (fates[report],)
+    ]

@@ -7,7 +7,7 @@ gone. ``archive.namings`` says what it means that a report names a category.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, and_, case, exists, select
 from sqlalchemy.orm import Session, aliased
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from archive import tables
 from archive.naming_tables import Naming
 from archive.narrowing import under
+from archive.tag_records import Again
 
 NEXT = aliased(tables.Report)
 IS_NEXT = and_(
@@ -48,8 +49,10 @@ def named_in(session: Session, reports: Collection[int]) -> set[tuple[int, str]]
     return {(row.report_id, row.category) for row in session.execute(query)}
 
 
-def telling(later: Collection[int], category: str, named: Collection[tuple[int, str]]) -> int | None:
-    """Of the reports of the year after the one to show: the first that names the category (a leaf or letter), else the
-    first; None of none."""
-    naming = {report for report, code in named if code == category or (len(category) == 1 and code[0] == category)}
-    return next((report for report in later if report in naming), next(iter(later), None))
+def told(later: Sequence[int], naming: Collection[int]) -> tuple[Again, int | None]:
+    """What became of a category of which the reports ``naming`` speak again, by those of the year after; and of these the
+    one to show: the first that names it, else the first, None of none."""
+    first = next((report for report in later if report in naming), None)
+    if first is not None:
+        return "again", first
+    return ("gone", later[0]) if later else ("no_report", None)

@@ -24,11 +24,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class TurnPage:
-    """A stretch of such units by name."""
+    """A stretch of such units by name; ``before`` and ``now`` count the reports of all of them that name the category, as
+    ``Change`` does."""
 
     year: int | None
     turns: tuple[Turn, ...]
     total: int
+    before: int = 0
+    now: int = 0
 
 
 @dataclass(frozen=True, slots=True)

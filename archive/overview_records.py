@@ -52,12 +52,14 @@ class CoveragePlace:
 class CoveragePage:
     """A stretch of the units by place and name. Expected is every unit of which the filters let a report through when they
     say nothing of year and kind; ``years`` run without gaps from the first to the last report that all filters let
-    through, as far as they allow the year. ``total`` and ``totals`` (units by state, a year each) count all units."""
+    through, as far as they allow the year. ``total`` and ``totals`` (units by state, a year each) count all units,
+    ``reporting`` those with a report that all filters let through, whether its year is known or not."""
 
     years: tuple[int, ...]
     places: tuple[CoveragePlace, ...]
     lines: tuple[CoverageLine, ...]
     total: int
+    reporting: int
     totals: tuple[dict[Coverage, int], ...]
 
 

@@ -9,17 +9,27 @@ from archive import coverage, found, lost_points, overviews, rising
 from archive.narrowing import Narrowing
 from archive.overview_lists import FoundPage, LostPage, TurnPage
 from archive.overview_records import CoveragePage, FoundKind, Overview
+from archive.remembering import Remembered
 from archive.tagstore import TagStore
+from archive.vault import Vault
 from corpus.details import Verdict
 
 
 class OverviewStore(TagStore):
     """What the archive holds and what is most often wrong with it."""
 
+    def __init__(self, vault: Vault) -> None:
+        super().__init__(vault)
+        self._remembered = Remembered()
+
     def overview(self, edges: Sequence[float], narrowing: Narrowing | None = None) -> Overview:
         """All of it in counts; scores are counted in bands with these lower ends, ascending."""
         with self._database.read() as session:
-            return overviews.overview_in(session, self.taxonomy, narrowing, edges)
+            return self._remembered.answer(
+                session,
+                ("overview", narrowing, tuple(edges)),
+                lambda: overviews.overview_in(session, self.taxonomy, narrowing, edges),
+            )
 
     def coverage(self, narrowing: Narrowing | None = None, limit: int = 50, offset: int = 0) -> CoveragePage:
         """Which unit has a report of which year."""

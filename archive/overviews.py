@@ -11,8 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import tables
-from archive.among import among, doubted
+from archive.among import among
 from archive.browsing_records import Counted, HeatColumn
+from archive.doubts import has_doubts
 from archive.found import found_in
 from archive.lost_points import lost_in
 from archive.narrowing import Narrowing, reports_where
@@ -73,5 +74,5 @@ def _latest(session: Session, narrowing: Narrowing | None) -> tuple[ReportLine, 
 
 def _awaiting(session: Session) -> Awaiting:
     suggested = select(func.count()).where(Tag.status == "suggested", among(Tag.report_id, None))
-    uncertain = select(func.count()).where(~tables.Report.superseded, doubted(tables.Report.id))
+    uncertain = select(func.count()).where(~tables.Report.superseded, has_doubts())
     return Awaiting(session.scalars(suggested).one(), session.scalars(uncertain).one())

@@ -19,7 +19,7 @@ from archive.answers import items_of, kept, links_of, measures_of
 from archive.effective import categories_where
 from archive.listing import lines_of, passages_in
 from archive.namings import NAMING
-from archive.next_year import IS_NEXT, NEXT, named_in, next_reports
+from archive.next_year import IS_NEXT, NEXT, named_in, next_reports, told
 from archive.tag_records import Again, Precedent
 from archive.tag_tables import Tag
 
@@ -115,9 +115,7 @@ def _told(session: Session, answered: Sequence[tuple[Any, list[tuple[int, str]]]
     for row, measures in answered:
         category = _category(holding.get(row.id, ()), asked)
         reports = following[row.report_id]
-        naming = [report for report in reports if (report, category) in named]
-        again: Again = "again" if naming else "gone" if reports else "no_report"
-        later = next(iter([*naming, *reports]), None)
+        again, later = told(reports, [report for report in reports if (report, category) in named])
         found.append(_Told(row, category, measures, again if category else None, later))
     return found
 

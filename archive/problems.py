@@ -108,6 +108,5 @@ def _codes(taxonomy: Taxonomy, met: Mapping[str, Counted]) -> Iterator[str]:
 def _line(
     code: str, taxonomy: Taxonomy, columns: Sequence[HeatColumn], cells: _Cells, totals: Mapping[str, Counted]
 ) -> HeatLine:
-    known = code in taxonomy.leaves or any(leaf.category == code for leaf in taxonomy.leaves.values())
     counted = tuple(cells.get((code, column.value), _NOTHING) for column in columns)
-    return HeatLine(code, taxonomy.name_of(code), known, totals.get(code, _NOTHING), counted)
+    return HeatLine(code, taxonomy.name_of(code), taxonomy.knows(code), totals.get(code, _NOTHING), counted)

@@ -17,7 +17,7 @@ Status = Literal["added", "updated", "duplicate"]
 Same = Literal["bytes", "text"]
 TagStatus = Literal["suggested", "confirmed", "rejected"]
 TagSource = Literal["rule", "learned", "person"]
-EventKind = Literal["imported", "corrected", "removed", "reread", "tagged", "untagged", "retagged"]
+EventKind = Literal["imported", "corrected", "removed", "reread", "tagged", "untagged", "retagged", "repaired"]
 Value: TypeAlias = str | int | float | None
 
 

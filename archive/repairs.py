@@ -14,6 +14,7 @@ from sqlalchemy import delete, select
 
 from archive import tables
 from archive.doctor import PARTS
+from archive.events import log
 from archive.marks import mark
 from archive.namings import recount
 from archive.records import Finding
@@ -57,6 +58,7 @@ def _settle(vault: Vault, finding: Finding, actor: str) -> None:
         if row is not None:
             settle(session, row, key_of(row))
             mark(session, [row.id])
+            log(session, "repaired", row.id, actor, {"what": finding.kind})
 
 
 def _drop_unit(vault: Vault, finding: Finding, actor: str) -> None:
@@ -68,6 +70,7 @@ def _recount(vault: Vault, finding: Finding, actor: str) -> None:
     if finding.report is not None:
         with vault.database.write() as session:
             recount(session, [finding.report])
+            log(session, "repaired", finding.report, actor, {"what": finding.kind})
 
 
 def _read_again(vault: Vault, finding: Finding, actor: str) -> None:

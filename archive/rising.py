@@ -71,7 +71,8 @@ def turns_in(session: Session, category: str, narrowing: Narrowing | None, limit
     lines = lines_where(session, *where, _UNIT.id.in_(shown)).values()
     named = set(session.scalars(naming.where(Naming.report_id.in_([line.id for line in lines]))))
     turns = (_turn(list(reports), named, year) for _, reports in groupby(lines, key=lambda line: line.unit_id))
-    return TurnPage(year, tuple(turns), total)
+    counts = _named(session, [*where, Naming.category == category]).get(category, {})
+    return TurnPage(year, tuple(turns), total, counts.get(year - 1, 0), counts.get(year, 0))
 
 
 def _turn(lines: Sequence[ReportLine], named: Collection[int], year: int) -> Turn:

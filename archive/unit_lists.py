@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive import tables
 from archive.browsing_records import Counted
+from archive.listing import portions
 from archive.records import UnitLine
 from archive.unit_records import UnitList, UnitPlace
 from corpus.model import Level
@@ -18,8 +19,9 @@ from corpus.names import UNKNOWN
 
 _UNIT = tables.Unit
 _PLACE = (_UNIT.province, _UNIT.city, _UNIT.district)
-# A province's own union stands before those of its cities, theirs before those of their districts; the unknown is last.
 _ORDER = (_UNIT.province.nulls_last(), _UNIT.city.nulls_first(), _UNIT.district.nulls_first())
+BY_PLACE = (*_ORDER, _UNIT.name)
+"""A province's own union stands before those of its cities, theirs before those of their districts; the unknown is last."""
 
 
 def places_in(session: Session) -> tuple[UnitPlace, ...]:
@@ -39,34 +41,37 @@ def list_in(session: Session, region: str | None, name: str | None, limit: int, 
     """See ``BrowsingStore.unit_list``."""
     conditions = _conditions(region, name)
     total = session.scalar(select(func.count()).select_from(_UNIT).where(*conditions)) or 0
-    query = select(_UNIT).where(*conditions).order_by(*_ORDER, _UNIT.name).limit(limit).offset(offset)
+    query = select(_UNIT).where(*conditions).order_by(*BY_PLACE).limit(limit).offset(offset)
     rows = session.scalars(query).all()
-    years = _years(session, [row.id for row in rows])
-    return UnitList(tuple(_line(row, years[row.id]) for row in rows), total)
+    years = reports_by_year(session, [~tables.Report.superseded], [row.id for row in rows])
+    return UnitList(tuple(unit_line(row, years[row.id]) for row in rows), total)
 
 
 def _conditions(region: str | None, name: str | None) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if region == UNKNOWN:
-        conditions.append(and_(*(column.is_(None) for column in _PLACE)))
-    elif region:
-        conditions.append(or_(*(column == region for column in _PLACE)))
+    for place in region.split("/") if region else ():
+        named = or_(*(column == place for column in _PLACE))
+        conditions.append(_UNIT.province.is_(None) if place == UNKNOWN else named)
     if name:
         conditions.append(_UNIT.name.contains(name, autoescape=True))
     return conditions
 
 
-def _years(session: Session, units: Sequence[int]) -> defaultdict[int | None, Counter[int | None]]:
-    """Unit → year → its current reports."""
+def reports_by_year(
+    session: Session, where: Sequence[ColumnElement[bool]], units: Sequence[int]
+) -> defaultdict[int | None, Counter[int | None]]:
+    """Unit → year → its reports that meet the conditions."""
     report = tables.Report
-    query = select(report.unit_id, report.year, func.count()).where(report.unit_id.in_(units), ~report.superseded)
+    query = select(report.unit_id, report.year, func.count()).where(*where).group_by(report.unit_id, report.year)
     found: defaultdict[int | None, Counter[int | None]] = defaultdict(Counter)
-    for unit, year, reports in session.execute(query.group_by(report.unit_id, report.year)):
-        found[unit][year] = reports
+    for some in portions(units):
+        for unit, year, reports in session.execute(query.where(report.unit_id.in_(some))):
+            found[unit][year] = reports
     return found
 
 
-def _line(row: Any, years: Counter[int | None]) -> UnitLine:
+def unit_line(row: Any, years: Counter[int | None]) -> UnitLine:
+    """A unit with its reports by year."""
     known = tuple(sorted(year for year in years if year is not None))
     level = cast("Level | None", row.level)
     return UnitLine(row.id, row.name, level, row.province, row.city, row.district, years.total(), known)

@@ -2,7 +2,7 @@
 
 Three things speak for it: the same category, words that only these two share, and the same number in lists of the same
 length. None of them is enough by its number alone. A measure answers the problem that most speaks for; where two problems
-come equally near, it answers both if their category is the same, else none.
+come equally near, it answers both if their category is the same, else none; nor any of very many.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _CLEAR, _LEAD = 2.5, 0.5
 _SAME_MAIN, _MAIN_AMONG, _SHARED, _SAME_LETTER = 3.0, 2.5, 2.0, 0.5
 _SAME_NUMBER, _PER_WORD, _MOST_WORDS = 0.8, 0.3, 2.0
 _LOOKED_AT = 300
+# What comes equally near to more problems than these answers none of them clearly.
+_MOST_ANSWERED = 10
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # What every report says of everything: sharing it says nothing.
 _COMMON = re.compile(
@@ -67,6 +69,8 @@ def _answers(at: int, told: Sequence[_Item], asked: Sequence[_Item]) -> tuple[An
     if len({asked[to].codes[:1] for to in near}) > 1:
         main = told[at].codes[:1]
         near = [to for to in near if main and asked[to].codes[:1] == main] or [to for to in near if to == at]
+    if len(near) > _MOST_ANSWERED:
+        return ()
     return tuple(Answer(to, _reason(at, told, to, asked)) for to in near)
 
 

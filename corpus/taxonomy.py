@@ -49,6 +49,15 @@ class Taxonomy:
             return self.leaves[code].name
         return next((leaf.category_name for leaf in self.leaves.values() if leaf.category == code), code)
 
+    def knows(self, code: str) -> bool:
+        """Whether it is one of its leaves or letters."""
+        return code in self.leaves or any(leaf.category == code for leaf in self.leaves.values())
+
+
+def is_under(code: str, wanted: str) -> bool:
+    """Whether a category is the wanted one or a leaf of the wanted letter: B1 is under B and under B1, not under B11."""
+    return code == wanted or (len(wanted) == 1 and code.startswith(wanted))
+
 
 @cache
 def shipped() -> Taxonomy:

@@ -10,17 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.taxonomy import is_under
 from index.segment import Flags, Rows, Weights
 
 
 def joined(categories: Iterable[str]) -> str:
     """The name of these categories together, the main one first, read back by splitting at white space."""
     return " ".join(dict.fromkeys(categories))
-
-
-def is_under(code: str, wanted: str) -> bool:
-    """Whether a category is the wanted one or a leaf of the wanted letter: B1 is under B and under B1, not under B11."""
-    return code == wanted or (len(wanted) == 1 and code.startswith(wanted))
 
 
 @dataclass(frozen=True, slots=True)

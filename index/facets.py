@@ -2,7 +2,7 @@
 
 A facet counts reports, not passages, and ignores its own filter, so that the alternatives to what was chosen stay
 visible. Every fact but role and categories is a report's, which keeps this cheap: passages are reduced to their reports
-once. A letter in the filter of categories stands for all codes that begin with it (``index.categories.is_under``).
+once. A letter in the filter of categories stands for all codes that begin with it (``corpus.taxonomy.is_under``).
 """
 
 from __future__ import annotations

@@ -84,9 +84,11 @@ class Snapshot:
             found.append(self.segments[number].text_of(row)[1])
         return found
 
-    def sharing(self, grams: Hashes) -> tuple[Rows, Rows]:
-        """Pairs of a place in ``grams`` and a passage that has it among its fingerprints (``index.wording.prints``)."""
-        found = [segment.prints.holding(grams) for segment in self.segments]
+    def sharing(self, grams: Hashes, most: int | None = None) -> tuple[Rows, Rows]:
+        """Pairs of a place in ``grams`` and a passage that has it among its fingerprints (``index.wording.prints``); with
+        ``most`` about as many of a gram, from all over the index."""
+        share = most and -(-most // max(1, len(self.segments)))
+        found = [segment.prints.holding(grams, share) for segment in self.segments]
         which: Rows = _joined([places for places, _ in found], np.int64)
         rows: Rows = _joined(
             [rows + base for (_, rows), base in zip(found, self.bases.tolist(), strict=False)], np.int64

@@ -52,6 +52,11 @@ def test_a_settled_fact_is_no_longer_uncertain(archive: Archive) -> None:
     assert states(archive.coverage())[OTHER] == ["missing", "present", "present"]
 
 
+def test_units_that_report_within_the_filters_are_counted_beside_those_expected(archive: Archive) -> None:
+    found = [archive.coverage(read_filters({"year": [year]})) for year in ("2019", "2021")]
+    assert [(page.total, page.reporting) for page in (archive.coverage(), *found)] == [(2, 2), (2, 1), (2, 2)]
+
+
 def test_units_are_counted_by_state_for_each_year(archive: Archive) -> None:
     assert archive.coverage().totals == (
         {"present": 1, "uncertain": 0, "missing": 1},

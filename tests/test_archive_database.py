@@ -47,6 +47,7 @@ def test_every_connection_is_set_up_to_lose_and_leave_nothing(tmp_path: Path) ->
                 "foreign_keys": 1,
                 "secure_delete": 1,
                 "temp_store": 2,
+                "cache_size": -32_768,
             }
     database.close()
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from archive import Archive
 from archive.tag_records import Decision
@@ -14,6 +13,7 @@ from archive.unit_records import UnitHistory
 from corpus.errors import NotFound
 from tests.archives import ACTOR
 from tests.histories import LONELY, NORTH, SOUTH, add, kept, unit_of
+from tests.statements import statements
 
 
 @pytest.fixture
@@ -190,15 +190,12 @@ def test_of_many_amounts_those_of_the_most_years_are_shown(archive: Archive, mon
 
 def test_as_many_statements_for_many_reports_as_for_few(archive: Archive) -> None:
     add(archive, NORTH, 2010, "目标不清。", "支出率90%。", "支出合计480万元。", "# 措施", "细化目标。")
-    statements: list[str] = []
-    event.listen(archive._database.engine, "before_cursor_execute", lambda *about: statements.append(about[2]))
     unit = unit_of(archive, NORTH)
-    statements.clear()
-    archive.history(unit)
-    few = len(statements)
+    with statements(archive) as few:
+        archive.history(unit)
     for year in range(2011, 2020):
         for name in (NORTH, SOUTH):
             add(archive, name, year, "目标不清。", "支出率90%。", "支出合计480万元。", "# 措施", "细化目标。")
-    statements.clear()
-    assert len(archive.history(unit).years) == 10
-    assert len(statements) == few <= 14
+    with statements(archive) as many:
+        assert len(archive.history(unit).years) == 10
+    assert len(many) == len(few) <= 14

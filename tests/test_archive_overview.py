@@ -192,7 +192,7 @@ def test_behind_a_change_are_the_units_with_their_reports_of_both_years(archive:
     for unit in (ONE, THIRD):
         problem(archive, unit, 2021, "进度慢。")
     page = archive.turns("C1")
-    assert (page.year, page.total) == (2021, 1)
+    assert (page.year, page.total, page.before, page.now) == (2021, 1, 0, 1)
     (turn,) = page.turns
     assert (turn.name, [names for _, names in turn.before], [names for _, names in turn.now]) == (ONE, [False], [True])
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from archive import Archive, Precedent
 from tests.archives import ACTOR, document
+from tests.statements import statements
 from tests.tagged import opened_with, report
 
 NORTH, SOUTH, EAST = "云岚市总工会", "霁川市总工会", "棠溪市总工会"
@@ -166,15 +166,13 @@ def test_the_latest_years_do_not_crowd_out_what_is_known(archive: Archive, monke
 
 
 def test_as_many_statements_for_many_as_for_few(archive: Archive) -> None:
-    statements: list[str] = []
     given = add(archive, NORTH, 2020, "目标不清。", measures=["细化目标。"])
     add(archive, NORTH, 2021, "目标不清。", measures=["细化目标。"])
-    event.listen(archive._database.engine, "before_cursor_execute", lambda *about: statements.append(about[2]))
-    archive.precedents(given, ["B1"])
-    few = len(statements)
+    with statements(archive) as few:
+        archive.precedents(given, ["B1"])
     for unit in (SOUTH, EAST):
         for year in range(2010, 2022):
             given += add(archive, unit, year, "目标不清。", "进度偏慢。", measures=["细化目标。", "加快进度。"])
-    statements.clear()
-    assert len(archive.precedents(given, ["B1", "C1"], limit=100)) == 50
-    assert len(statements) == few <= 14
+    with statements(archive) as many:
+        assert len(archive.precedents(given, ["B1", "C1"], limit=100)) == 50
+    assert len(many) == len(few) <= 14

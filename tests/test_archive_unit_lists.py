@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from archive import Archive
 from archive.unit_records import UnitList
@@ -16,6 +15,7 @@ from corpus.names import UNKNOWN
 from corpus.report import Report
 from corpus.taxonomy import Taxonomy
 from tests.archives import ACTOR, UNDERSTANDING, document, opened, understand
+from tests.statements import statements
 
 PLACES = {
     "甲省总工会": ("甲省", None, None),
@@ -74,7 +74,10 @@ def test_units_come_by_place_with_their_current_reports_and_years(archive: Archi
         ("甲省", ["甲省总工会", "乙市总工会", "丁区_总工会", "丙区总工会"]),
         ("乙市", ["乙市总工会", "丁区_总工会", "丙区总工会"]),
         ("丙区", ["丙区总工会"]),
-        (UNKNOWN, ["某工会"]),
+        ("甲省/丙区", ["丙区总工会"]),
+        ("某市/丙区", []),
+        (UNKNOWN, ["某工会", "某市总工会"]),
+        (f"{UNKNOWN}/某市", ["某市总工会"]),
         ("甲", []),
     ],
 )
@@ -93,11 +96,11 @@ def test_a_stretch_knows_how_many_there_are(archive: Archive) -> None:
 
 
 def test_a_list_costs_the_same_however_long_it_is(archive: Archive) -> None:
-    statements: list[str] = []
-    event.listen(archive._database.engine, "before_cursor_execute", lambda *about: statements.append(about[2]))
-    archive.unit_list(limit=1)
-    one = len(statements)
-    statements.clear()
-    archive.unit_list()
-    archive.unit_places()
-    assert len(statements) <= one + 2
+    with statements(archive) as one:
+        archive.unit_list(limit=1)
+    with statements(archive) as many:
+        archive.unit_list()
+    assert len(many) == len(one)
+    with statements(archive) as places:
+        archive.unit_places()
+    assert len(places) == 1

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from index.categories import Categories, is_under, joined
+from corpus.taxonomy import is_under
+from index.categories import Categories, joined
 
 # Five passages: B1 and B2, nothing, C1, nothing, B1.
 HELD = Categories.of([joined(("B2", "B1", "B2")), "", "C1", "B1"], np.array([0, 1, 2, 1, 3]))

@@ -54,6 +54,11 @@ def test_two_problems_of_one_category_are_both_answered() -> None:
     assert links(read(problems, "（一）细化量化绩效指标\n逐项明确数值。\n")) == [[0, 1]]
 
 
+def test_what_comes_equally_near_to_very_many_answers_none_of_them() -> None:
+    problems = "".join(f"{number}、绩效指标量化不足\n说明{number}。\n" for number in range(1, 13))
+    assert links(read(problems, "1、细化量化绩效指标\n逐项明确数值。\n2、加强学习\n组织培训。\n"))[0] == []
+
+
 def test_an_answer_that_is_known_stays() -> None:
     report = understand(f"{HEAD}{PROBLEMS}\n四、下一步改进措施\n（一）加快支出进度\n按月通报。\n")
     known = (Answer(1, "同一指标行"),)

@@ -14,6 +14,7 @@ from corpus.errors import Misused
 from corpus.saying import listed, said
 from index.wording.concordance import ORDERS, SIDES, View
 from index.wording.nodes import MOST_CHARACTERS
+from web.address import last
 from web.request import SearchRequest
 
 LIMIT = 50
@@ -39,7 +40,7 @@ class ConcordanceRequest:
         view = View(
             order=_choice(args, "sort", "排序", ORDERS, "right"),
             side=_choice(args, "group", "分组", SIDES, "right"),
-            pick=_last(args, "pick")[:MOST_CHARACTERS],
+            pick=last(args, "pick")[:MOST_CHARACTERS],
         )
         # One more than counts, so that it is still said that it was too long.
         return cls(replace(asked, text=asked.text[: MOST_CHARACTERS + 1]), view)
@@ -67,7 +68,7 @@ class ConcordanceRequest:
 def _choice(
     args: Mapping[str, Sequence[str]], word: str, label: str, choices: Sequence[Choice], default: Choice
 ) -> Choice:
-    given = _last(args, word)
+    given = last(args, word)
     for choice in choices:
         if given == choice:
             return choice
@@ -81,8 +82,3 @@ def _choice(
             )
         )
     return default
-
-
-def _last(args: Mapping[str, Sequence[str]], word: str) -> str:
-    values = args.get(word, ())
-    return values[-1].strip() if values else ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from archive import Archive, Correction, KeptReport
 from archive.records import Value
 from corpus.errors import Misused, NotFound
+from corpus.saying import said
 from web.corrections import read_corrections
 from web.words import number
 
@@ -84,7 +85,7 @@ def _value(wish: FactWish) -> object:
     if wish.value is None:
         return None
     if not wish.value.strip():
-        raise Misused("没有读出的值，不能确认。请填写正确的值，再保存。")
+        raise Misused(said("没有读出的值，不能确认。请填写正确的值，再保存。"))
     return read_corrections({_WORDS.get(wish.field, wish.field): wish.value})[wish.field]
 
 

@@ -105,7 +105,7 @@ def search(means: Means, request: SearchRequest, corrections: bool = True) -> Se
     chosen, typed = meant(request.filters, means.units), meant(typed_filters(query.query), means.units)
     unknown = typed.category - names.keys()
     asked = merged(chosen, replace(typed, category=typed.category - unknown))
-    request = _with_names(request, chosen)
+    request = with_names(request, chosen)
     found = engine.search(query, asked, ranks(request), request.sort)
     kept = archive.passages([one for hit in found.hits for one in (hit.passage, *(copy.passage for copy in hit.same))])
     current = {passage: each for passage, each in kept.items() if not each.report.superseded}
@@ -182,8 +182,9 @@ def meant(filters: Filters, units: Callable[[], Sequence[UnitLine]]) -> Filters:
     )
 
 
-def _with_names(request: SearchRequest, filters: Filters) -> SearchRequest:
-    """The request with ``filters`` in whole names, so that what is in force can be shown and taken back."""
+def with_names(request: SearchRequest, filters: Filters) -> SearchRequest:
+    """The request with ``filters`` in whole names, so that what is in force can be shown and taken back, unless they are
+    too many for an address."""
     few = len(filters.unit) <= MOST_NAMES and len(filters.region) <= MOST_NAMES
     return replace(request, filters=filters) if few else request
 

@@ -1,17 +1,20 @@
 """The list of units as its address asks for it: all of them, those of a place, those with a word in their names. Pure.
 
-``?region=&name=``: ``region`` is the whole name of a province, city or district, or 未注明; ``name`` is part of a name.
+``?region=&name=``: ``region`` is the whole name of a province, city or district, or 未注明 for an unknown province; since
+districts of several cities share a name, one may stand behind another (甲市/丙区). ``name`` is part of a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from archive.browsing_records import Counted
 from archive.records import UnitLine
 from archive.unit_records import UnitPlace
+from corpus.names import UNKNOWN
+from web.address import last
 
 ALL_OPEN = 300
 """So many units are shown at once; of more only the places."""
@@ -27,7 +30,7 @@ class UnitsRequest:
     @classmethod
     def from_args(cls, args: Mapping[str, Sequence[str]]) -> UnitsRequest:
         """Of a query string as lists; unknown words are left alone."""
-        return cls(_last(args, "region"), _last(args, "name"))
+        return cls(last(args, "region") or None, last(args, "name") or None)
 
     def to_args(self) -> dict[str, list[str]]:
         """The query string, without what goes without saying."""
@@ -66,12 +69,19 @@ def _branches(places: Sequence[tuple[tuple[str | None, ...], Counted]]) -> tuple
 
 def inside(branches: Iterable[Branch], region: str | None) -> tuple[Branch, ...]:
     """What lies in the places of this name; everything without one."""
-    if region is None:
-        return tuple(branches)
-    found: list[Branch] = []
+    found = tuple(branches)
+    for place in region.split("/") if region else ():
+        found = tuple(_nowhere(found) if place == UNKNOWN else _within(found, place))
+    return found
+
+
+def _nowhere(branches: Iterable[Branch]) -> Iterator[Branch]:
+    return (below for branch in branches if branch.name is None for below in branch.inside)
+
+
+def _within(branches: Iterable[Branch], name: str) -> Iterator[Branch]:
     for branch in branches:
-        found += branch.inside if branch.name == region else inside(branch.inside, region)
-    return tuple(found)
+        yield from branch.inside if branch.name == name else _within(branch.inside, name)
 
 
 def provinces(units: Iterable[UnitLine]) -> list[tuple[str | None, list[tuple[str | None, list[UnitLine]]]]]:
@@ -80,8 +90,3 @@ def provinces(units: Iterable[UnitLine]) -> list[tuple[str | None, list[tuple[st
         (province, [(city, list(lines)) for city, lines in groupby(some, lambda unit: unit.city)])
         for province, some in groupby(units, lambda unit: unit.province)
     ]
-
-
-def _last(args: Mapping[str, Sequence[str]], word: str) -> str | None:
-    values = args.get(word, ())
-    return (values[-1].strip() or None) if values else None

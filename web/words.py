@@ -52,6 +52,7 @@ EVENTS = {
     "removed": "撤回",
     "tagged": "标注类别",
     "untagged": "撤去类别",
+    "repaired": "修复",
     "retagged": "重新提出建议",
 }
 

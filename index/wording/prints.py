@@ -33,13 +33,16 @@ class Prints(NamedTuple):
     hashes: Hashes
     rows: Rows
 
-    def holding(self, wanted: Hashes) -> tuple[npt.NDArray[np.intp], Rows]:
-        """Pairs: the place of a hash in ``wanted``, and a text that has it."""
+    def holding(self, wanted: Hashes, most: int | None = None) -> tuple[npt.NDArray[np.intp], Rows]:
+        """Pairs: the place of a hash in ``wanted``, and a text that has it; of a hash in more than ``most`` texts about as
+        many, evenly chosen."""
         first = np.searchsorted(self.hashes, wanted, "left")
         numbers = np.searchsorted(self.hashes, wanted, "right") - first
+        steps = np.ones_like(numbers) if most is None else 1 + numbers // most
+        numbers = -(-numbers // steps)
         which = np.repeat(np.arange(len(wanted)), numbers)
-        places = np.arange(numbers.sum()) - np.repeat(np.cumsum(numbers) - numbers, numbers) + np.repeat(first, numbers)
-        return which, self.rows[places]
+        within = np.arange(numbers.sum()) - np.repeat(np.cumsum(numbers) - numbers, numbers)
+        return which, self.rows[np.repeat(first, numbers) + within * np.repeat(steps, numbers)]
 
 
 NONE = Prints(np.zeros(0, np.uint32), np.zeros(0, np.int32))

@@ -57,7 +57,7 @@ def _sharing(snapshot: Snapshot, texts: list[str]) -> Iterator[Rows]:
     """For each of the texts the rows that share enough of its fingerprints."""
     own = prints(texts)
     hashes = np.unique(own.hashes)
-    which, found = snapshot.sharing(hashes)
+    which, found = snapshot.sharing(hashes, _MOST_OF_A_GRAM)
     order = np.argsort(which, kind="stable")
     which, found = which[order], found[order]
     starts = np.searchsorted(which, np.arange(len(hashes) + 1))

@@ -1,7 +1,8 @@
 """An archive whose reports say exactly what their gold says, tags included.
 
 The "file" of a report is its gold as JSON; the text as read holds a line for every problem, deduction, reason of the score
-form and measure, which are its passages. Categories of the gold are suggested; a unit or year it does not know is 待核实.
+form and measure, which are its passages. Categories of the gold are suggested, and wrong ones (``wrong``), which somebody rejected;
+what is ``confirmed`` somebody confirmed.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from archive import Archive, Understanding
+from archive.tag_records import Decision
 from corpus.details import Answer, Check, Figure, Indicator, Leftover, Measure, Problem, Rate, Suggestion
 from corpus.model import DocType, Evidence, Passage, Reading, Role, Score, Unit
 from corpus.report import Report
 from corpus.taxonomy import Taxonomy
-from web.importing import Source
+from web.importing import ImportLine, Source
 from web.library import Library
 from web.settings import Settings
 
@@ -35,8 +37,8 @@ class Line(NamedTuple):
 
 
 def lines_of(gold: dict[str, Any]) -> list[Line]:
-    """What becomes a passage: problems, other sentences that tell of points lost, the form's reasons, measures. Problems of
-    the form are its reasons."""
+    """What becomes a passage: problems, other sentences that tell of points lost, the form's reasons, measures; and what no
+    report lacks, a sentence on the union. Problems of the form are its reasons."""
     problems = [
         Line(Role.PROBLEM, each["text"], each["heading"], tuple(each["categories"]), each)
         for each in gold["problems"]
@@ -56,7 +58,8 @@ def lines_of(gold: dict[str, Any]) -> list[Line]:
         Line(Role.MEASURE, each["text"], each["heading"], (), {"answers": [] if formed else each.get("answers") or []})
         for each in gold["measures"]
     ]
-    return problems + deductions + reasons + measures
+    about = [Line(Role.DUTY, f"{gold['title'] or gold['file']}。", None, (), {})]
+    return problems + deductions + reasons + measures + about
 
 
 def opened(folder: Path, golds: Sequence[dict[str, Any]]) -> Library:
@@ -75,9 +78,22 @@ def opened(folder: Path, golds: Sequence[dict[str, Any]]) -> Library:
     archive = Archive.open(f"sqlite:///{folder / 'jilan.db'}", folder, Understanding(read, understand))
     library = Library(Settings.from_environ(str(folder), {"JILAN_ACTOR": "陈会计"}), archive)
     files = [Source(gold["file"], gold["file"], json.dumps(gold, ensure_ascii=False).encode) for gold in golds]
-    failed = [line.error for line in library.import_items(files) if line.status not in ("added", "updated")]
+    lines = list(library.import_items(files))
+    failed = [line.error for line in lines if line.status not in ("added", "updated")]
     assert not failed, failed[:3]
+    archive.decide([one for line, gold in zip(lines, golds, strict=True) for one in _decisions(line, gold)], "陈会计")
+    library.catch_up()
     return library
+
+
+def _decisions(line: ImportLine, gold: dict[str, Any]) -> Iterator[Decision]:
+    """Wrong suggestions are rejected, some right ones confirmed."""
+    assert line.kept
+    for passage, each in zip(line.kept.passages, lines_of(gold), strict=True):
+        for code in each.item.get("wrong", ()):
+            yield Decision(passage.id, code, "rejected")
+        for code in each.categories if each.item.get("confirmed") else ():
+            yield Decision(passage.id, code, "confirmed")
 
 
 def report_of(gold: dict[str, Any]) -> Report:
@@ -102,7 +118,7 @@ def report_of(gold: dict[str, Any]) -> Report:
         passages=tuple(passages),
         problems_stated_none=gold["problems_stated_none"],
         missing=tuple(gold["missing"]),
-        uncertain=tuple(name for name, known in (("unit", unit["name"]), ("year", gold["year"])) if known is None),
+        uncertain=tuple(gold["uncertain"]),
         suggestions=tuple(_suggestions(lines, passages)),
         **_items(lines, passages),
         **_details(gold, lines, passages),
@@ -111,7 +127,7 @@ def report_of(gold: dict[str, Any]) -> Report:
 
 def _suggestions(lines: Sequence[Line], passages: Sequence[Passage]) -> Iterator[Suggestion]:
     for at, line in enumerate(lines):
-        for place, code in enumerate(dict.fromkeys(line.categories)):
+        for place, code in enumerate(dict.fromkeys((*line.categories, *line.item.get("wrong", ())))):
             yield Suggestion(code, at, not place, passages[at].start, passages[at].start + 1)
 
 

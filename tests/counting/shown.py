@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,14 +30,22 @@ def said(each: HtmlElement) -> str:
 
 
 def number(each: HtmlElement) -> int:
-    """The count in an element; · is nothing.
+    """The count in an element; where there is nothing a point stands, with or without a 0 to be heard.
 
     >>> from lxml.html import fromstring
-    >>> number(fromstring("<td>·</td>")), number(fromstring("<td><a>12</a></td>"))
-    (0, 12)
+    >>> [number(fromstring(cell)) for cell in ("<td>·</td>", "<td>·<b>0</b></td>", "<td><a>12</a></td>")]
+    [0, 0, 12]
     """
-    told = said(each)
-    return 0 if told == "·" else int(told)
+    return int(said(each).removeprefix("·") or 0)
+
+
+def numbers_in(told: str) -> list[float]:
+    """All numbers of a text.
+
+    >>> numbers_in("2 家，1.5 分")
+    [2.0, 1.5]
+    """
+    return [float(each) for each in re.findall(r"\d+(?:\.\d+)?", told)]
 
 
 def table(root: HtmlElement, selector: str) -> list[list[str]]:

@@ -10,13 +10,16 @@ from copy import deepcopy
 
 from tests.counting.counts import Gold
 
-# Of so many reports one is not there, knows no year, knows no unit, is out of other full marks, has an older version.
-_GONE, _UNDATED, _NAMELESS, _MARKED, _TWICE = 13, 29, 31, 17, 11
+# Of so many reports one is not there, knows no year, knows no unit, is out of other full marks, has a score to be checked, has
+# an older version.
+_GONE, _UNDATED, _NAMELESS, _MARKED, _DOUBTED, _TWICE = 13, 29, 31, 17, 19, 11
+# Of so many problems one has a wrong category suggested, one is confirmed.
+_SUGGESTED, _CONFIRMED, _WRONG = 5, 7, ("C1", "B2")
 _PROVINCES = ("苍澜省", "松岚省", "碧川省", None)
 
 
 def worn(golds: Iterable[Gold]) -> list[Gold]:
-    """The gold of the current reports, in the order of import."""
+    """The gold of the current reports, in the order of import, with what is ``uncertain`` of each and what people decided."""
     return [_one(at, deepcopy(gold)) for at, gold in enumerate(golds, 1) if at % _GONE]
 
 
@@ -29,6 +32,11 @@ def _one(at: int, gold: Gold) -> Gold:
         gold["unit"] = dict.fromkeys(unit)
     if at % _MARKED == 0 and score["total"] is not None:
         gold["score"] = score | {"full": 120}
+    unknown = [name for name, known in (("unit", gold["unit"]["name"]), ("year", gold["year"])) if known is None]
+    for place, each in enumerate(gold["problems"]):
+        each["wrong"] = [code for code in _WRONG if code not in each["categories"]][: (at + place) % _SUGGESTED == 0]
+        each["confirmed"] = (at + place) % _CONFIRMED == 0
+    gold["uncertain"] = unknown + ["score"] * (at % _DOUBTED == 0)
     return gold
 
 

@@ -73,6 +73,18 @@ def test_counts_of_scores_lead_there_under_filters_too(browser: FlaskClient, fil
     assert [searched(browser, href) for _, href in linked] == [number for number, _ in linked]
 
 
+def test_the_number_of_units_leads_to_as_many(browser: FlaskClient) -> None:
+    for filters in ("", "?year=2021"):
+        link = find(page(browser.get(f"/overview{filters}")), "dl.sums-row a")[1]
+        assert texts(page(browser.get(link.get("href"))), "p.soft b")[0] == link.text
+
+
+def test_pages_of_a_list_go_on_where_the_last_one_ended(browser: FlaskClient) -> None:
+    first = page(browser.get("/overview/coverage?limit=20"))
+    last = links(first, "nav.pager a") or [""]
+    assert all("limit=20" in href for href in last if href)
+
+
 def test_sums_lead_to_as_many_reports(browser: FlaskClient) -> None:
     sums = [(int(link.text), link.get("href")) for link in find(page(browser.get("/overview")), "dl.sums-row a")]
     assert sum(number for number, _ in sums[2:]) == sums[0][0]

@@ -1,5 +1,4 @@
-"""The pictures of the README: search, wording, report, check and import page over the sample reports, as a browser shows
-them.
+"""The pictures of the README: pages over the sample reports, as a browser shows them.
 
 ``python -m tests.tools.screenshots [FOLDER]`` (default ``docs``), from the root of the project; it needs the system's
 Chromium and Playwright.
@@ -18,9 +17,11 @@ from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.serving import opened, served
 from web.importing import Source
 
-SIZE = {"width": 1180, "height": 800}
+SIZE = {"width": 1120, "height": 690}
+# At most 150 kB a picture, so that a clone and the page of the README stay light (tests/test_docs.py).
+SCALE = 1
 SENTENCE = "自评工作由我会办公室牵头，财务、经审、权益保障等部室参与，明确了任务分工和完成时限。"
-# A union two of whose years are compared, and one whose report becomes another's draft with its name left in once.
+# A union whose years are shown and compared, and one whose report becomes another's draft with its name left in once.
 UNION, TAKEN_FROM, DRAFTED_BY = "岭川省总工会", "菡峰县", "云溪县"
 
 
@@ -34,6 +35,7 @@ def take(page: Page, folder: Path, uploads: list[Path], draft: str) -> None:
     check(page, draft)
     page.screenshot(path=folder / "check.png")
     take_wording(page, folder)
+    take_counts(page, folder)
     page.goto("/import")
     page.locator("#files").set_input_files(uploads)
     page.get_by_role("button", name="导入").click()
@@ -57,6 +59,17 @@ def take_wording(page: Page, folder: Path) -> None:
     check(page, before.replace(TAKEN_FROM, DRAFTED_BY) + left + after)
     show(page, ".reuse")
     page.screenshot(path=folder / "reuse.png")
+
+
+def take_counts(page: Page, folder: Path) -> None:
+    """The pictures of the pages that count over all reports."""
+    page.goto("/problems")
+    page.screenshot(path=folder / "problems.png")
+    page.goto("/overview")
+    page.screenshot(path=folder / "overview.png")
+    page.goto("/units")
+    page.get_by_role("link", name=UNION, exact=True).click()
+    page.screenshot(path=folder / "unit.png")
 
 
 def show(page: Page, place: str) -> None:
@@ -87,7 +100,7 @@ def main(folder: Path) -> None:
         list(library.import_items([Source(name, name, text.encode) for name, text in first]))
         with served(library) as address:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            context = browser.new_context(base_url=address, viewport=SIZE, device_scale_factor=1.5, locale="zh-CN")
+            context = browser.new_context(base_url=address, viewport=SIZE, device_scale_factor=SCALE, locale="zh-CN")
             take(context.new_page(), folder, uploads, one[1])
             browser.close()
         library.close()

@@ -6,11 +6,10 @@ An address holds the filters of a search but for those of passages (role, catego
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias
 
-from archive import UnitLine
 from archive.overview_records import Coverage, FoundKind
 from corpus.details import Verdict
 from corpus.errors import Misused
@@ -18,9 +17,10 @@ from corpus.names import UNKNOWN
 from corpus.saying import said
 from index.fields import FILTERS, read_category
 from index.filters import Filters, Range
+from web.address import Units, choice, last, of_units
 from web.library import Library
 from web.request import SearchRequest
-from web.searching import MOST_NAMES, meant
+from web.searching import meant, with_names
 from web.words import CHECK_KINDS, VERDICTS
 
 _WORDS = (*(each.word for each in FILTERS if each.word not in ("role", "category")), "page", "limit")
@@ -28,11 +28,8 @@ _BESIDE = ("kind", "verdict", "indicator", "category", "province")
 _GAPS: dict[FoundKind, str] = {"leftover": "模板残留", "missing": "缺少的部分"}
 KINDS = {**dict[FoundKind, str](CHECK_KINDS.items()), **_GAPS}
 STATES: Mapping[Coverage, str] = {"present": "有报告", "uncertain": "有报告，待核实", "missing": "缺"}
-# The name of no unit: an empty tuple would be any.
-_NOBODY = ("",)
 OPEN: Mapping[Verdict, str] = {verdict: VERDICTS[verdict] for verdict in ("error", "query")}
 
-Units: TypeAlias = Callable[[], Sequence[UnitLine]]
 Link: TypeAlias = dict[str, Any]
 """The query string of an address."""
 
@@ -54,14 +51,14 @@ class OverviewRequest:
 
         :raise Misused: for a filter, kind, verdict, category or page that cannot be understood.
         """
-        category = _last(args, "category")
+        category = last(args, "category")
         return cls(
             search=SearchRequest.from_args({word: args[word] for word in _WORDS if word in args}),
-            kind=_choice(args, "kind", "发现", get_args(FoundKind), KINDS),
-            verdict=_choice(args, "verdict", "判断", tuple(OPEN), OPEN),
-            indicator=_last(args, "indicator"),
+            kind=choice(args, "kind", "发现", KINDS),
+            verdict=choice(args, "verdict", "判断", OPEN),
+            indicator=last(args, "indicator"),
             category=read_category(category) if category else "",
-            province=_last(args, "province"),
+            province=last(args, "province"),
         )
 
     def to_args(self) -> Link:
@@ -100,15 +97,12 @@ class OverviewRequest:
         filters = meant(self.filters, units)
         if not self.province:
             return filters
-        inside = [unit.name for unit in units() if (unit.province or UNKNOWN) == self.province]
-        names = [name for name in inside if name in filters.unit] if filters.unit else inside
-        return replace(filters, unit=tuple(names) or _NOBODY)
+        inside = (unit.name for unit in units() if (unit.province or UNKNOWN) == self.province)
+        return of_units(filters, inside)
 
     def named(self, units: Units) -> OverviewRequest:
         """The same with whole names for parts of names, unless they are too many for an address."""
-        filters = meant(self.filters, units)
-        few = max(len(filters.unit), len(filters.region)) <= MOST_NAMES
-        return replace(self, search=replace(self.search, filters=filters)) if few else self
+        return replace(self, search=with_names(self.search, meant(self.filters, units)))
 
 
 def of_year(filters: Filters, year: int | None) -> Filters:
@@ -123,19 +117,3 @@ def asked_for(library: Library, args: Mapping[str, Sequence[str]]) -> tuple[Over
     """
     asked = OverviewRequest.from_args(args)
     return asked.named(library.units), asked.narrowing(library.units)
-
-
-def _choice(args: Mapping[str, Sequence[str]], word: str, label: str, known: Sequence[Any], names: Any) -> Any:
-    given = _last(args, word)
-    for choice in known:
-        if given in (choice, names[choice]):
-            return choice
-    if given:
-        words = {"label": said(label), "given": given[:20], "known": "、".join(known)}
-        raise Misused(said("%(label)s“%(given)s”无法识别。可用的有：%(known)s。", **words))
-    return None
-
-
-def _last(args: Mapping[str, Sequence[str]], word: str) -> str:
-    values = args.get(word, ())
-    return values[-1].strip() if values else ""

@@ -12,6 +12,7 @@ from index.reports import BANDS, score_band
 from web.facets import band_label
 from web.overview.asked import Link, of_year
 from web.request import SearchRequest
+from web.searching import MOST_NAMES
 from web.shading import shade
 
 
@@ -27,13 +28,14 @@ class ScoreCell:
 
 @dataclass(frozen=True, slots=True)
 class ScoreLine:
-    """A year: ``all`` of it, the bands, those without a score, and those out of other full marks, with their searches."""
+    """A year: ``all`` of it, the bands, those without a score, and those out of other full marks, with their searches: of the
+    last None where they are too many for an address."""
 
     scores: YearScores
     all: ScoreCell
     cells: tuple[ScoreCell, ...]
     unknown: ScoreCell
-    others: Link
+    others: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def _score_line(year: YearScores, places: range, filters: Filters) -> ScoreLine:
 
     cells = (cell(band_label(band), year.bands[at], _in_band(of, band)) for at in places for band in (band_of(at),))
     unknown = cell("", year.unknown, replace(of, score=(None,)))
-    others = SearchRequest(filters=Filters(report=year.others)).to_args()
+    few = len(year.others) <= MOST_NAMES
+    others = SearchRequest(filters=Filters(report=year.others)).to_args() if few else None
     return ScoreLine(year, cell("", year.reports, of), tuple(cells), unknown, others)
 
 

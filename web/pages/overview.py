@@ -115,7 +115,7 @@ def _list(name: str) -> Answer | str:
         page=page,
         at=stretch.page,
         pages=max(1, -(-page.total // stretch.limit)),
-        page_args=lambda page: asked.but(page=page).to_args(),
+        page_args=lambda page: {**asked.but(page=page).to_args(), **_length()},
         **_common(asked),
     )
 
@@ -132,6 +132,11 @@ def _asked() -> tuple[OverviewRequest, Filters]:
 
 def _stretch(name: str) -> Stretch:
     return Stretch.asked(f"overview/{name}", request.args.to_dict(flat=False), STRETCH)
+
+
+def _length() -> Link:
+    """The length of a stretch, where the address names one: lists have another than searches."""
+    return {"limit": request.args["limit"]} if "limit" in request.args else {}
 
 
 def _common(asked: OverviewRequest) -> dict[str, Any]:

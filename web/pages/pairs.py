@@ -7,6 +7,8 @@ so that no tag is out of sight. Pure.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.details import Measure, Where
@@ -75,8 +77,9 @@ def pairing(seen: Understood) -> Pairing:
     cards = [_card(number, item, seen) for number, item in enumerate(report.measures, 1)]
     shown: set[int] = set()
     rows: list[Row] = []
+    answers = _answers(report.measures, cards)
     for index, problem in enumerate(problems):
-        answering = _answering(index, report.measures, cards, shown)
+        answering = tuple(Answering(card, why, card.number in shown) for card, why in answers[index])
         shown |= {each.card.number for each in answering}
         rows.append(Row(problem, answering))
     unanswered = sum(not row.measures for row in rows)
@@ -97,16 +100,13 @@ def asides(seen: Understood) -> tuple[Piece, ...]:
     )
 
 
-def _answering(
-    problem: int, measures: tuple[Measure, ...], cards: list[Card], shown: set[int]
-) -> tuple[Answering, ...]:
-    """The measures that answer ``problem`` (an index)."""
-    return tuple(
-        Answering(card, answer.reason, card.number in shown)
-        for measure, card in zip(measures, cards, strict=True)
-        for answer in measure.answers
-        if answer.problem == problem
-    )
+def _answers(measures: Sequence[Measure], cards: Sequence[Card]) -> defaultdict[int, list[tuple[Card, str]]]:
+    """Problem (an index) → the measures that answer it, each with the reason."""
+    found: defaultdict[int, list[tuple[Card, str]]] = defaultdict(list)
+    for measure, card in zip(measures, cards, strict=True):
+        for answer in measure.answers:
+            found[answer.problem].append((card, answer.reason))
+    return found
 
 
 def _card(number: int, item: Item, seen: Understood) -> Card:

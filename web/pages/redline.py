@@ -68,7 +68,7 @@ class Shown(NamedTuple):
 def page() -> str:
     """Two reports side by side, or how to get there."""
     if not {"from", "to"} & request.args.keys():
-        units = [unit for unit in library().archive.units() if len(unit.years) > 1]
+        units = [unit for unit in library().units() if len(unit.years) > 1]
         return render_template("redline/choose.html", units=units[:MOST_UNITS], more=len(units) - MOST_UNITS)
     found, show = _asked(), _show()
     return render_template(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 from flask import Blueprint, Response, jsonify, render_template, request, send_file
 
-from archive import KeptReport, Recurrence, ReportLine
+from archive import KeptReport, Recurrence, ReportLine, UnitLine
 from corpus.errors import Misused
 from index.query import MOST_CHARACTERS
 from web import contract, sharing
@@ -27,6 +27,8 @@ from web.understood import of_kept
 
 pages = Blueprint("reports", __name__)
 
+# Names in the list below the field of a correction: a browser filters them while somebody types.
+MOST_OFFERED = 300
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
 
@@ -86,12 +88,19 @@ def page(
         shared=shared,
         sharing=sharing,
         asked=asked,
-        units=archive.units(),
+        units=_likely(kept, library().units()),
         shown=shown or as_typed(kept),
         typed=typed or as_typed(kept),
         fault=fault,
         actor=actor(),
     )
+
+
+def _likely(kept: KeptReport, units: Sequence[UnitLine]) -> list[UnitLine]:
+    """The units to offer where a person corrects one: all of a small archive, else those of the report's province."""
+    if len(units) <= MOST_OFFERED:
+        return list(units)
+    return [unit for unit in units if unit.province == kept.unit.province][:MOST_OFFERED]
 
 
 def _beside(kept: KeptReport) -> tuple[ReportLine | None, ReportLine | None]:

@@ -32,7 +32,11 @@ def index() -> str:
         provinces=[] if many else provinces(found.units),
         page=stretch.page,
         pages=0 if many else -(-found.total // stretch.limit),
-        page_args=lambda page: {**asked.to_args(), "page": page},
+        page_args=lambda page: {
+            **asked.to_args(),
+            **{word: args[word] for word in ("limit",) if word in args},
+            "page": page,
+        },
     )
 
 

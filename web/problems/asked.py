@@ -7,20 +7,20 @@ kind holds, while ``region`` takes a name of any level.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple
 
 from archive import UnitLine
 from archive.browsing_records import Across
 from archive.tag_records import Again
-from corpus.errors import Misused
 from corpus.names import UNKNOWN
 from corpus.saying import Said, said
 from index.fields import FILTERS
 from index.filters import Filters, Range
+from web.address import Units, choice, last, of_units
 from web.request import LIMIT, SearchRequest, read_count
-from web.searching import MOST_NAMES, meant
+from web.searching import MOST_NAMES, meant, with_names
 
 ACROSS_NAMES: Mapping[Across, str] = {"year": "年度", "unit": "单位", "province": "省份", "city": "城市"}
 FATES: Mapping[Again, str] = {"gone": "已不再提", "again": "再次出现", "no_report": "无次年报告"}
@@ -28,13 +28,6 @@ FATES: Mapping[Again, str] = {"gone": "已不再提", "again": "再次出现", "
 # Roles are those that name problems; text, order and other names are of searches only.
 _WORDS = (*(each.word for each in FILTERS if each.word != "role"), "page", "limit")
 _FARTHEST = 1_000_000
-# The name of no unit: an empty tuple would be any.
-_NOBODY = ("",)
-
-Units: TypeAlias = Callable[[], Sequence[UnitLine]]
-"""The units of the archive, asked for only where names have to be looked up (``Library.units``)."""
-
-Choice = TypeVar("Choice", bound=str)
 
 
 class Place(NamedTuple):
@@ -68,8 +61,8 @@ class ProblemsRequest:
         return cls(
             search=SearchRequest.from_args({word: args[word] for word in _WORDS if word in args}),
             places=tuple(_places(args)),
-            across=_choice(args, "across", "横栏", ACROSS_NAMES) or "year",
-            fate=_choice(args, "fate", "次年情况", FATES),
+            across=choice(args, "across", "横栏", ACROSS_NAMES) or "year",
+            fate=choice(args, "fate", "次年情况", FATES),
             turn=read_count(args, "turn", "页码", 1, _FARTHEST),
         )
 
@@ -115,9 +108,7 @@ class ProblemsRequest:
 
     def named(self, units: Units) -> ProblemsRequest:
         """The same with whole names for parts of names, unless they are too many for an address."""
-        filters = meant(self.search.filters, units)
-        few = max(len(filters.unit), len(filters.region)) <= MOST_NAMES
-        return replace(self, search=replace(self.search, filters=filters)) if few else self
+        return replace(self, search=with_names(self.search, meant(self.search.filters, units)))
 
     def narrowing(self, units: Units) -> Filters:
         """All that limits the reports, as filters of a search in whole names: places by the units that lie there."""
@@ -127,8 +118,7 @@ class ProblemsRequest:
         inside: list[str | None] = [unit.name for unit in units() if all(_lies(unit, place) for place in self.places)]
         if all(place.name is None for place in self.places):
             inside.append(None)
-        names = [name for name in inside if name in filters.unit] if filters.unit else inside
-        return replace(filters, unit=tuple(names) or _NOBODY)
+        return of_units(filters, inside)
 
     def searched(self, units: Units) -> SearchRequest | None:
         """The search within the same limits; None if these are too many names for an address."""
@@ -143,25 +133,9 @@ class ProblemsRequest:
 def _places(args: Mapping[str, Sequence[str]]) -> Iterable[Place]:
     levels: tuple[Literal["province", "city"], ...] = ("province", "city")
     for level in levels:
-        if given := _last(args, level):
+        if given := last(args, level):
             yield Place(level, None if given == UNKNOWN else given)
 
 
 def _lies(unit: UnitLine, place: Place) -> bool:
     return (unit.province if place.level == "province" else unit.city) == place.name
-
-
-def _choice(args: Mapping[str, Sequence[str]], word: str, label: str, choices: Mapping[Choice, str]) -> Choice | None:
-    given = _last(args, word)
-    for choice, name in choices.items():
-        if given in (choice, name):
-            return choice
-    if given:
-        words = {"label": said(label), "given": given[:20], "known": "、".join(choices)}
-        raise Misused(said("%(label)s“%(given)s”无法识别。可用的有：%(known)s。", **words))
-    return None
-
-
-def _last(args: Mapping[str, Sequence[str]], word: str) -> str:
-    values = args.get(word, ())
-    return values[-1].strip() if values else ""

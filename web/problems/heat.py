@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from archive.browsing_records import Counted, Heat, HeatColumn, HeatLine
 from corpus.names import UNKNOWN, UNKNOWN_OF
-from index.categories import is_under
+from corpus.taxonomy import is_under
 from web.library import Library
 from web.problems.asked import ProblemsRequest
 from web.request import SearchRequest

@@ -10,16 +10,11 @@ from corpus.saying import Said, listed, said
 from corpus.taxonomy import Taxonomy
 from index.fields import clauses
 from index.filters import Filters
+from web.address import last
 from web.tagging import category_names
 
 Args: TypeAlias = Mapping[str, Sequence[str]]
 """A query string as lists of values; parts of the path (``code``, ``unit``) are in it too."""
-
-
-def last(args: Args, word: str) -> str:
-    """The value of a word that has one."""
-    values = args.get(word, ())
-    return values[-1].strip() if values else ""
 
 
 def plain(args: Args) -> dict[str, str]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from archive.browsing_records import Heat, NamingPage, NamingReport
 from corpus.saying import listed, said
 from corpus.taxonomy import Taxonomy
+from web.address import last
 from web.exporting.table import MOST_ROWS, Column, Table, Value
 from web.language import say
 from web.library import Library
 from web.problems.asked import ACROSS_NAMES, FATES, ProblemsRequest
 from web.problems.category import naming_of
 from web.problems.heat import heat_of, label_of
-from web.tables.args import Args, address, last, limits
+from web.tables.args import Args, address, limits
 from web.tables.passages import COLUMNS, cells_of
 from web.words import TAG_STATUSES
 

@@ -9,10 +9,11 @@ from archive.unit_records import UnitHistory
 from corpus.errors import Misused
 from corpus.names import DOC_TYPES, FIELDS, UNKNOWN
 from corpus.saying import listed, said
+from web.address import last
 from web.exporting.table import MOST_ROWS, Column, Kind, Table, Value
 from web.language import say
 from web.library import Library
-from web.tables.args import Args, address, last
+from web.tables.args import Args, address
 from web.tables.passages import DOC_TYPE, SCORE, YEAR
 from web.tagging import category_names
 from web.unit_page import STATES, by_year, problems
