@@ -67,6 +67,7 @@ def test_the_total_is_read_from(text: str, total: float) -> None:
         "整体支出绩效自评良好，各项指标完成率达到95%。",
         "一级指标 分值 自评得分 20 履职效能 18",
         "职工满意度测评得到98分以上的好评。",
+        "自评公开（5分）：自评得分4.1分，主要扣分点为公开缺位，扣0.9分。",
     ],
 )
 def test_parts_bands_formulas_and_projects_are_no_total(text: str) -> None:

@@ -127,6 +127,7 @@ def test_a_measure_has_the_category_of_what_it_answers(text: str, code: str) -> 
         "绩效目标编报质量进一步提升了。",
         "预算编制的精细化水平明显提高。",
         "没有发生挪用专项资金的情况。",
+        "其他指标得分率较高，完成情况良好。",
         "存在的主要问题如下：",
         "暂无。",
     ],

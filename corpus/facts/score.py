@@ -57,6 +57,8 @@ _ROW = re.compile(
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _PROJECT = re.compile(r"(?:项目|专项|资金|经费)[^。；，]{0,10}(?:自评|评价|得分|评分)[^。；]{0,12}$")
 _BAND_AFTER = re.compile(r"^(?:（含）|（含\d+分?）|以上|及以上|以下|以内|≤|<|＜|>|≥|-|—|－|~|至(?!此))")
+# 自评公开（5分）：自评得4.1分: what brackets hold before a score is the weight of an indicator.
+_WEIGHT_AFTER = re.compile(r"^）[：:，,]?[^。；，]{0,8}(?:得|扣|失)")
 _BAND_BEFORE = re.compile(
     r"(?:≥|>|≤|<|＜|不低于|低于|高于|满分|分值|标准分|权重|扣|扣减|扣除|加|加分|各|每项|每个|每次|得分率|可得)(?:得分|为|了|是|：|共)*$"
 )
@@ -146,6 +148,8 @@ def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | 
         or _BAND_BEFORE.search(line.text[max(0, start - 30) : start])
         or _is_full_mark(line.text, start, end)
     ):
+        return None
+    if line.text[max(0, start - 1) : start] == "（" and _WEIGHT_AFTER.match(after):
         return None
     before = line.text[max(0, start - 60) : start]
     sentence = re.split(r"[。；]", before)[-1]
