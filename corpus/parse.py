@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from math import inf
 
 from corpus.amounts import read as read_amounts
 from corpus.cells import with_cells_apart
@@ -36,6 +38,8 @@ from corpus.unwrap import joined
 # Raise it when the same text would give another report: what is kept is then read again (``jilan reindex --reread``).
 PARSER_VERSION = 5
 
+# A passage is residue if this much of it is: signs at its end may not be.
+_NEARLY = 0.9
 # Documents that open budgets and accounts to the public must explain terms; elsewhere explanations are the form's.
 _EXPLAINING = (DocType.FINAL_ACCOUNTS, DocType.BUDGET)
 
@@ -106,9 +110,23 @@ def _with_items(
 
 
 def _with_tags(report: Report, text: str, taxonomy: Taxonomy) -> Report:
-    suggestions = suggest(report.passages, report.sections, taxonomy, text)
+    residue = _residue(report)
+    suggested = suggest(report.passages, report.sections, taxonomy, text)
+    suggestions = tuple(one for one in suggested if one.passage not in residue)
     measures = answers(report.problems, report.measures, suggestions, report.passages)
     return replace(report, suggestions=suggestions, measures=measures)
+
+
+def _residue(report: Report) -> set[int]:
+    """The passages that the author of the template wrote: they say nothing of this union."""
+    places = [(one.evidence.start, one.evidence.end) for one in report.leftovers]
+    found = set()
+    for at, passage in enumerate(report.passages):
+        spare = (1 - _NEARLY) * (passage.end - passage.start)
+        last = bisect_right(places, (passage.start + spare, inf)) - 1
+        if last >= 0 and places[last][1] >= passage.end - spare:
+            found.add(at)
+    return found
 
 
 def _view(report: Report, read: Sequence[Paragraph]) -> View:

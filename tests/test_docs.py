@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import click
@@ -12,21 +13,51 @@ from index.fields import FILTERS
 from index.wording.concordance import ORDERS, SIDES
 from index.wording.redline import STATUSES
 from web import create_app
+from web.api.routes import ROUTES
 from web.cli import cli
+from web.language import LANGUAGES
 from web.library import Library
+from web.overview.asked import KINDS, OPEN, STATES
 from web.pages.help import TOOLS
+from web.problems.asked import ACROSS_NAMES, FATES
 from web.settings import SETTINGS, Settings
+from web.tables import EXPORTS, Export
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh-CN.md")
+# Bytes of a picture.
+MOST = 150_000
+# Folders of code about counting and what leaves as a file, whose files the map names one by one.
+NAMED_BY_FILE = ("web/problems", "web/overview")
 
 
 def read(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def section(room: str) -> str:
+    """What the map tells of a room."""
+    return read("ARCHITECTURE.md").partition(f"### {room}/: ")[2].partition("\n### ")[0].partition("\n## ")[0]
+
+
 def commands() -> list[str]:
     return sorted(cli.list_commands(click.Context(cli)))
+
+
+def packages() -> list[str]:
+    """The folders of code within the rooms."""
+    inside = (path.parent for room in ("corpus", "index", "web") for path in (ROOT / room).rglob("*/__init__.py"))
+    return sorted(path.relative_to(ROOT).as_posix() for path in inside)
+
+
+def dependencies() -> list[str]:
+    listed = tomllib.loads(read("pyproject.toml"))["project"]["dependencies"]
+    return [re.split("[>=]", each)[0] for each in listed]
+
+
+def plain(route: str) -> str:
+    """A route as the map has it: ``<report>`` for ``<int:report>``."""
+    return re.sub(r"<(?:[a-z]+(?:\([^)]*\))?:)?([a-z_]+)>", r"<\1>", route)
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -57,6 +88,62 @@ def test_every_file_about_wording_stands_in_the_map(file: str) -> None:
     assert f"`{file}`" in room
 
 
+@pytest.mark.parametrize(
+    "file", [f"{room}/{path.name}" for room in NAMED_BY_FILE for path in (ROOT / room).glob("[a-z]*.py")]
+)
+def test_every_file_about_counting_stands_in_the_map(file: str) -> None:
+    room, _, name = file.rpartition("/")
+    line = next(line for line in read("ARCHITECTURE.md").splitlines() if line.startswith(f"| `{room}/` |"))
+    assert f"`{name}`" in line
+
+
+@pytest.mark.parametrize("package", packages())
+def test_every_folder_of_code_stands_in_the_map(package: str) -> None:
+    room, _, inner = package.partition("/")
+    assert f"`{package}/" in read("ARCHITECTURE.md") or f"`{inner}/" in section(room)
+
+
+@pytest.mark.parametrize("word", sorted({word.name for route in ROUTES for word in route.words if not word.path}))
+def test_every_word_of_an_address_stands_in_the_map(word: str) -> None:
+    assert f"`{word}`" in read("ARCHITECTURE.md")
+
+
+@pytest.mark.parametrize("value", [*ACROSS_NAMES, *FATES, *KINDS, *OPEN])
+def test_every_choice_of_counts_stands_in_the_map(value: str) -> None:
+    assert f"`{value}`" in section("web")
+
+
+@pytest.mark.parametrize("name", [*FATES.values(), *STATES.values()])
+def test_every_state_that_counts_tell_stands_in_the_glossary(name: str) -> None:
+    assert name in read("ARCHITECTURE.md").partition("## Glossary")[2]
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: str(export.name))
+def test_every_export_stands_in_the_documents(export: Export) -> None:
+    assert f"`{plain(export.path)}.<suffix>` (`{export.name}`)" in read("ARCHITECTURE.md")
+    for readme in READMES:
+        assert f"`{export.name}`" in read(readme)
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("language", LANGUAGES.values())
+def test_every_language_stands_in_the_readme(readme: str, language: str) -> None:
+    assert language in read(readme)
+
+
+@pytest.mark.parametrize("dependency", dependencies())
+def test_every_dependency_has_its_sentence(dependency: str) -> None:
+    table = read("ARCHITECTURE.md").partition("## Dependencies")[2].partition("## Glossary")[0]
+    assert dependency in table.casefold()
+
+
+@pytest.mark.parametrize("picture", sorted(path.name for path in (ROOT / "docs").glob("*.png")))
+def test_every_picture_is_light_and_shown(picture: str) -> None:
+    assert (ROOT / "docs" / picture).stat().st_size <= MOST
+    for readme in READMES:
+        assert f"(docs/{picture})" in read(readme)
+
+
 def test_the_help_page_leads_to_every_page_about_wording(tmp_path: Path) -> None:
     library = Library.open(Settings.from_environ(str(tmp_path / "data"), {}))
     try:
@@ -77,9 +164,7 @@ def test_every_route_stands_in_the_map(tmp_path: Path) -> None:
     finally:
         library.close()
     text = read("ARCHITECTURE.md")
-    # <int:report> of the program is <report> in the map.
-    plain = {re.sub(r"<(?:[a-z]+(?:\([^)]*\))?:)?([a-z_]+)>", r"<\1>", route) for route in routes}
-    assert not {route for route in plain if f"`{route}`" not in text}
+    assert not {route for route in map(plain, routes) if f"`{route}`" not in text}
 
 
 @pytest.mark.parametrize("document", [*READMES, "ARCHITECTURE.md", "CHANGELOG.md"])

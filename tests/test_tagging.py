@@ -128,6 +128,7 @@ def test_a_measure_has_the_category_of_what_it_answers(text: str, code: str) -> 
         "预算编制的精细化水平明显提高。",
         "没有发生挪用专项资金的情况。",
         "其他指标得分率较高，完成情况良好。",
+        "除上述指标外，其他指标完成情况良好，未扣分。",
         "存在的主要问题如下：",
         "暂无。",
     ],

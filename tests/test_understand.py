@@ -48,3 +48,13 @@ def test_one_fragment_repeated_to_the_limit(fragment: str) -> None:
 
 def test_half_a_pair_of_characters() -> None:
     assert understand("存在的问题：\ud800" * 100).doc_type is not None
+
+
+def test_residue_of_the_template_names_no_category() -> None:
+    residue = "未完成绩效目标或偏离绩效目标较大的，应说明原因及拟采取的措施。"
+    told = "绩效目标编报质量有待提高。"
+    report = understand(f"云岭市总工会2022年度绩效自评报告\n\n三、存在的主要问题\n（一）{residue}\n（二）{told}\n")
+    tagged = {report.passages[one.passage].text for one in report.suggestions}
+    assert any(residue.rstrip("。") in one.text for one in report.leftovers)
+    assert not any("偏离绩效目标" in text for text in tagged)
+    assert any("编报质量" in text for text in tagged)

@@ -17,12 +17,12 @@ from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.serving import opened, served
 from web.importing import Source
 
-SIZE = {"width": 1120, "height": 690}
-# At most 150 kB a picture, so that a clone and the page of the README stay light (tests/test_docs.py).
-SCALE = 1
+# No picture may have more than 150 kB, so that the README loads fast (tests/test_docs.py).
+SIZE = {"width": 1120, "height": 660}
 SENTENCE = "自评工作由我会办公室牵头，财务、经审、权益保障等部室参与，明确了任务分工和完成时限。"
-# A union whose years are shown and compared, and one whose report becomes another's draft with its name left in once.
-UNION, TAKEN_FROM, DRAFTED_BY = "岭川省总工会", "菡峰县", "云溪县"
+# A union with scores and rates of every year, one two of whose years are compared, and one whose report becomes another's
+# draft with its name left in once.
+SHOWN, UNION, TAKEN_FROM, DRAFTED_BY = "榆昌市总工会", "岭川省总工会", "菡峰县", "云溪县"
 
 
 def take(page: Page, folder: Path, uploads: list[Path], draft: str) -> None:
@@ -68,7 +68,8 @@ def take_counts(page: Page, folder: Path) -> None:
     page.goto("/overview")
     page.screenshot(path=folder / "overview.png")
     page.goto("/units")
-    page.get_by_role("link", name=UNION, exact=True).click()
+    page.get_by_role("link", name=SHOWN, exact=True).click()
+    show(page, "#years")
     page.screenshot(path=folder / "unit.png")
 
 
@@ -100,7 +101,7 @@ def main(folder: Path) -> None:
         list(library.import_items([Source(name, name, text.encode) for name, text in first]))
         with served(library) as address:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            context = browser.new_context(base_url=address, viewport=SIZE, device_scale_factor=SCALE, locale="zh-CN")
+            context = browser.new_context(base_url=address, viewport=SIZE, locale="zh-CN")
             take(context.new_page(), folder, uploads, one[1])
             browser.close()
         library.close()
