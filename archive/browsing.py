@@ -63,10 +63,10 @@ class BrowsingStore(OverviewStore):
         with self._database.read() as session:
             return histories.history_in(session, unit)
 
-    def unit_places(self) -> tuple[UnitPlace, ...]:
-        """Where the units lie, by place: provinces, then cities, then districts, the unknown last."""
+    def unit_places(self, region: str | None = None, name: str | None = None) -> tuple[UnitPlace, ...]:
+        """Where the units of ``unit_list`` lie, by place: provinces, then cities, then districts, the unknown last."""
         with self._database.read() as session:
-            return unit_lists.places_in(session)
+            return unit_lists.places_in(session, region, name)
 
     def unit_list(
         self, region: str | None = None, name: str | None = None, limit: int = 100, offset: int = 0

@@ -6,13 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, false, func, select
 from sqlalchemy.orm import Session
 
 from archive import tables
 from archive.doubts import has_doubts
 from archive.narrowing import Narrowing, reports_where
-from archive.overview_records import Coverage, CoverageCell, CoverageLine, CoveragePage, CoveragePlace
+from archive.overview_records import (
+    Coverage,
+    CoverageAsked,
+    CoverageCell,
+    CoverageLine,
+    CoveragePage,
+    CoveragePlace,
+)
 from archive.unit_lists import BY_PLACE
 
 _STATES: tuple[Coverage, ...] = ("present", "uncertain", "missing")
@@ -20,54 +27,86 @@ _MISSING = CoverageCell("missing", 0, None)
 _DOUBTED = case((has_doubts(), 1), else_=0)
 
 
-class _AnyYearAndKind(NamedTuple):
-    """The filters but for those that say which reports are expected of a unit."""
+class _Filters(NamedTuple):
+    """A narrowing of which some filters can be replaced."""
 
     unit: Any
+    year: tuple[Any, ...]
     score: Any
     grade: Any
     region: Any
+    doc_type: Any
     report: Any
-    imported: Any
     category: Any
-    year: tuple[()] = ()
-    doc_type: tuple[()] = ()
+    imported: Any
 
     @classmethod
-    def of(cls, narrowing: Narrowing | None) -> _AnyYearAndKind | None:
-        return cls(*(getattr(narrowing, name) for name in cls._fields[:-2])) if narrowing else None
+    def of(cls, narrowing: Narrowing) -> _Filters:
+        return cls(*(getattr(narrowing, name) for name in cls._fields))
 
 
-def coverage_in(session: Session, narrowing: Narrowing | None, limit: int, offset: int) -> CoveragePage:
+def coverage_in(
+    session: Session, narrowing: Narrowing | None, state: CoverageAsked | None, limit: int, offset: int
+) -> CoveragePage:
     """See ``OverviewStore.coverage``."""
     where = [*reports_where(narrowing), tables.Report.unit_id.is_not(None)]
-    expected = reports_where(_AnyYearAndKind.of(narrowing))
     years = _years(session, where, narrowing)
+    asked = [] if state is None else [_asked(state, where, years)]
+    where, expected, seen = ([*some, *asked] for some in (where, reports_where(_expected(narrowing)), _seen(narrowing)))
     units = _units(session, expected, limit, offset)
-    places = _places(session, expected, where, years)
+    places = _places(session, expected, seen, years)
     total = sum(place.units for place in places)
-    cells = _cells(session, [*where, tables.Report.unit_id.in_([unit.id for unit in units])])
+    cells = _cells(session, [*seen, tables.Report.unit_id.in_([unit.id for unit in units])])
     lines = (
         CoverageLine(
-            unit.id, unit.name, unit.province, unit.city, tuple(cells.get((unit.id, year), _MISSING) for year in years)
+            *(unit.id, unit.name, unit.province, unit.city),
+            tuple(cells.get((unit.id, year), _MISSING) for year in years),
+            cells.get((unit.id, None)),
         )
         for unit in units
     )
     reporting = session.scalar(select(func.count(tables.Report.unit_id.distinct())).where(*where)) or 0
-    return CoveragePage(years, places, tuple(lines), total, reporting, _totals(session, where, years, total))
+    totals = _totals(session, where, years, total)
+    return CoveragePage(years, places, tuple(lines), total, reporting, totals, sum(place.undated for place in places))
+
+
+def _expected(narrowing: Narrowing | None) -> Narrowing | None:
+    """The filters but for those that say which reports are expected of a unit."""
+    return _Filters.of(narrowing)._replace(year=(), doc_type=()) if narrowing else None
+
+
+def _seen(narrowing: Narrowing | None) -> list[ColumnElement[bool]]:
+    """What the filters let through, and reports of an unknown year whatever they say of the year: one may be what seems to
+    be missing."""
+    if narrowing and narrowing.year:
+        narrowing = _Filters.of(narrowing)._replace(year=(*narrowing.year, None))
+    return [*reports_where(narrowing), tables.Report.unit_id.is_not(None)]
+
+
+def _asked(state: CoverageAsked, where: Sequence[ColumnElement[bool]], years: Sequence[int]) -> ColumnElement[bool]:
+    """That the unit of a report is in this state in any of the years; an unknown year may be there but is never missing."""
+    unit, year = tables.Report.unit_id, tables.Report.year
+    reporting = select(unit).where(*where)
+    if state == "reported":
+        return unit.in_(reporting)
+    if state == "missing":
+        whole = reporting.group_by(unit).having(func.count(year.distinct()) == len(years))
+        return unit.not_in(whole) if years else false()
+    return unit.in_(reporting.group_by(unit, year).having(func.min(_DOUBTED) == _STATES.index(state)))
 
 
 def _years(session: Session, where: Sequence[ColumnElement[bool]], narrowing: Narrowing | None) -> tuple[int, ...]:
     year = tables.Report.year
     first, last = session.execute(select(func.min(year), func.max(year)).where(*where)).one()
-    if first is None or last is None:
-        return ()
     spans = [span for span in narrowing.year if span is not None] if narrowing else []
-    return tuple(
+    alone = {int(span.low) for span in spans if span.low is not None and span.low == span.high}
+    between = range(first, last + 1) if first is not None and last is not None else range(0)
+    within = {
         year
-        for year in range(first, last + 1)
+        for year in between
         if not spans or any((span.low or year) <= year <= (span.high or year) for span in spans)
-    )
+    }
+    return tuple(sorted(alone | within))
 
 
 def _units(session: Session, expected: Sequence[ColumnElement[bool]], limit: int, offset: int) -> Sequence[Any]:
@@ -77,7 +116,7 @@ def _units(session: Session, expected: Sequence[ColumnElement[bool]], limit: int
     return session.execute(query.limit(limit).offset(offset)).all()
 
 
-def _cells(session: Session, where: Sequence[ColumnElement[bool]]) -> dict[tuple[int, int], CoverageCell]:
+def _cells(session: Session, where: Sequence[ColumnElement[bool]]) -> dict[tuple[int, int | None], CoverageCell]:
     report = tables.Report
     query = select(report.unit_id, report.year, func.count(), func.max(report.id), func.min(_DOUBTED)).where(*where)
     rows = session.execute(query.group_by(report.unit_id, report.year))
@@ -97,7 +136,8 @@ def _places(
     by_year = select(province, report.year, units).join(report, report.unit_id == tables.Unit.id).where(*where)
     found = {(place, year): count for place, year, count in session.execute(by_year.group_by(province, report.year))}
     return tuple(
-        CoveragePlace(place, count, tuple(found.get((place, year), 0) for year in years)) for place, count in all_units
+        CoveragePlace(place, count, tuple(found.get((place, year), 0) for year in years), found.get((place, None), 0))
+        for place, count in all_units
     )
 
 

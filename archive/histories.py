@@ -14,8 +14,8 @@ from archive.histories_promises import promises_in
 from archive.histories_rates import comparable, middles_in, rates_in
 from archive.histories_spots import Spots, spots_in
 from archive.listing import unit_in
-from archive.records import ReportLine
-from archive.unit_records import Place, Rated, UnitHistory, UnitProblem, UnitYear
+from archive.records import ReportLine, UnitLine
+from archive.unit_records import Place, Rated, RegionLevel, UnitHistory, UnitProblem, UnitYear
 from corpus.model import DocType
 
 
@@ -25,6 +25,7 @@ def history_in(session: Session, unit: int) -> UnitHistory:
     :raise NotFound: if there is none of this id.
     """
     page = unit_in(session, unit)
+    region, level = _region(page.unit)
     current = [line for line in page.reports if not line.superseded]
     spots = spots_in(session, [line.id for line in current])
     years = _years(session, current, spots)
@@ -35,13 +36,21 @@ def history_in(session: Session, unit: int) -> UnitHistory:
         reports=page.reports,
         years=years,
         undated=tuple(line for line in current if line.year is None),
-        region=page.unit.province,
-        middles=middles_in(session, page.unit.province, [year.year for year in years]),
+        region=region,
+        region_level=level,
+        middles=middles_in(session, region, level, [year.year for year in years]),
         problems=_problems(current, spots),
         promises=promises_in(session, current, spots),
         figures=figures,
         figures_left=left,
     )
+
+
+def _region(unit: UnitLine) -> tuple[str | None, RegionLevel | None]:
+    """Where the unit is held against others."""
+    if unit.province is not None:
+        return unit.province, "province"
+    return (unit.city, "city") if unit.city is not None else (None, None)
 
 
 def _years(session: Session, current: Sequence[ReportLine], spots: Spots) -> tuple[UnitYear, ...]:

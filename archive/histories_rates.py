@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from archive import detail_tables, tables
 from archive.histories_spots import Spots
-from archive.unit_records import Middle, Rated
+from archive.unit_records import LEAST, Middle, Rated, RegionLevel
 from corpus.amounts.whole import LONGEST, of_whole
 from corpus.model import DocType
 
@@ -36,11 +36,13 @@ def comparable(score: float | None, full: float | None) -> float | None:
     return score if full in (None, FULL) else None
 
 
-def middles_in(session: Session, province: str | None, years: Sequence[int]) -> tuple[Middle, ...]:
-    """The medians of a province, one a year."""
-    if province is None or not years:
+def middles_in(
+    session: Session, region: str | None, level: RegionLevel | None, years: Sequence[int]
+) -> tuple[Middle, ...]:
+    """The medians of a region, one a year; none without one."""
+    if level is None or not years:
         return ()
-    units = select(tables.Unit.id).where(tables.Unit.province == province)
+    units = select(tables.Unit.id).where(getattr(tables.Unit, level) == region)
     overall = (_REPORT.doc_type == DocType.OVERALL.value) & ~_REPORT.superseded
     there = overall & _REPORT.unit_id.in_(units) & _REPORT.year.between(years[0], years[-1])
     columns = (_RATE.report_id, _RATE.label, _RATE.value)
@@ -76,4 +78,4 @@ def _known(*values: float | None) -> list[float]:
 
 
 def _median(values: Sequence[float]) -> float | None:
-    return median(values) if values else None
+    return median(values) if len(values) >= LEAST else None

@@ -36,6 +36,8 @@ from corpus.saying import said
 from corpus.taxonomy import Taxonomy, is_under
 
 FATES: tuple[Again, ...] = ("gone", "again", "no_report")
+# Characters of a code that nobody knows: addresses may hold anything.
+_SHOWN = 20
 
 
 def naming_in(
@@ -51,7 +53,7 @@ def naming_in(
 
     :raise NotFound: for a category that neither the taxonomy nor any report knows.
     """
-    _check(session, taxonomy, category)
+    check_known(session, taxonomy, category)
     where = [*reports_where(narrowing), names(category)]
     fates = _fates(session, where, category)
     fated = [fate_of(category) == fate] if fate else []
@@ -64,10 +66,11 @@ def naming_in(
     )
 
 
-def _check(session: Session, taxonomy: Taxonomy, category: str) -> None:
+def check_known(session: Session, taxonomy: Taxonomy, category: str) -> None:
+    """:raise NotFound: for a category that neither the taxonomy nor any report knows."""
     named = select(Naming.report_id).where(under(Naming.category, [category])).limit(1)
     if not taxonomy.knows(category) and session.scalar(named) is None:
-        raise NotFound(said("没有问题类别“%(category)s”。全部类别见“问题”页。", category=category))
+        raise NotFound(said("没有问题类别“%(category)s”。全部类别见“问题”页。", category=category[:_SHOWN]))
 
 
 def names(category: str) -> ColumnElement[bool]:

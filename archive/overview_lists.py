@@ -25,7 +25,7 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class TurnPage:
     """A stretch of such units by name; ``before`` and ``now`` count the reports of all of them that name the category, as
-    ``Change`` does."""
+    ``Change`` does. ``year`` is that of ``Rising``."""
 
     year: int | None
     turns: tuple[Turn, ...]

@@ -15,8 +15,13 @@ from archive.browsing_records import Counted, HeatColumn
 from archive.records import ReportLine
 from corpus.details import Verdict
 
+ENOUGH = 10
+"""So many units make two years comparable."""
+
 Coverage = Literal["present", "uncertain", "missing"]
 """``uncertain``: all reports of the year have a fact to be checked."""
+CoverageAsked = Literal["reported", "present", "uncertain", "missing"]
+"""``reported``: with a report, whatever has to be checked in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +35,34 @@ class CoverageCell:
 
 @dataclass(frozen=True, slots=True)
 class CoverageLine:
-    """A unit (``id``) with a cell for each year."""
+    """A unit (``id``) with a cell for each year; ``undated`` are its reports of an unknown year, None where it has none."""
 
     id: int
     name: str
     province: str | None
     city: str | None
     cells: tuple[CoverageCell, ...]
+    undated: CoverageCell | None
 
 
 @dataclass(frozen=True, slots=True)
 class CoveragePlace:
-    """A province with how many ``units`` are expected there, and how many of them have a report, year by year."""
+    """A province with how many ``units`` are expected there, and how many of them have a report, year by year, and one of an
+    unknown year (``undated``)."""
 
     province: str | None
     units: int
     present: tuple[int, ...]
+    undated: int
 
 
 @dataclass(frozen=True, slots=True)
 class CoveragePage:
     """A stretch of the units by place and name. Expected is every unit of which the filters let a report through when they
     say nothing of year and kind; ``years`` run without gaps from the first to the last report that all filters let
-    through, as far as they allow the year. ``total`` and ``totals`` (units by state, a year each) count all units,
-    ``reporting`` those with a report that all filters let through, whether its year is known or not."""
+    through, as far as they allow the year, and a year that is asked for by itself is one of them. ``total`` and ``totals``
+    (units by state, a year each) count all units, ``reporting`` those with a report that all filters let through,
+    ``undated`` those with one of an unknown year that the others let through: it may be what seems to be missing."""
 
     years: tuple[int, ...]
     places: tuple[CoveragePlace, ...]
@@ -61,6 +70,7 @@ class CoveragePage:
     total: int
     reporting: int
     totals: tuple[dict[Coverage, int], ...]
+    undated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +116,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Rising:
-    """The categories whose share grew most from the year before ``year``, the latest of any overall self-evaluation (None if
-    there is none), to it; ``units`` have one of both years."""
+    """The categories whose share grew most from the year before ``year`` to it; ``units`` have an overall self-evaluation of
+    both. It is the latest year of which at least ``ENOUGH`` units have, else the latest of which any has, else None."""
 
     year: int | None
     units: int
     changes: tuple[Change, ...]
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few units to tell anything of a rise."""
+        return self.units < ENOUGH
 
 
 @dataclass(frozen=True, slots=True)

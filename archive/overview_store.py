@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from archive import coverage, found, lost_points, overviews, rising
 from archive.narrowing import Narrowing
 from archive.overview_lists import FoundPage, LostPage, TurnPage
-from archive.overview_records import CoveragePage, FoundKind, Overview
+from archive.overview_records import CoverageAsked, CoveragePage, FoundKind, Overview
 from archive.remembering import Remembered
 from archive.tagstore import TagStore
 from archive.vault import Vault
@@ -31,10 +31,17 @@ class OverviewStore(TagStore):
                 lambda: overviews.overview_in(session, self.taxonomy, narrowing, edges),
             )
 
-    def coverage(self, narrowing: Narrowing | None = None, limit: int = 50, offset: int = 0) -> CoveragePage:
-        """Which unit has a report of which year."""
+    def coverage(
+        self,
+        narrowing: Narrowing | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        state: CoverageAsked | None = None,
+    ) -> CoveragePage:
+        """Which unit has a report of which year; ``state`` limits the units, and all that is counted of them, to those that
+        are in it in any of the years."""
         with self._database.read() as session:
-            return coverage.coverage_in(session, narrowing, limit, offset)
+            return coverage.coverage_in(session, narrowing, state, limit, offset)
 
     def findings(
         self,
@@ -56,6 +63,9 @@ class OverviewStore(TagStore):
             return lost_points.lost_rows_in(session, indicator, narrowing, limit, offset)
 
     def turns(self, category: str, narrowing: Narrowing | None = None, limit: int = 50, offset: int = 0) -> TurnPage:
-        """What ``Overview.rising`` counts of a category: the units that name it in one of the two years."""
+        """What ``Overview.rising`` counts of a category: the units that name it in one of the two years.
+
+        :raise NotFound: for a category that neither the taxonomy nor any report knows.
+        """
         with self._database.read() as session:
-            return rising.turns_in(session, category, narrowing, limit, offset)
+            return rising.turns_in(session, self.taxonomy, category, narrowing, limit, offset)

@@ -13,10 +13,11 @@ from archive import tables
 from archive.browsing_records import Counted
 from archive.effective import by_code
 from archive.listing import lines_where
+from archive.naming_pages import check_known
 from archive.naming_tables import Naming
 from archive.narrowing import Narrowing, reports_where
 from archive.overview_lists import Turn, TurnPage
-from archive.overview_records import Change, NamedCategory, Rising
+from archive.overview_records import ENOUGH, Change, NamedCategory, Rising
 from archive.records import ReportLine
 from corpus.model import DocType
 from corpus.taxonomy import Taxonomy
@@ -38,17 +39,13 @@ def top_in(session: Session, taxonomy: Taxonomy, narrowing: Narrowing | None, li
 
 def rising_in(session: Session, taxonomy: Taxonomy, narrowing: Narrowing | None, limit: int) -> Rising:
     """The categories whose share of the reports grew, the most first."""
-    year = _latest(session, narrowing)
+    year, units = _compared(session, narrowing)
     if year is None:
         return Rising(None, 0, ())
     where = _of_both(narrowing, year)
-    counted = select(_REPORT.year, func.count(), func.count(_REPORT.unit_id.distinct())).where(*where)
-    all_: dict[int | None, tuple[int, int]] = {
-        when: (reports, units) for when, reports, units in session.execute(counted.group_by(_REPORT.year))
-    }
-    if not all_:
-        return Rising(year, 0, ())
-    (of_before, units), (of_now, _) = all_[year - 1], all_[year]
+    counted = select(_REPORT.year, func.count().label("reports")).where(*where).group_by(_REPORT.year)
+    all_ = {row.year: row.reports for row in session.execute(counted)}
+    of_before, of_now = all_[year - 1], all_[year]
     changes = (
         Change(code, taxonomy.name_of(code), counts.get(year - 1, 0), counts.get(year, 0), of_before, of_now)
         for code, counts in _named(session, where).items()
@@ -58,9 +55,12 @@ def rising_in(session: Session, taxonomy: Taxonomy, narrowing: Narrowing | None,
     return Rising(year, units, tuple(each for _, each in order[:limit]))
 
 
-def turns_in(session: Session, category: str, narrowing: Narrowing | None, limit: int, offset: int) -> TurnPage:
+def turns_in(
+    session: Session, taxonomy: Taxonomy, category: str, narrowing: Narrowing | None, limit: int, offset: int
+) -> TurnPage:
     """See ``OverviewStore.turns``."""
-    year = _latest(session, narrowing)
+    check_known(session, taxonomy, category)
+    year, _ = _compared(session, narrowing)
     if year is None:
         return TurnPage(None, (), 0)
     where = _of_both(narrowing, year)
@@ -81,8 +81,16 @@ def _turn(lines: Sequence[ReportLine], named: Collection[int], year: int) -> Tur
     return Turn(lines[0].unit_id or 0, lines[0].unit or "", before, now)
 
 
-def _latest(session: Session, narrowing: Narrowing | None) -> int | None:
-    return session.scalars(select(func.max(_REPORT.year)).where(*_overall(narrowing))).one()
+def _compared(session: Session, narrowing: Narrowing | None) -> tuple[int | None, int]:
+    """The later of the two years that ``Rising`` compares, and how many units have both."""
+    of_units = select(_REPORT.unit_id, _REPORT.year).where(*_overall(narrowing), _REPORT.unit_id.is_not(None))
+    each = of_units.distinct().subquery()
+    last = func.lag(each.c.year).over(partition_by=each.c.unit_id, order_by=each.c.year)
+    after = select(each.c.year, last.label("last")).subquery()
+    both = select(after.c.year, func.count().label("units")).where(after.c.year - after.c.last == 1)
+    pairs = both.group_by(after.c.year).order_by(after.c.year.desc())
+    found = [(year, units) for year, units in session.execute(pairs)]
+    return next((pair for pair in found if pair[1] >= ENOUGH), next(iter(found), (None, 0)))
 
 
 def _overall(narrowing: Narrowing | None) -> list[ColumnElement[bool]]:

@@ -24,13 +24,13 @@ BY_PLACE = (*_ORDER, _UNIT.name)
 """A province's own union stands before those of its cities, theirs before those of their districts; the unknown is last."""
 
 
-def places_in(session: Session) -> tuple[UnitPlace, ...]:
+def places_in(session: Session, region: str | None, name: str | None) -> tuple[UnitPlace, ...]:
     """See ``BrowsingStore.unit_places``."""
     report = tables.Report
     current = select(report.unit_id, func.count().label("reports")).where(~report.superseded)
     counted = current.group_by(report.unit_id).subquery()
     counts = (func.coalesce(func.sum(counted.c.reports), 0).label("reports"), func.count().label("units"))
-    query = select(*_PLACE, *counts).outerjoin(counted, counted.c.unit_id == _UNIT.id)
+    query = select(*_PLACE, *counts).outerjoin(counted, counted.c.unit_id == _UNIT.id).where(*_conditions(region, name))
     return tuple(
         UnitPlace(row.province, row.city, row.district, Counted(row.reports, row.units))
         for row in session.execute(query.group_by(*_PLACE).order_by(*_ORDER))

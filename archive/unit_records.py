@@ -6,13 +6,18 @@ Plain frozen data as in ``archive.records``. Only current versions of reports co
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from archive.browsing_records import Counted
 from archive.records import ReportLine, UnitLine
 from archive.tag_records import Again, KeptMeasure
 from corpus.details import FigureKind
 from corpus.model import DocType
+
+LEAST = 3
+"""Of fewer reports there is no median: of one it would be the report itself."""
+
+RegionLevel = Literal["province", "city"]
 
 
 class Place(NamedTuple):
@@ -55,7 +60,7 @@ class UnitYear:
 @dataclass(frozen=True, slots=True)
 class Middle:
     """The medians of a region's overall self-evaluations of a year, by the rules of ``UnitYear``, with how many state the
-    number; None if none does. The unit's own reports are among them."""
+    number; None if fewer than ``LEAST`` do. The unit's own reports are among them."""
 
     year: int
     score: float | None
@@ -107,7 +112,8 @@ class UnitHistory:
     """A unit over the years. ``years`` run from its first to its last report without gaps, ``undated`` are current reports
     without a year, ``reports`` all, superseded ones too, the latest first.
 
-    ``region`` is the province; without one there are no ``middles``, else one a year. Problems of overall self-evaluations
+    ``region`` is the province (``region_level`` says which) or, where that is unknown, the city; without either there are
+    no ``middles``, else one a year. Problems of overall self-evaluations
     stand before those of other kinds, then by how many years name them. Promises are measures that answer a problem, the
     latest year first. Figures: labels of two years at least and those of the total, which stand in the most years first;
     ``figures_left`` were left out since there were too many."""
@@ -117,6 +123,7 @@ class UnitHistory:
     years: tuple[UnitYear, ...]
     undated: tuple[ReportLine, ...]
     region: str | None
+    region_level: RegionLevel | None
     middles: tuple[Middle, ...]
     problems: tuple[UnitProblem, ...]
     promises: tuple[Promise, ...]

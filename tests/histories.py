@@ -1,5 +1,5 @@
 """Archives for the tests of histories: the tagged texts of ``tests.tagged``, of which ``支出率95%`` is an execution rate,
-``支出合计480万元`` an amount spent, and the fact ``满分`` the full marks. All units lie in one province, but 无省 in none.
+``支出合计480万元`` an amount spent, and the fact ``满分`` the full marks. All units lie in one province and city, but of 无省 the province is unknown, of 无处 the city too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from corpus.taxonomy import Taxonomy
 from tests.archives import ACTOR, document
 from tests.tagged import opened_with, understand_tags
 
-NORTH, SOUTH, LONELY = "云岚市总工会", "霁川市总工会", "无省市总工会"
+NORTH, SOUTH, LONELY, NOWHERE = "云岚市总工会", "霁川市总工会", "无省市总工会", "无处工会"
 
 _RATE = re.compile(r"([\u4e00-\u9fff]+)(\d+(?:\.\d+)?)%")
 _AMOUNT = re.compile(r"([\u4e00-\u9fff]+)(\d+)万元")
@@ -27,10 +27,11 @@ _FULL = re.compile(r"^满分=(\d+)$", re.MULTILINE)
 def understand_money(text: str, leaves: Taxonomy) -> Report:
     """The report with rates, amounts and full marks."""
     report = understand_tags(text, leaves)
+    unknown = {LONELY: {"province": None}, NOWHERE: {"province": None, "city": None}}
     full = _FULL.search(text)
     return replace(
         report,
-        unit=replace(report.unit, province=None) if report.unit.name == LONELY else report.unit,
+        unit=replace(report.unit, **unknown.get(report.unit.name or "", {})),
         score=replace(report.score, full=float(full[1])) if full else report.score,
         rates=tuple(Rate(one[1], float(one[2]), None, "execution", _at(one)) for one in _RATE.finditer(text)),
         figures=tuple(_figure(one) for one in _AMOUNT.finditer(text)),

@@ -80,14 +80,14 @@ def test_every_json_address_is_told_of_and_no_other(reported: Library) -> None:
 
 # What is read of a query string and means nothing there: these are requests that hold a whole search, or a page's own words.
 _SEARCHED = {"q", "sort", "without", "role"}
-_LISTED = _SEARCHED | {"kind", "verdict", "indicator", "category"}
+_LISTED = _SEARCHED | {"kind", "verdict", "indicator", "category", "state"}
 UNTOLD = {
     "/concordance.json": {"without"},
     "/wording.json": {"sort", "without"},
     "/problems.json": {*_SEARCHED, "page", "limit", "fate", "turn"},
-    "/problems/{code}.json": {*_SEARCHED, "category", "across", "turn"},
+    "/problems/{code}.json": {*_SEARCHED, "category", "across", "columns", "turn"},
     "/overview.json": {*_LISTED, "page", "limit"},
-    "/overview/coverage.json": _LISTED,
+    "/overview/coverage.json": _LISTED - {"state"},
     "/overview/findings.json": _LISTED - {"kind", "verdict"},
     "/overview/lost.json": _LISTED - {"indicator"},
     "/overview/rising.json": _LISTED - {"category"},

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive import Archive
-from archive.overview_records import CoveragePage
+from archive.overview_records import CoverageAsked, CoverageCell, CoveragePage
 from index.fields import read_filters
 from tests.overviews import add, opened
 
@@ -78,6 +78,56 @@ def test_year_and_kind_say_what_is_missing_but_not_which_units_are_expected(arch
 
 def test_a_year_that_the_filters_leave_out_is_no_column(archive: Archive) -> None:
     assert archive.coverage(read_filters({"year": ["2019", "2021"]})).years == (2019, 2021)
+
+
+def test_a_year_that_is_asked_for_alone_is_a_column_even_if_nobody_reported(archive: Archive) -> None:
+    page = archive.coverage(read_filters({"year": ["2018"]}))
+    assert (page.years, page.totals) == ((2018,), ({"present": 0, "uncertain": 0, "missing": 2},))
+
+
+def test_a_report_of_an_unknown_year_is_told_of_beside_the_years(archive: Archive) -> None:
+    page = archive.coverage()
+    assert {line.name: line.undated for line in page.lines} == {OTHER: None, ONE: CoverageCell("present", 1, 7)}
+    assert (page.undated, [place.undated for place in page.places]) == (1, [1])
+
+
+@pytest.mark.parametrize(("words", "units"), [({"year": "2020"}, 1), ({"type": "整体"}, 1), ({"unit": OTHER}, 0)])
+def test_a_year_asked_for_does_not_hide_reports_of_an_unknown_one(
+    archive: Archive, words: dict[str, str], units: int
+) -> None:
+    page = archive.coverage(read_filters({word: [value] for word, value in words.items()}))
+    assert (page.undated, sum(line.undated is not None for line in page.lines)) == (units, units)
+
+
+@pytest.mark.parametrize(
+    ("year", "state", "units"),
+    [
+        ("2019", "reported", [ONE]),
+        ("2019", "missing", [OTHER]),
+        ("2020", "present", []),
+        ("2020", "uncertain", [OTHER]),
+        ("2020", "reported", [OTHER]),
+        ("2020", "missing", [ONE]),
+        ("2021", "present", [OTHER, ONE]),
+        ("2021", "missing", []),
+        ("2018", "missing", [OTHER, ONE]),
+        ("2019..2021", "missing", [OTHER, ONE]),
+        ("2019..2021", "uncertain", [OTHER]),
+        ("未注明", "reported", [ONE]),
+        ("未注明", "missing", []),
+    ],
+)
+def test_units_can_be_limited_to_those_in_a_state(
+    archive: Archive, year: str, state: CoverageAsked, units: list[str]
+) -> None:
+    page = archive.coverage(read_filters({"year": [year]}), state=state)
+    assert sorted(line.name for line in page.lines) == sorted(units)
+    assert (page.total, sum(place.units for place in page.places)) == (len(units), len(units))
+
+
+def test_a_state_limits_what_is_counted_too(archive: Archive) -> None:
+    page = archive.coverage(read_filters({"year": ["2019"]}), state="missing")
+    assert (page.reporting, page.totals) == (0, ({"present": 0, "uncertain": 0, "missing": 1},))
 
 
 def test_other_filters_leave_units_out(archive: Archive) -> None:

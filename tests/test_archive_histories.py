@@ -12,7 +12,7 @@ from archive.tag_records import Decision
 from archive.unit_records import UnitHistory
 from corpus.errors import NotFound
 from tests.archives import ACTOR
-from tests.histories import LONELY, NORTH, SOUTH, add, kept, unit_of
+from tests.histories import LONELY, NORTH, NOWHERE, SOUTH, add, kept, unit_of
 from tests.statements import statements
 
 
@@ -112,10 +112,29 @@ def test_medians_are_of_all_overall_self_evaluations_of_the_province(archive: Ar
     assert (second.year, second.score, second.scored, second.rate, second.rated) == (2022, None, 0, None, 0)
 
 
-def test_a_unit_of_no_known_province_has_no_medians(archive: Archive) -> None:
-    add(archive, LONELY, 2021, "支出率90%。", 得分=80)
+def test_of_fewer_than_three_reports_there_is_no_median_but_their_number(archive: Archive) -> None:
+    add(archive, NORTH, 2021, "支出率90%。", 得分=80)
+    add(archive, SOUTH, 2021, "支出率92%。", 得分=90)
+    (middle,) = history(archive).middles
+    assert (middle.score, middle.scored, middle.rate, middle.rated) == (None, 2, None, 2)
+    add(archive, f"甲{SOUTH}", 2021, 得分=99)
+    (middle,) = history(archive).middles
+    assert (middle.score, middle.scored, middle.rate, middle.rated) == (90, 3, None, 2)
+
+
+def test_a_unit_of_no_known_province_is_held_against_its_city(archive: Archive) -> None:
+    for unit, score in ((LONELY, 80), (NORTH, 90), (SOUTH, 94)):
+        add(archive, unit, 2021, 得分=score)
     found = history(archive, LONELY)
-    assert (found.region, found.middles) == (None, ())
+    assert (found.region, found.region_level) == ("云岚市", "city")
+    assert [(middle.score, middle.scored) for middle in found.middles] == [(90, 3)]
+    assert (history(archive).region, history(archive).region_level) == ("云岭省", "province")
+
+
+def test_a_unit_of_no_known_place_has_no_medians(archive: Archive) -> None:
+    add(archive, NOWHERE, 2021, "支出率90%。", 得分=80)
+    found = history(archive, NOWHERE)
+    assert (found.region, found.region_level, found.middles) == (None, None, ())
 
 
 def test_problems_are_told_by_kind_and_year_with_their_passages(archive: Archive) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive import Archive
-from archive.overview_records import Awaiting, FoundCount, LostPoints, Overview
+from archive.overview_records import ENOUGH, Awaiting, FoundCount, LostPoints, Overview
+from corpus.errors import NotFound
 from index.fields import read_filters
 from index.reports import BANDS
 from tests.overviews import add, opened, statements
@@ -175,10 +176,41 @@ def test_rising_are_categories_of_units_that_reported_in_both_years(archive: Arc
     for unit in (ONE, OTHER, THIRD):
         problem(archive, unit, 2021, "进度慢。")
     rising = seen(archive).rising
-    assert (rising.year, rising.units) == (2021, 2)
+    assert (rising.year, rising.units, rising.few) == (2021, 2, True)
     assert [(each.code, each.before, each.of_before, each.now, each.of_now) for each in rising.changes] == [
         ("C1", 0, 2, 2, 2)
     ]
+
+
+def several(archive: Archive, units: int, *years: int) -> None:
+    """Units whose reports of the last year name C1, and of the others nothing."""
+    for number in range(units):
+        for year in years:
+            problem(archive, f"第{number}市总工会", year, "进度慢。" if year == years[-1] else "一切正常。")
+
+
+def test_two_years_are_compared_that_enough_units_have_in_common(archive: Archive) -> None:
+    several(archive, ENOUGH, 2019, 2020)
+    several(archive, ENOUGH - 1, 2021)
+    rising = seen(archive).rising
+    assert (rising.year, rising.units, rising.few) == (2020, ENOUGH, False)
+    assert [(each.code, each.before, each.now, each.of_now) for each in rising.changes] == [("C1", 0, ENOUGH, ENOUGH)]
+    assert archive.turns("C1").year == 2020
+    several(archive, ENOUGH, 2020, 2021)
+    assert seen(archive).rising.year == 2021
+
+
+def test_without_enough_units_in_common_the_latest_two_years_are_compared(archive: Archive) -> None:
+    several(archive, 4, 2018, 2019)
+    several(archive, 2, 2020, 2021)
+    problem(archive, THIRD, 2024, "进度慢。")
+    rising = seen(archive).rising
+    assert (rising.year, rising.units, rising.few) == (2021, 2, True)
+
+
+def test_a_category_that_does_not_exist_is_not_found(archive: Archive) -> None:
+    with pytest.raises(NotFound):
+        archive.turns("Z9")
 
 
 def test_other_kinds_of_report_tell_nothing_of_a_rise(archive: Archive) -> None:

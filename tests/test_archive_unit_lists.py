@@ -62,6 +62,17 @@ def test_places_come_from_the_province_down_with_units_and_current_reports(archi
     ]
 
 
+@pytest.mark.parametrize(
+    ("region", "name"), [("甲省", None), ("乙市", None), (UNKNOWN, None), (None, "市总"), ("甲省/丙区", "总工会")]
+)
+def test_places_are_those_of_the_units_that_are_listed(archive: Archive, region: str | None, name: str | None) -> None:
+    found = archive.unit_list(region, name)
+    assert found.total
+    places = archive.unit_places(region, name)
+    assert sum(one.counted.units for one in places) == found.total
+    assert sum(one.counted.reports for one in places) == sum(unit.reports for unit in found.units)
+
+
 def test_units_come_by_place_with_their_current_reports_and_years(archive: Archive) -> None:
     found = archive.unit_list()
     assert names(found) == ["甲省总工会", "乙市总工会", "丁区_总工会", "丙区总工会", "某工会", "某市总工会"]

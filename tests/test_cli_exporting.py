@@ -12,7 +12,7 @@ import pytest
 
 from tests.commands import jilan, told, write
 from tests.libraries import self_evaluation
-from web.tables import EXPORTS
+from web.tables import EXPORTS, Export
 
 PROBLEM = "基层工会产改措施落实不到位。"
 
@@ -82,6 +82,46 @@ def test_reports_are_compared_by_their_numbers(data: Path) -> None:
     assert "松溪县总工会，2022年度" in rows(result.stdout_bytes)[0]
 
 
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        (["reports", "松溪"], ["reports", "--unit", "松溪"]),
+        (["units", "松溪"], ["units", "--with", "name=松溪"]),
+        (["problems", "L1"], ["problems", "--category", "L1"]),
+        (["coverage", "松溪"], ["coverage", "--unit", "松溪"]),
+        (["review", "松溪"], ["review", "--unit", "松溪"]),
+        (["lost", "甲"], ["lost", "--with", "indicator=甲"]),
+        (["rising", "L1"], ["rising", "--category", "L1"]),
+        (["findings", "leftover"], ["findings", "--with", "kind=leftover"]),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_query_is_the_word_by_which_the_list_is_asked_for(data: Path, words: list[str], same: list[str]) -> None:
+    asked, written = (jilan(data, "export", *each, "--to", "-") for each in (words, same))
+    assert asked.exit_code == 0, asked.stderr
+    assert asked.stdout_bytes == written.stdout_bytes
+
+
+def test_a_query_limits_the_list(data: Path) -> None:
+    assert [row["单位"] for row in rows(jilan(data, "export", "units", "松溪", "--to", "-").stdout_bytes)] == [
+        "松溪县总工会"
+    ]
+
+
+def test_a_list_that_does_not_exist_is_refused_with_those_that_do(data: Path) -> None:
+    result = jilan(data, "export", "foo", "--to", "-")
+    names = "、".join(each.name for each in EXPORTS)
+    assert result.exit_code == 2
+    assert f"没有叫“foo”的列表。可用的有：{names}。用法见" in result.stderr
+
+
+@pytest.mark.parametrize("each", [each for each in EXPORTS if each.query], ids=lambda each: each.name)
+def test_the_help_says_what_a_query_is(data: Path, each: Export) -> None:
+    shown = "".join(jilan(data, "export", "--help").stdout.split())
+    assert each.query is not None
+    assert f"{each.name}{each.label}（{each.query.label}）" in shown
+
+
 @pytest.mark.parametrize("name", [each.name for each in EXPORTS])
 def test_every_list_is_named_in_the_help(data: Path, name: str) -> None:
     assert name in jilan(data, "export", "--help").stdout
@@ -101,7 +141,8 @@ def test_a_file_that_was_cut_is_said_to_be(data: Path, tmp_path: Path, monkeypat
         (["search", "--to", "a.pdf"], "可用的扩展名：.csv、.xlsx、.md、.docx。"),
         (["search", "绩效", "--year", "去年", "--to", "-"], "“去年”"),
         (["search", "绩效", "--with", "year", "--to", "-"], "词=值"),
-        (["nothing", "--to", "-"], "WHAT"),
+        (["scores", "甲", "--to", "-"], "scores 得分分布没有 QUERY，不知道“甲”是什么。"),
+        (["reports", "甲", "--unit", "乙", "--to", "-"], "单位名称写了两次"),
         (["compare", "--to", "-"], "没有写明要比较哪些报告"),
     ],
 )

@@ -43,6 +43,25 @@ def test_a_category_is_listed_with_its_passages(data: Path) -> None:
     assert rows[-1][4:] == ["已不再提", "云岚市青屏区总工会，2021年度，1，第1段", "目标没有量化。"]
 
 
+def test_of_a_category_are_its_rows_and_totals(data: Path) -> None:
+    result = jilan(data, "problems", "--category", "B1", "--year", "2021")
+    _, *counts = [line.split("\t")[:3] for line in result.stdout.partition("类别\t报告\t段落")[0].splitlines()]
+    assert [row[0] for row in counts if row[0] != ""] == ["B1"]
+    assert result.stderr.endswith("共 2 份报告、2 家单位，其中 2 份报告、2 家单位写到B1。\n")
+
+
+def test_a_letter_is_shown_with_its_leaves(data: Path) -> None:
+    rows = lines(data, "--category", "B")
+    assert [row[0] for row in rows[1:4]] == ["B", "B1", "B2"]
+    assert "4 份报告、2 家单位写到B。" in jilan(data, "problems", "--category", "B").stderr
+
+
+def test_a_fate_without_a_category_means_nothing(data: Path) -> None:
+    result = jilan(data, "problems", "--fate", "again")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--fate 要与 --category 一起用" in result.stderr
+
+
 def test_a_fate_limits_the_passages(data: Path) -> None:
     told_ = told(jilan(data, "problems", "--category", "B1", "--fate", "gone", "--json"))
     assert [each["report"] for each in told_["passages"]] == [3]

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from archive import UnitLine
 from corpus.errors import Misused
-from corpus.saying import said
+from corpus.saying import listed, said
 from index.filters import Filters
 
 # The name of no unit: an empty tuple would be any.
@@ -37,7 +37,7 @@ def choice(args: Mapping[str, Sequence[str]], word: str, label: str, choices: Ma
         if given in (each, name):
             return each
     if given:
-        words = {"label": said(label), "given": given[:_SHOWN], "known": "、".join(choices)}
+        words = {"label": said(label), "given": given[:_SHOWN], "known": listed(choices)}
         raise Misused(said("%(label)s“%(given)s”无法识别。可用的有：%(known)s。", **words))
     return None
 

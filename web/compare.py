@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from archive import Archive, KeptPassage, KeptReport
 from archive.namings import NAMING
-from corpus.errors import Misused
-from corpus.saying import said
+from corpus.errors import Misused, NotFound
+from corpus.saying import listed, said
 from corpus.taxonomy import Taxonomy
 from web.aligning import IndicatorRow, aligned
 from web.numbers import short_number
@@ -48,12 +49,14 @@ class ProblemRow:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The cells of every row stand in the order of ``reports``. ``named`` counts the problem passages of each report."""
+    """The cells of every row stand in the order of ``reports``. ``stated`` counts the problems of each report as its own page
+    does, ``named`` the passages of problems and deductions."""
 
     reports: tuple[KeptReport, ...]
     facts: tuple[FactRow, ...]
     indicators: tuple[IndicatorRow, ...]
     problems: tuple[ProblemRow, ...]
+    stated: tuple[int, ...]
     named: tuple[int, ...]
 
 
@@ -78,19 +81,33 @@ def compared(archive: Archive, reports: Sequence[int]) -> Comparison:
     """The comparison of these reports.
 
     :raise Misused: if there is none to compare.
-    :raise NotFound: if there is no such report.
+    :raise NotFound: if some do not exist; it names them all.
     """
     if not reports:
         raise Misused(said("没有写明要比较哪些报告。地址里用 report 写报告的编号，最多 %(most)s 份。", most=MOST))
-    kept = tuple(archive.report(report) for report in reports)
+    kept = tuple(present(archive, reports))
+    if missing := [str(each) for each in reports if each not in {one.id for one in kept}]:
+        raise NotFound(
+            said("没有编号为 %(report)s 的报告，可能已被撤回。请在报告列表中核对编号。", report=listed(missing))
+        )
     passages = [[each for each in one.passages if each.passage.role in NAMING] for one in kept]
     return Comparison(
         reports=kept,
         facts=tuple(FactRow(cells[0].label, cells) for cells in zip(*(facts(one) for one in kept), strict=True)),
         indicators=aligned([one.indicators for one in kept]),
         problems=problems(passages, archive.taxonomy),
+        stated=tuple(len(one.problems) for one in kept),
         named=tuple(map(len, passages)),
     )
+
+
+def present(archive: Archive, reports: Sequence[int]) -> list[KeptReport]:
+    """Those of the reports that there are."""
+    found = []
+    for report in reports:
+        with suppress(NotFound):
+            found.append(archive.report(report))
+    return found
 
 
 def heading(report: KeptReport) -> str:

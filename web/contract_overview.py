@@ -2,7 +2,9 @@
 
 ``years`` and ``scores`` have a ``year`` of null for reports whose year nobody knows, last. Bands of scores are ranges as
 ``score`` of an address takes them (``90..91.99``); those that no report lies in are absent. ``quartiles`` are the lower, the
-median and the upper one. Of coverage the ``states`` of a unit stand in the order of ``years``. Names of categories and what
+median and the upper one. Of coverage the ``states`` of a unit stand in the order of ``years``; ``undated`` are its reports of an
+unknown year (null: none), of places and of the whole the units that have any. ``rising`` is told of the ``year`` and the one
+before; ``few`` says that there are too few units to tell anything of it. Names of categories and what
 findings say are Chinese.
 """
 
@@ -40,11 +42,15 @@ def coverage(page: CoveragePage) -> Json:
     return {
         "years": list(page.years),
         "totals": [dict(each) for each in page.totals],
-        "places": [{**fields(each, "province", "units"), "present": list(each.present)} for each in page.places],
+        "places": [
+            {**fields(each, "province", "units", "undated"), "present": list(each.present)} for each in page.places
+        ],
+        "undated": page.undated,
         "units": [
             {
                 **fields(line, "id", "name", "province", "city"),
-                "states": [fields(cell, "state", "reports", "latest") for cell in line.cells],
+                "states": [fields(cell, *_CELL) for cell in line.cells],
+                "undated": fields(line.undated, *_CELL) if line.undated else None,
             }
             for line in page.lines
         ],
@@ -70,6 +76,7 @@ def turns(page: TurnPage) -> Json:
     return {"year": page.year, "units": [_turn(each) for each in page.turns]}
 
 
+_CELL = ("state", "reports", "latest")
 _POINTS = ("weight", "score", "points", "reason")
 
 
@@ -99,7 +106,7 @@ def _named(each: NamedCategory) -> Json:
 
 def _rising(rising: Rising) -> Json:
     names = ("code", "name", "before", "now", "of_before", "of_now")
-    return {**fields(rising, "year", "units"), "changes": [fields(each, *names) for each in rising.changes]}
+    return {**fields(rising, "year", "units", "few"), "changes": [fields(each, *names) for each in rising.changes]}
 
 
 def _found(each: FoundReport) -> Json:

@@ -1,10 +1,11 @@
 """The JSON of ``/units.json`` and ``/units/<id>.json``.
 
-``places`` is a tree: provinces with ``inside`` cities with districts, each with ``units`` and ``reports``; a ``name`` that is
+``places`` is a tree of where the units lie that are asked for: provinces with ``inside`` cities with districts, each with ``units`` and ``reports``; a ``name`` that is
 null is the unknown, or units of the place above itself. A unit's ``by_year`` has no gaps: ``report`` is null for a year without an
 overall self-evaluation, whose ``score`` (out of 100) and execution ``rates`` of the whole budget count; ``rate`` is null where
-it states none or several. ``median`` is that of the overall self-evaluations of the ``region`` (the province) in that year,
-``scored`` and ``rated`` say how many state the number. Of problems ``years`` are objects: the year as text → the state there
+it states none or several. ``median`` is that of the overall self-evaluations of the ``region`` in that year, ``scored`` and
+``rated`` say how many state the number; of fewer than three there is none. ``region`` is the province or, where that is unknown,
+the city: ``region_level`` says which. Of problems ``years`` are objects: the year as text → the state there
 (``new``, ``again``, ``named``, ``gone``, ``quiet``, ``missing``) and the passages. Amounts are in 分 with the form printed.
 """
 
@@ -46,6 +47,7 @@ def history(unit: UnitHistory) -> Json:
         "by_year": [_year(year, middle) for year, middle in by_year(unit)],
         "undated": [line.id for line in unit.undated],
         "region": unit.region,
+        "region_level": unit.region_level,
         "problems": [row for table in problems(unit) for row in _problems(table, unit.problems)],
         "promises": [_promise(promise) for promise in unit.promises],
         "figures": [_figure(figure) for figure in unit.figures],

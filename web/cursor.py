@@ -32,7 +32,6 @@ _PLACES = ("cursor", "page")
 _SHOWN = 20
 
 _ANOTHER = said("这个游标属于另一个查询。翻页时只改 cursor，不要改其他条件；或去掉 cursor 从头取。")
-_UNREADABLE = "游标“%(given)s”无法识别。请原样填写上一次答复中的 next，或去掉 cursor 从头取。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,9 @@ def _offset(given: str, question: str, limit: int) -> int:
                 raise Misused(_ANOTHER)
             if offset % limit == 0:
                 return offset
-    raise Misused(said(_UNREADABLE, given=given[:_SHOWN]))
+    raise Misused(
+        said("游标“%(given)s”无法识别。请原样填写上一次答复中的 next，或去掉 cursor 从头取。", given=given[:_SHOWN])
+    )
 
 
 def _read(given: str) -> object:

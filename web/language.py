@@ -6,12 +6,14 @@ The Chinese text is the key of the catalogue, so that a text which a catalogue l
 
 from __future__ import annotations
 
+import re
 from gettext import NullTranslations
 from typing import cast
 
 from babel import Locale
 from flask import Flask, g, has_request_context, session
 from flask_babel import Babel, get_translations
+from markupsafe import Markup
 
 from corpus.errors import JilanError
 from corpus.saying import Said
@@ -20,6 +22,7 @@ CHINESE = "zh_Hans_CN"
 LANGUAGES = {CHINESE: "中文", "en": "English"}
 """Codes of languages with their own names."""
 _AS_WRITTEN = NullTranslations()
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def init_app(app: Flask) -> None:
@@ -33,7 +36,8 @@ def init_app(app: Flask) -> None:
         pgettext=lambda context, text: _catalogue().pgettext(context, text),
         newstyle=True,
     )
-    app.jinja_env.globals.update(say=say, languages=LANGUAGES, language=chosen, language_tag=language_tag)
+    app.jinja_env.filters["original"] = original
+    app.jinja_env.globals.update(say=say, told=told, languages=LANGUAGES, language=chosen, language_tag=language_tag)
 
 
 def _catalogue() -> NullTranslations:
@@ -69,6 +73,32 @@ def say(text: object) -> str:
     if isinstance(sentence, Said):
         return catalogue.gettext(sentence.pattern) % {name: _value(value) for name, value in sentence.values.items()}
     return catalogue.gettext(str(sentence))
+
+
+def told(text: object) -> str:
+    """As ``say``, for the content of an element: what no catalogue translates (names, words of documents, sentences kept in
+    the archive) is marked as Chinese on pages in another language."""
+    sentence = text.sentence if isinstance(text, JilanError) else text
+    catalogue = _catalogue()
+    if catalogue is _AS_WRITTEN or not sentence:
+        return say(sentence)
+    if not isinstance(sentence, Said):
+        return original(catalogue.gettext(str(sentence)))
+    values = {name: _part(value) for name, value in sentence.values.items()}
+    return Markup.escape(catalogue.gettext(sentence.pattern)) % values
+
+
+def original(text: object) -> str:
+    """Words of a document or a name, marked as Chinese on pages in another language."""
+    if _catalogue() is _AS_WRITTEN or not _HAN.search(str(text)):
+        return str(text)
+    return Markup('<span lang="zh-CN">{}</span>').format(text)
+
+
+def _part(value: object) -> object:
+    if isinstance(value, Said | JilanError):
+        return told(value)
+    return original(value) if isinstance(value, str) else value
 
 
 def _value(value: object) -> object:

@@ -13,6 +13,7 @@ from archive.unit_records import Middle, Place, Promise, UnitHistory, UnitProble
 from corpus.model import DocType
 from corpus.saying import said
 from web.drawing import Chart, Line, chart
+from web.problems import asked as problems_asked
 
 State = Literal["new", "again", "named", "gone", "quiet", "missing"]
 
@@ -32,11 +33,8 @@ MEANINGS: Mapping[State, str] = {
     "gone": "上年的报告提到，当年的报告没有提",
     "missing": "没有收录当年的这种报告",
 }
-FATES: Mapping[Again, tuple[str, str]] = {
-    "again": ("再次出现", "↻"),
-    "gone": ("已不再提", "－"),
-    "no_report": ("无次年报告", "？"),
-}
+_SIGNS: Mapping[Again, str] = {"again": "↻", "gone": "－", "no_report": "？"}
+FATES: Mapping[Again, tuple[str, str]] = {fate: (word, _SIGNS[fate]) for fate, word in problems_asked.FATES.items()}
 COMPARED = 6
 """Reports side by side at most."""
 
@@ -148,9 +146,14 @@ def charts(history: UnitHistory) -> tuple[Chart | None, Chart | None]:
 
 
 def _chart(years: Sequence[UnitYear], lines: Sequence[Line]) -> Chart | None:
-    """None for a unit that states no number: a region alone says nothing of it."""
-    own = any(value is not None for value in lines[0].values)
-    return chart([year.year for year in years], lines) if own else None
+    """None for a unit that states no number: a region alone says nothing of it. Nor is there a line without a number."""
+    own, *others = lines
+    told = [own, *(line for line in others if _tells(line))]
+    return chart([year.year for year in years], told) if _tells(own) else None
+
+
+def _tells(line: Line) -> bool:
+    return any(value is not None for value in line.values)
 
 
 def by_year(history: UnitHistory) -> list[tuple[UnitYear, Middle | None]]:

@@ -84,9 +84,25 @@ def _within(branches: Iterable[Branch], name: str) -> Iterator[Branch]:
         yield from branch.inside if branch.name == name else _within(branch.inside, name)
 
 
-def provinces(units: Iterable[UnitLine]) -> list[tuple[str | None, list[tuple[str | None, list[UnitLine]]]]]:
-    """Units in the order of their places, province by province and city by city."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units of a place that are shown: ``counted`` are all of it that are asked for, on whichever page they stand."""
+
+    name: str | None
+    counted: Counted
+    cities: tuple[Group, ...] = ()
+    units: tuple[UnitLine, ...] = ()
+
+
+def provinces(units: Iterable[UnitLine], branches: Iterable[Branch]) -> list[Group]:
+    """Units in the order of their places, province by province and city by city; the tree has all their places."""
+    provinces_of = {branch.name: branch for branch in branches}
     return [
-        (province, [(city, list(lines)) for city, lines in groupby(some, lambda unit: unit.city)])
-        for province, some in groupby(units, lambda unit: unit.province)
+        Group(name, provinces_of[name].counted, tuple(_cities(some, provinces_of[name])))
+        for name, some in groupby(units, lambda unit: unit.province)
     ]
+
+
+def _cities(units: Iterable[UnitLine], province: Branch) -> Iterator[Group]:
+    counted = {branch.name: branch.counted for branch in province.inside}
+    return (Group(name, counted[name], units=tuple(some)) for name, some in groupby(units, lambda unit: unit.city))

@@ -38,7 +38,7 @@ TABLES: tuple[object, ...] = (
     (REFUSALS, UNSUPPORTED, [for_draft(remedy) for remedy in _REMEDIES]),
     (errors.WORDS, errors.EXPIRED, errors.FOREIGN),
     get_args(Level),
-    (problems.ACROSS_NAMES, problems.FATES, overview.STATES, overview.KINDS),
+    (problems.ACROSS_NAMES, problems.FATES, overview.STATES_ASKED, overview.KINDS),
     (unit_page.MEANINGS, [word for word, _ in (*unit_page.STATES.values(), *unit_page.FATES.values())]),
     list(texts()),
 )

@@ -20,7 +20,9 @@ _SCOPE = r"(?:(?:19|20)\d\d年度?|本年度?|当年|全年|年度)?(?:本?部�
 _RATE = r"(?:执行率|支出率|支付率|执行进度|支出进度|支付进度|执行比例)"
 _SPENT = rf"{_SCOPE}(?:(?:支出)?预算(?:资金|支出|执行)?{_RATE}|支出(?:率|进度|执行率|执行进度|完成率))"
 _DONE = rf"(?:{_SCOPE}(?:支出|整体|部门|单位)|全年)预算(?:完成率|完成比例)"
-_OF_BUDGET = r"(?:(?:全年|本年|调整后?)预算完成比例|完成(?:全年|本年|调整后?|支出)?预算比例|完成(?:全年|本年|调整后?)?支出预算)"
+_OF_BUDGET = (
+    r"(?:(?:全年|本年|调整后?)预算完成比例|完成(?:全年|本年|调整后?|支出)?预算比例|完成(?:全年|本年|调整后?)?支出预算)"
+)
 _WHOLE = re.compile(f"{_SPENT}|{_DONE}|{_OF_BUDGET}")
 # A row 支出总额 of a table: its budget may be that of the beginning of the year, which the label does not keep.
 _TOTAL = re.compile(

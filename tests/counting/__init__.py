@@ -1,4 +1,5 @@
-"""Counting twice: pages count what the archive holds, ``counts`` counts the gold of the same reports in plain Python.
+"""Counting twice: pages count what the archive holds, ``counts`` and its like count the gold of the same reports in plain Python.
 
-``golden`` keeps reports exactly as their gold has them, so that only counting is judged here and not reading.
+``worn`` makes reports such as archives get, ``golden`` keeps them exactly as their gold has them, so that only counting is
+judged here and not reading; ``limits`` are the filters, ``shown`` reads the numbers off pages and files.
 """

@@ -70,20 +70,23 @@ def counted(golds: Iterable[Gold]) -> Counted:
     return len(every), len({gold["unit"]["name"] for gold in every} - {None})
 
 
-def heat(golds: Sequence[Gold], codes: Iterable[str], column: Callable[[Gold], Any]) -> dict[tuple[str, Any], Counted]:
+def by_code(golds: Iterable[Gold]) -> dict[str, list[Gold]]:
+    """Leaf or letter → the reports that name it; those that nobody names are absent."""
+    found: defaultdict[str, list[Gold]] = defaultdict(list)
+    for gold in golds:
+        leaves = set(mentions(gold))
+        for code in leaves | {leaf[0] for leaf in leaves}:
+            found[code].append(gold)
+    return dict(found)
+
+
+def heat(golds: Iterable[Gold], column: Callable[[Gold], Any]) -> dict[tuple[str, Any], Counted]:
     """Code and column → who names it there, zeros left out."""
-    found = {}
-    for code in codes:
-        some = naming(golds, code)
-        for value in {column(gold) for gold in some}:
-            found[code, value] = counted(gold for gold in some if column(gold) == value)
-    return found
-
-
-def every_code(golds: Iterable[Gold]) -> list[str]:
-    """The leaves that any report names, and their letters."""
-    leaves = {code for gold in golds for code in mentions(gold)}
-    return sorted(leaves | {code[0] for code in leaves})
+    return {
+        (code, value): counted(gold for gold in some if column(gold) == value)
+        for code, some in by_code(golds).items()
+        for value in {column(gold) for gold in some}
+    }
 
 
 def passages(golds: Iterable[Gold], category: str) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from statistics import quantiles
 from typing import Any, TypeAlias
 
-from tests.counting.counts import Counted, Gold, counted, mentions, names, places
+from tests.counting.counts import Counted, Gold, by_code, counted, mentions, places
 from tests.counting.counts_units import OVERALL, score
+from tests.counting.limits import but, within
 
 EDGES = (0, 60, 70, 80, 85, 90, 92, 94, 96, 98)
 """Lower ends of the bands of scores."""
@@ -47,32 +48,40 @@ def of_other_marks(golds: Iterable[Gold], year: Year) -> set[str]:
 
 def top(golds: Iterable[Gold]) -> dict[str, Counted]:
     """Leaf → reports and unions that name it."""
-    every = list(golds)
-    leaves = {code for gold in every for code in mentions(gold)}
-    return {code: counted(gold for gold in every if names(gold, code)) for code in leaves}
+    return {code: counted(some) for code, some in by_code(golds).items() if len(code) > 1}
 
 
 Two: TypeAlias = tuple[int, list[Gold], list[Gold]]
+ENOUGH = 10
+"""So many unions of two years tell something."""
 
 
-def two_years(golds: Iterable[Gold]) -> Two:
-    """The latest year of any overall self-evaluation, those of the year before, and its own: of unions that have both."""
+def two_years(golds: Iterable[Gold]) -> Two | None:
+    """A year, the overall self-evaluations of the year before, and its own: of unions that have both. It is the latest year
+    of which enough unions have, else the latest of which any has."""
     every = list(golds)
-    year = max(gold["year"] for gold in every if gold["year"] and gold["doc_type"] == OVERALL)
-    before, now = ([gold for gold in overall(every, at) if gold["unit"]["name"]] for at in (year - 1, year))
+    years = sorted({gold["year"] for gold in every} - {None}, reverse=True)
+    found = [two for year in years if (two := _of_both(every, year))[2]]
+    return next((two for two in found if len(unions(two)) >= ENOUGH), next(iter(found), None))
+
+
+def unions(two: Two) -> set[str]:
+    """Those that have both years."""
+    return {gold["unit"]["name"] for gold in two[2]}
+
+
+def _of_both(golds: list[Gold], year: int) -> Two:
+    before, now = ([gold for gold in overall(golds, at) if gold["unit"]["name"]] for at in (year - 1, year))
     both = {gold["unit"]["name"] for gold in before} & {gold["unit"]["name"] for gold in now}
     return year, *([gold for gold in some if gold["unit"]["name"] in both] for some in (before, now))
 
 
-def rising(two: Two) -> dict[str, tuple[int, int]]:
+def rising(two: Two | None) -> dict[str, tuple[int, int]]:
     """Leaf whose share grew → reports that name it in the year before, and in the year."""
-    _, before, now = two
-    found = {}
-    for code in {code for gold in now for code in mentions(gold)}:
-        was, is_ = (sum(names(gold, code) for gold in some) for some in (before, now))
-        if is_ * len(before) > was * len(now):
-            found[code] = (was, is_)
-    return found
+    _, before, now = two or (None, [], [])
+    had, has = by_code(before), by_code(now)
+    counts = {code: (len(had.get(code, ())), len(some)) for code, some in has.items() if len(code) > 1}
+    return {code: (was, is_) for code, (was, is_) in counts.items() if is_ * len(before) > was * len(now)}
 
 
 def lost(golds: Iterable[Gold]) -> dict[str, tuple[int, int, float]]:
@@ -102,19 +111,21 @@ def found(golds: Iterable[Gold]) -> dict[tuple[str, str], Counted]:
 
 
 class Coverage:
-    """Unions by years: ``through`` are the reports that all filters let through, ``expected`` those that the filters other
-    than year and kind do."""
+    """Unions by years. Expected is every union of which the filters other than year and kind let a report through; one of an
+    unknown year (None) counts whatever they say of the year, since it may be what seems to be missing."""
 
-    def __init__(self, through: Sequence[Gold], expected: Iterable[Gold], golds: Iterable[Gold]) -> None:
+    def __init__(self, limits: str, golds: Sequence[Gold]) -> None:
         self._where = places(golds)
-        self.units = {gold["unit"]["name"] for gold in expected} - {None}
-        known = [gold["year"] for gold in through if gold["year"] and gold["unit"]["name"]]
+        self.units = {gold["unit"]["name"] for gold in within(but(limits, "year", "type"), golds)} - {None}
+        through = [gold for gold in within(limits, golds) if gold["unit"]["name"] and gold["year"]]
+        undated = [gold for gold in within(but(limits, "year"), golds) if gold["unit"]["name"] and not gold["year"]]
+        known = [gold["year"] for gold in through]
         self.years = list(range(min(known), max(known) + 1)) if known else []
-        self.reports: defaultdict[tuple[str, int], list[Gold]] = defaultdict(list)
-        for gold in through:
+        self.reports: defaultdict[tuple[str, Year], list[Gold]] = defaultdict(list)
+        for gold in through + undated:
             self.reports[gold["unit"]["name"], gold["year"]].append(gold)
 
-    def state(self, unit: str, year: int) -> tuple[str, int]:
+    def state(self, unit: str, year: Year) -> tuple[str, int]:
         """``missing``, ``uncertain`` if every report has something to be checked, else ``present``; and how many there are."""
         reports = self.reports[unit, year]
         certain = any(not gold["uncertain"] for gold in reports)
@@ -126,16 +137,16 @@ class Coverage:
         return [{state: year.count(state) for state in ("present", "uncertain", "missing")} for year in states]
 
     def provinces(self) -> dict[Any, tuple[int, list[int]]]:
-        """Province → unions expected, and how many have a report, year by year."""
+        """Province → unions expected, and how many have a report, year by year, the unknown last."""
         found: defaultdict[Any, list[str]] = defaultdict(list)
         for unit in self.units:
             found[self._where[unit]["province"]].append(unit)
         return {place: (len(units), self.present(units)) for place, units in found.items()}
 
     def present(self, units: Iterable[str]) -> list[int]:
-        """How many of them have a report, year by year."""
+        """How many of them have a report, year by year, the unknown last."""
         among = list(units)
-        return [sum(bool(self.reports[unit, year]) for unit in among) for year in self.years]
+        return [sum(bool(self.reports[unit, year]) for unit in among) for year in (*self.years, None)]
 
 
 def suggested(golds: Iterable[Gold]) -> int:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any, TypeAlias
 
-from tests.counting.counts import Gold, fate, following, namings, places
+from tests.counting.counts import Gold, Places, fate, following, namings, places
 
 OVERALL = "overall_self_evaluation"
+FEWEST = 3
+"""A median is told of so many numbers at least."""
 # What the generator calls the rate of the whole budget, and the row of its tables that comes as near.
 _WHOLE, _TOTAL = "预算执行率", "支出总额"
 # Its labels of amounts of the whole.
@@ -18,7 +20,9 @@ _TOTALS = {"支出预算", "收入预算", "支出决算", "收入决算", "全�
 State: TypeAlias = tuple[str, int]
 """What a year says of a category, and in how many passages."""
 Middle: TypeAlias = tuple[float | None, int]
-"""A median, and of how many reports."""
+"""A median, and of how many reports; of too few there is none."""
+Region: TypeAlias = tuple[str, str]
+"""Level (``province`` or ``city``) and name."""
 
 
 def of_union(golds: Iterable[Gold], name: str) -> list[Gold]:
@@ -57,18 +61,28 @@ def rate(gold: Gold) -> float | None:
     return told[0] if len(told) == 1 else None
 
 
-def medians(golds: Sequence[Gold], province: str, year: int) -> tuple[Middle, Middle]:
-    """Score and execution rate of the overall self-evaluations of a province in a year."""
-    there = {name for name, place in places(golds).items() if place["province"] == province}
-    own = [
-        gold for gold in golds if gold["unit"]["name"] in there and (gold["year"], gold["doc_type"]) == (year, OVERALL)
-    ]
+def region(where: Places, name: str) -> Region | None:
+    """What a union is compared with: its province or, where that is unknown, its city."""
+    known = [(level, place) for level in ("province", "city") if (place := where[name][level])]
+    return known[0] if known else None
+
+
+def inside(where: Places, there: Region) -> set[str]:
+    """The unions of a region."""
+    return {name for name, place in where.items() if place[there[0]] == there[1]}
+
+
+def medians(golds: Sequence[Gold], there: Region, year: int) -> tuple[Middle, Middle]:
+    """Score and execution rate of the overall self-evaluations of a region in a year."""
+    unions = inside(places(golds), there)
+    of_year = [gold for gold in golds if (gold["year"], gold["doc_type"]) == (year, OVERALL)]
+    own = [gold for gold in of_year if gold["unit"]["name"] in unions]
     return _middle(map(score, own)), _middle(map(rate, own))
 
 
 def _middle(values: Iterable[float | None]) -> Middle:
     known = [value for value in values if value is not None]
-    return (median(known) if known else None), len(known)
+    return (median(known) if len(known) >= FEWEST else None), len(known)
 
 
 def problems(own: Sequence[Gold]) -> dict[tuple[str, str], dict[int, State]]:

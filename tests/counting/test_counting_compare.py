@@ -32,6 +32,11 @@ def body(reader: FlaskClient, address: str) -> Any:
     return json_of(reader, f"/compare.json?{address}")
 
 
+def stated(gold: Gold) -> int:
+    """Problems that are told in so many words: those of the form are its rows."""
+    return sum(each["where"] != "form" for each in gold["problems"])
+
+
 def passages(gold: Gold) -> int:
     """Problems, sentences that tell of lost points, reasons of the form: also those without a category."""
     problems = [each for each in gold["problems"] if each["where"] != "form"]
@@ -71,16 +76,20 @@ def test_points_of_each(body: Any, six: list[int], numbers: dict[int, Gold]) -> 
         assert all(lost == pytest.approx(max(0, weight - score)) for *_, weight, score, lost in rows)
 
 
-def test_the_page_says_the_same_and_leads_to_it(reader: FlaskClient, body: Any, address: str) -> None:
+def test_the_page_says_the_same_and_leads_to_it(
+    reader: FlaskClient, body: Any, address: str, six: list[int], numbers: dict[int, Gold]
+) -> None:
     shown = page(reader.get(f"/compare?{address}"))
     assert texts(shown, ".head .soft")[0] == "6 份报告"
     _, problems, indicators = find(shown, "table.compare")
     named, *rows = find(problems, "tbody tr")
     told = [numbers_in(said(cell)) for cell in named[1:]]
-    assert told == [[each["problem_passages"]] if each["problem_passages"] else [] for each in body["reports"]]
-    for link in find(named, "a"):
-        found = json_of(reader, link.get("href").replace("/search?", "/search.json?"))
-        assert [found["passages"]] == numbers_in(said(link))
+    should = [[stated(numbers[report]), passages(numbers[report])] for report in six]
+    assert told == [each if any(each) else [] for each in should]
+    for link in find(named, "a[href]"):
+        if link.get("href").startswith("/search"):
+            found = json_of(reader, link.get("href").replace("/search?", "/search.json?"))
+            assert [found["passages"]] == numbers_in(said(link))
     assert [[len(find(cell, "li")) for cell in row[1:]] for row in rows] == [
         [len(cell) for cell in row["cells"]] for row in body["problems"]
     ]

@@ -9,8 +9,10 @@ from flask.testing import FlaskClient
 
 from tests.counting import counts, counts_overview
 from tests.counting.counts import Gold
-from tests.counting.limits import FEW, LIMITS, but, within
+from tests.counting.limits import FEW, LIMITS, within
 from tests.counting.shown import file_of, json_of, of
+
+MISSING = {"state": "missing", "reports": 0}
 
 
 @pytest.fixture(scope="module")
@@ -58,12 +60,12 @@ def test_categories_at_the_top_and_rising(bodies: dict[str, Any], golds: list[Go
     assert {each["code"]: pair(each) for each in body["top"]}.items() <= should.items()
     most = sorted((reports for reports, _ in should.values()), reverse=True)
     assert [each["reports"] for each in body["top"]] == most[:10]
-    if not any(gold["year"] and gold["doc_type"] == counts_overview.OVERALL for gold in among):
-        assert (body["rising"]["year"], body["rising"]["changes"]) == (None, [])
+    two, told = counts_overview.two_years(among), body["rising"]
+    if two is None:
+        assert (told["year"], told["units"], told["changes"]) == (None, 0, [])
         return
-    two = year, before, now = counts_overview.two_years(among)
-    told = body["rising"]
-    assert (told["year"], told["units"]) == (year, len({gold["unit"]["name"] for gold in now}))
+    year, before, now = two
+    assert (told["year"], told["units"]) == (year, len(counts_overview.unions(two)))
     grown = counts_overview.rising(two)
     assert {each["code"]: (each["before"], each["now"]) for each in told["changes"]}.items() <= grown.items()
     assert {(each["of_before"], each["of_now"]) for each in told["changes"]} <= {(len(before), len(now))}
@@ -86,14 +88,16 @@ def test_lost_points_and_findings(bodies: dict[str, Any], golds: list[Gold], lim
 @pytest.mark.parametrize("limits", LIMITS)
 def test_coverage(reader: FlaskClient, golds: list[Gold], limits: str) -> None:
     body = json_of(reader, of("/overview/coverage.json", limits, "limit=500"))
-    should = counts_overview.Coverage(within(limits, golds), within(but(limits, "year", "type"), golds), golds)
+    should = counts_overview.Coverage(limits, golds)
     assert body["years"] == should.years
     assert body["total"] == len(should.units)
-    assert {place["province"]: (place["units"], place["present"]) for place in body["places"]} == should.provinces()
-    assert {unit["name"]: [(cell["state"], cell["reports"]) for cell in unit["states"]] for unit in body["units"]} == {
-        unit: [should.state(unit, year) for year in should.years] for unit in should.units
+    provinces = {place["province"]: (place["units"], [*place["present"], place["undated"]]) for place in body["places"]}
+    assert provinces == should.provinces()
+    cells = {unit["name"]: [*unit["states"], unit["undated"] or MISSING] for unit in body["units"]}
+    assert {name: [(cell["state"], cell["reports"]) for cell in some] for name, some in cells.items()} == {
+        unit: [should.state(unit, year) for year in (*should.years, None)] for unit in should.units
     }
-    assert body["totals"] == should.totals()
+    assert (body["totals"], body["undated"]) == (should.totals(), should.present(should.units)[-1])
 
 
 @pytest.mark.parametrize("limits", FEW)
@@ -111,8 +115,9 @@ def test_files(reader: FlaskClient, golds: list[Gold], limits: str) -> None:
     scores = sorted(int(row[2]) for row in file_of(reader, of("/overview/scores.csv", limits)))
     bands = [counts_overview.bands(among, year) for year in {gold["year"] for gold in among}]
     assert scores == sorted(reports for year in bands for reports in year.values())
-    should = counts_overview.Coverage(among, within(but(limits, "year", "type"), golds), golds)
+    should = counts_overview.Coverage(limits, golds)
     cells = file_of(reader, of("/overview/coverage.csv", limits))
-    assert {(row[0], int(row[3])): int(row[5] or 0) for row in cells} == {
-        (unit, year): len(should.reports[unit, year]) for unit in should.units for year in should.years
-    }
+    found_there = {(row[0], int(row[3] or 0) or None): int(row[5] or 0) for row in cells}
+    years = [(unit, year) for unit in should.units for year in should.years]
+    undated = [(unit, None) for unit in should.units if should.reports[unit, None]]
+    assert found_there == {key: len(should.reports[key]) for key in (*years, *undated)}

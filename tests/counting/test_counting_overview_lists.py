@@ -73,7 +73,9 @@ def test_rows_of_one_indicator(reader: FlaskClient, golds: list[Gold]) -> None:
 
 @pytest.mark.parametrize("limits", FEW)
 def test_unions_of_two_years(reader: FlaskClient, golds: list[Gold], numbers: dict[int, Gold], limits: str) -> None:
-    two = year, before, now = counts_overview.two_years(within(limits, golds))
+    two = counts_overview.two_years(within(limits, golds))
+    assert two
+    year, before, now = two
     for code in sorted(counts_overview.rising(two))[::4]:
         body = json_of(reader, of("/overview/rising.json", limits, f"category={code}&limit=500"))
         naming = {gold["unit"]["name"] for gold in counts.naming([*before, *now], code)}

@@ -24,7 +24,7 @@ def passing(filters: Filters, golds: list[Gold]) -> list[Gold]:
 def test_every_cell_of_the_heat_map(golden: Library, golds: list[Gold], across: Across, filters: Filters) -> None:
     heat = golden.archive.heat(filters, across, limit=1000)
     among, column = passing(filters, golds), counts.column_of(across, counts.places(golds))
-    should = counts.heat(among, [line.code for line in heat.lines], column)
+    should = counts.heat(among, column)
     found = {
         (line.code, at.value): tuple(cell)
         for line in heat.lines
@@ -42,8 +42,9 @@ def test_the_totals_of_the_heat_map(golden: Library, golds: list[Gold], across: 
     among, column = passing(filters, golds), counts.column_of(across, counts.places(golds))
     assert tuple(heat.all) == counts.counted(among)
     assert tuple(heat.naming) == counts.counted(gold for gold in among if counts.mentions(gold))
+    named = counts.by_code(among)
     for line in heat.lines:
-        assert tuple(line.total) == counts.counted(counts.naming(among, line.code)), line.code
+        assert tuple(line.total) == counts.counted(named.get(line.code, ())), line.code
     for each in heat.columns:
         assert tuple(each.all) == counts.counted(gold for gold in among if column(gold) == each.value)
 
@@ -58,10 +59,10 @@ def test_columns_left_out_count_in_the_totals_only(golden: Library) -> None:
 @pytest.mark.parametrize("filters", [Filters(), LATEST], ids=["all", "2021.."])
 def test_who_names_a_category_and_what_became_of_it(golden: Library, golds: list[Gold], filters: Filters) -> None:
     among = passing(filters, golds)
-    for code in counts.every_code(among):
+    for code, naming in counts.by_code(among).items():
         page = golden.archive.naming(code, filters, limit=1)
-        assert tuple(page.total) == counts.counted(counts.naming(among, code)), code
-        assert page.fates == counts.fates(golds, code, among), code
+        assert tuple(page.total) == counts.counted(naming), code
+        assert page.fates == counts.fates(golds, code, naming), code
         assert page.passages == counts.passages(among, code), code
 
 

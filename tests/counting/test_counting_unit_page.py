@@ -58,35 +58,40 @@ def test_years_with_scores_rates_and_medians(pages: list[Shown], golds: list[Gol
             if len(row) == 2:
                 assert not [gold for gold in own if gold["year"] == year], (name, year)
             else:
-                assert_year(row, own, golds, where[name]["province"], year)
+                assert_year(row, own, golds, counts_units.region(where, name), year)
 
 
-def assert_year(row: list[str], own: list[Gold], golds: list[Gold], province: str | None, year: int) -> None:
+def assert_year(
+    row: list[str], own: list[Gold], golds: list[Gold], region: counts_units.Region | None, year: int
+) -> None:
     gold = counts_units.main(own, year)
     cells = row[2:-1]
     assert cells[0] == (plain(counts_units.score(gold)) if gold else "")
     rates = counts_units.rates(gold) if gold else []
     stated = "、".join(plain(rate, "%") for rate in rates) + (" 所述不一" if len(rates) > 1 else "")
-    assert cells[-2 if province else -1] == (stated or (plain(None) if gold else ""))
-    if province:
-        scores, middles = counts_units.medians(golds, province, year)
-        assert cells[1] == (f"{plain(scores[0])} {scores[1]} 份" if scores[1] else "未注明")
-        assert cells[3] == (f"{plain(middles[0], '%')} {middles[1]} 份" if middles[1] else "未注明")
+    assert cells[-2 if region else -1] == (stated or (plain(None) if gold else ""))
+    if region:
+        scores, middles = counts_units.medians(golds, region, year)
+        assert [cells[1], cells[3]] == [of_region(scores), of_region(middles, "%")]
+
+
+def of_region(middle: counts_units.Middle, sign: str = "") -> str:
+    value, number = middle
+    return plain(None) if not number else f"{'不足 3 份' if value is None else plain(value, sign)} {number} 份"
 
 
 def test_medians_lead_to_the_reports_they_are_of(reader: FlaskClient, pages: list[Shown], golds: list[Gold]) -> None:
-    where = counts.places(golds)
-    followed = 0
+    where, followed = counts.places(golds), 0
     for name, _, root in pages:
-        province = where[name]["province"]
-        inside = {union for union, place in where.items() if place["province"] == province}
+        region = counts_units.region(where, name)
         for link in find(root, "table.years td a"):
-            if link.get("href").startswith("/search"):
+            if region and link.get("href").startswith("/search"):
                 (year,) = re.findall(r"year=(\d+)", link.get("href"))
                 overall = [
                     gold for gold in golds if (gold["year"], gold["doc_type"]) == (int(year), counts_units.OVERALL)
                 ]
-                assert behind(reader, link.get("href")) == sum(gold["unit"]["name"] in inside for gold in overall)
+                there = counts_units.inside(where, region)
+                assert behind(reader, link.get("href")) == sum(gold["unit"]["name"] in there for gold in overall)
                 followed += 1
     assert followed > 10
 

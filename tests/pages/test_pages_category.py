@@ -70,10 +70,32 @@ def test_fates_are_counted_and_lead_to_their_reports(reader: FlaskClient) -> Non
     assert found[0] == [f"{DISTRICT} 2021年度 已不再提 次年报告"]
 
 
-def test_a_fate_limits_the_list_and_no_count(reader: FlaskClient) -> None:
+def test_a_fate_limits_the_list_and_is_said_beside_what_is_counted(reader: FlaskClient) -> None:
     shown = page(reader.get("/problems/B1?fate=gone"))
-    assert text(shown, ".head .soft") == "4 份报告、2 家单位、4 段"
+    assert text(shown, ".head .soft") == "4 份报告、2 家单位、4 段，其中已不再提 1 份"
     assert "1 份，新的年度在前" in text(shown, ".named .tally")
+
+
+def test_a_fate_is_a_condition_that_can_be_taken_back(reader: FlaskClient) -> None:
+    shown = page(reader.get("/problems/B1?fate=gone&region=云岭省"))
+    assert texts(shown, ".chips .chip")[1] == "次年情况为已不再提×，去掉这个条件"
+    address = links(shown, ".chips .chip")[1]
+    assert parse_qs(urlsplit(address).query) == {"region": ["云岭省"]}
+    assert links(shown, ".chips .chip")[2] == "/problems/B1"
+
+
+def test_of_a_fate_nothing_is_shown_as_its_own_that_is_of_all(reader: FlaskClient) -> None:
+    every, gone = (page(reader.get(f"/problems/B1{query}")) for query in ("", "?fate=gone"))
+    assert find(every, ".usual")
+    assert find(every, ".ways")
+    assert not find(gone, ".usual")
+    assert not find(gone, ".ways")
+    assert "不论次年情况" in text(gone, "section[aria-labelledby=units]")
+    assert "不论次年情况" not in text(every, "section[aria-labelledby=units]")
+
+
+def test_which_passages_count_is_said(reader: FlaskClient) -> None:
+    assert "只算问题和扣分段落" in text(page(reader.get("/problems/B1")))
 
 
 def test_a_passage_has_its_categories_status_and_the_measures_that_answer_it(reader: FlaskClient) -> None:
@@ -156,9 +178,11 @@ def test_what_nobody_names_is_an_empty_page(reader: FlaskClient) -> None:
     assert "没有报告写到这一类问题" in text(page(reader.get("/problems/I2?year=2021")))
 
 
-@pytest.mark.parametrize("code", ["Z9", "Z", "b1", "预算", "<b>"])
+@pytest.mark.parametrize("code", ["Z9", "Z", "b1", "预算", "<b>", "abcd", "B1.txt", "甲" * 300])
 def test_there_is_no_page_of_an_unknown_category(reader: FlaskClient, code: str) -> None:
-    assert_inert(page(reader.get(f"/problems/{code}"), 404))
+    refused = page(reader.get(f"/problems/{code}"), 404)
+    assert_inert(refused)
+    assert text(refused, "#fault") == f"没有问题类别“{code[:20]}”。全部类别见“问题”页。"
     assert reader.get(f"/problems/{code}.json").status_code == 404
 
 

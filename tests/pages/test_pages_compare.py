@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
@@ -86,6 +87,14 @@ def test_the_number_of_problem_passages_leads_to_them(reader: FlaskClient) -> No
     assert counted.text_content() == f"{told['passages']} 段"
 
 
+def test_problems_are_counted_as_on_the_page_of_the_report(reader: FlaskClient) -> None:
+    counts = table(reader, "/compare?report=1&report=2", 1)
+    (row,) = [cells for name, cells in counts.items() if name.startswith("问题")]
+    for report, cell in zip((1, 2), row, strict=True):
+        own = text(page(reader.get(f"/reports/{report}")), "section[aria-labelledby=pairs] .columns")
+        assert f"问题 {cell.partition(' 项，涉及 ')[0]}" in own
+
+
 def test_a_rejected_category_is_named_no_longer(tmp_path_factory: pytest.TempPathFactory) -> None:
     library = library_in(tmp_path_factory.mktemp("rejected"))
     put(library, ("全.txt", TEXT))
@@ -117,7 +126,7 @@ def test_the_file_has_a_column_for_each_report(reader: FlaskClient) -> None:
     head, *rows = csv.reader(io.StringIO(data, newline=""))
     assert head == ["栏目", "项目", "松溪县总工会，2016年度", "云岚市青屏区总工会，2022年度"]
     assert ["情况", "自评得分", "80 分", "未注明"] in rows
-    assert ["指标", "管理效率 / 资产管理 / 资产盘点", "", "3 / 5"] in rows
+    assert ["指标", "管理效率 / 资产管理 / 资产盘点", "无此项", "3 / 5"] in rows
 
 
 def test_six_reports_are_the_most(reader: FlaskClient) -> None:
@@ -132,6 +141,43 @@ def test_six_reports_are_the_most(reader: FlaskClient) -> None:
 def test_a_report_given_twice_stands_once(reader: FlaskClient) -> None:
     told = reader.get("/compare.json?report=2&report=2&report=1").get_json()
     assert [one["id"] for one in told["reports"]] == [2, 1]
+
+
+def test_amounts_are_numbers_in_the_file(reader: FlaskClient) -> None:
+    data = reader.get("/compare.xlsx?report=1&report=2").get_data()
+    sheet, about = openpyxl.load_workbook(io.BytesIO(data)).worksheets
+    rows = {row[1].value: [cell.value for cell in row[2:]] for row in sheet}
+    shown = table(reader, "/compare?report=1&report=2", 0)
+    (amount,) = {key for key in rows if str(key).startswith("预算金额")}
+    assert amount == "预算金额（万元）"
+    printed = [cell.removesuffix(" 万元").replace(",", "") for cell in shown["预算金额"]]
+    assert [cell if isinstance(cell, str) else f"{cell:.10g}" for cell in rows[amount]] == printed
+    assert any(isinstance(cell, (int, float)) for cell in rows[amount])
+    (asked,) = [row[1].value for row in about if row[0].value == "所问"]
+    assert "报告 1：云岚市青屏区总工会，2022年度" in str(asked)
+    assert "报告 2：松溪县总工会，2016年度" in str(asked)
+
+
+def test_what_a_report_does_not_have_is_said_in_the_file(reader: FlaskClient) -> None:
+    data = reader.get("/compare.csv?report=2&report=1").get_data().decode("utf-8-sig")
+    found = list(csv.reader(io.StringIO(data, newline="")))
+    assert all(all(cell for cell in row) for row in found)
+    assert ["未提" in row for row in found if row[1].startswith("B2")] == [True]
+
+
+def test_columns_of_one_union_and_year_can_be_told_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    library = opened(tmp_path_factory.mktemp("alike"))
+    put(library, ("旧.txt", self_evaluation()), ("新.txt", self_evaluation(score="92")))
+    data = application(library).test_client().get("/compare.csv?report=1&report=2").get_data().decode("utf-8-sig")
+    library.close()
+    head = next(csv.reader(io.StringIO(data, newline="")))
+    assert [each.partition("年度")[2] for each in head[2:]] == ["（报告 1）", "（报告 2）"]
+
+
+def test_a_report_that_is_gone_is_named_and_the_others_stay_chosen(reader: FlaskClient) -> None:
+    shown = page(reader.get("/compare?report=1&report=99&report=2&report=98"), 404)
+    assert "没有编号为 99、98 的报告" in text(shown, ".notice")
+    assert [each.get("value") for each in find(shown, "input[checked]")] == ["1", "2"]
 
 
 @pytest.mark.parametrize(("given", "status"), [("report=1&report=99", 404), ("report=1&report=甲", 400)])

@@ -12,6 +12,9 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from corpus.samples import shipped
+from tests.libraries import settings_in
+from tests.overviews import add
+from tests.overviews import opened as stored
 from tests.pages.conftest import application, opened, put
 from tests.pages.look import assert_inert, find, links, page, text, texts
 from web.library import Library
@@ -40,6 +43,18 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 @pytest.fixture(scope="module")
 def browser(samples: Library) -> FlaskClient:
     return application(samples).test_client()
+
+
+@pytest.fixture(scope="module")
+def undated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A browser before reports of three units: years of one are missing, another has one of an unknown year."""
+    folder = tmp_path_factory.mktemp("undated")
+    library = Library(settings_in(folder), stored(folder))
+    for unit, *years in (("甲市总工会", 2019, 2021), ("乙市总工会", 2019, None), ("丙市总工会", 2019, 2020, 2021)):
+        for year in years:
+            add(library.archive, unit, year, **({"待核实": "score"} if year == 2020 else {}))
+    yield application(library).test_client()
+    library.close()
 
 
 def section(root: html.HtmlElement, name: str) -> html.HtmlElement:
@@ -80,9 +95,11 @@ def test_the_number_of_units_leads_to_as_many(browser: FlaskClient) -> None:
 
 
 def test_pages_of_a_list_go_on_where_the_last_one_ended(browser: FlaskClient) -> None:
-    first = page(browser.get("/overview/coverage?limit=20"))
-    last = links(first, "nav.pager a") or [""]
-    assert all("limit=20" in href for href in last if href)
+    points = [row["points"] for row in browser.get("/overview/lost.json?limit=40").get_json()["rows"]]
+    first = page(browser.get("/overview/lost?limit=20"))
+    second = page(browser.get(links(first, "nav.pages a")[0]))
+    assert len(points) > 20
+    assert [float(each) for root in (first, second) for each in texts(root, "td.figure b")] == points
 
 
 def test_sums_lead_to_as_many_reports(browser: FlaskClient) -> None:
@@ -93,15 +110,51 @@ def test_sums_lead_to_as_many_reports(browser: FlaskClient) -> None:
     ]
 
 
-def test_counts_of_provinces_lead_to_as_many_units(browser: FlaskClient) -> None:
-    table = find(section(page(browser.get("/overview")), "coverage"), "table")[0]
-    linked = counts(table)
-    assert linked
-    for number, href in linked[:12]:
-        (year,) = parse_qs(urlsplit(href).query)["year"]
-        behind = browser.get(href.replace("/coverage", "/coverage.json")).get_json()
-        assert behind["years"] == [int(year)]
-        assert behind["totals"][0]["present"] + behind["totals"][0]["uncertain"] == number
+def test_counts_of_units_lead_to_just_as_many(undated: FlaskClient) -> None:
+    for filters in ("", "?year=2021", "?type=overall_self_evaluation"):
+        linked = counts(section(page(undated.get(f"/overview{filters}")), "coverage"))
+        linked = [(number, href) for number, href in linked if href.startswith("/overview/coverage")]
+        assert {parse_qs(urlsplit(href).query).get("state", [""])[0] for _, href in linked} >= {
+            "",
+            "reported",
+            "missing",
+        }
+        for number, href in linked:
+            assert undated.get(href.replace("/coverage", "/coverage.json")).get_json()["total"] == number, href
+            assert f"{number} 家单位" in text(page(undated.get(href)), ".head"), href
+
+
+def test_units_in_a_state_are_listed_with_it(undated: FlaskClient) -> None:
+    root = page(undated.get("/overview/coverage?year=2021&state=missing"))
+    assert "状态为“缺”" in text(root, "ul.chips")
+    assert set(links(root, "table.signs tbody td a.missing")) == {"/import"}
+    assert len(find(root, "table.signs tbody td a.missing")) == len(find(root, "table.signs tbody tr"))
+    assert find(root, "table.signs tfoot a") == [], "a number of units in two states has no address"
+    answer = undated.get("/overview/coverage.json?state=lost")
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (400, "misused")
+
+
+def test_nobody_is_missing_without_a_word_of_its_undated_reports(undated: FlaskClient) -> None:
+    root = page(undated.get("/overview/coverage?year=2018"))
+    assert texts(root, "table.signs thead th")[-1] == "年度待核实"
+    (mark,) = find(root, "table.signs tbody a.uncertain")
+    assert undated.get(mark.get("href")).status_code == 200
+    told = undated.get("/overview/coverage.json?year=2018&limit=500").get_json()
+    (unit,) = [unit for unit in told["units"] if unit["undated"]]
+    assert (told["undated"], unit["undated"]["reports"]) == (1, 1)
+    lines = undated.get("/overview/coverage.csv").get_data(as_text=True).splitlines()
+    assert [line.split(",")[3:6] for line in lines if unit["name"] in line][-1] == ["", "年度待核实", "1"]
+
+
+def test_a_rise_of_few_units_says_so_beside_its_heading(browser: FlaskClient) -> None:
+    rising = browser.get("/overview.json").get_json()["rising"]
+    assert rising["few"]
+    assert texts(page(browser.get("/overview")), "#rising .tag") == [f"样本过少（{rising['units']} 家）"]
+
+
+@pytest.mark.parametrize("path", ["", ".json", ".csv"])
+def test_a_rise_of_no_known_category_is_not_found(browser: FlaskClient, path: str) -> None:
+    assert browser.get(f"/overview/rising{path}?category=Z9").status_code == 404
 
 
 def test_counts_of_findings_and_lost_points_lead_to_as_many(browser: FlaskClient) -> None:
@@ -221,7 +274,7 @@ def test_pages_are_inert_whatever_documents_hold(client: FlaskClient, browser: F
 @pytest.mark.parametrize(
     ("path", "rows"),
     [
-        ("coverage.csv", lambda said: len(said["years"]) * said["total"]),
+        ("coverage.csv", lambda said: len(said["years"]) * said["total"] + said["undated"]),
         ("lost.csv", lambda said: said["total"]),
     ],
 )

@@ -100,6 +100,27 @@ def test_every_number_of_reports_leads_to_a_search_of_as_many(reader: FlaskClien
         assert found["reports"] == int(link.text_content())
 
 
+def test_what_became_of_a_problem_limits_no_count_and_nothing_that_counts_lead_to(reader: FlaskClient) -> None:
+    shown = page(reader.get("/problems?fate=gone"))
+    assert not [address for address in links(shown, ".heat a") if "fate" in address]
+
+
+def test_of_a_category_what_names_it_is_counted(reader: FlaskClient) -> None:
+    shown = page(reader.get("/problems?category=B2&category=C"))
+    told = "共 6 份报告、2 家单位；其中写到 B2 的 1 份报告、1 家单位，写到 C 的 2 份报告、2 家单位。"
+    assert text(shown, ".tally-line") == told
+
+
+def test_which_passages_count_is_said_where_other_counts_stand_beside_it(reader: FlaskClient) -> None:
+    assert "只算问题和扣分段落" in text(page(reader.get("/problems")))
+    (facet,) = [each for each in find(page(reader.get("/search")), "fieldset") if text(each, "legend") == "类别"]
+    assert "含措施、原因等段落" in text(facet, "p")
+
+
+def test_the_legend_of_shades_has_no_numbers(reader: FlaskClient) -> None:
+    assert texts(page(reader.get("/problems")), ".legend .scale") == ["少多"]
+
+
 def test_units_are_told_beside_the_number(reader: FlaskClient) -> None:
     shown = page(reader.get("/problems"))
     (of_2022,) = [each for each in find(shown, ".heat td a") if each.get("href") == "/problems/B1?year=2022"]
@@ -221,3 +242,50 @@ def test_more_reports_need_no_more_statements(tmp_path: Path) -> None:
     put(library, *(report("目标模糊。", "进度慢。", unit=f"第{at}县总工会", year=2000 + at) for at in range(40)))
     assert [statements(each) for each in addresses] == few
     library.close()
+
+
+def many_in(folder: Path, units: int) -> Library:
+    """A report each of so many units."""
+    library = six_in(folder)
+    put(library, *(report("目标模糊。", unit=f"第{at}县总工会") for at in range(units)))
+    return library
+
+
+def test_columns_that_are_left_out_are_a_click_away(tmp_path: Path) -> None:
+    library = many_in(tmp_path, 32)
+    reader = application(library).test_client()
+    shown = page(reader.get("/problems?across=unit"))
+    assert "另有 5 栏报告较少，没有列出" in text(shown)
+    (address,) = links(shown, ".ways a")
+    every = page(reader.get(address))
+    assert (texts(shown, ".ways a"), address) == (["列出全部 35 栏"], "/problems?across=unit&columns=all")
+    assert len(find(every, ".heat thead tr")[0]) == 3 + 35
+    assert links(every, ".ways a") == ["/problems?across=unit"]
+    assert len(reader.get(address.replace("/problems", "/problems.json")).get_json()["columns"]) == 35
+    library.close()
+
+
+def test_a_page_has_its_most_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.problems.heat.MOST_COLUMNS", 33)
+    monkeypatch.setattr("web.pages.problems.MOST_COLUMNS", 33)
+    library = many_in(tmp_path, 32)
+    reader = application(library).test_client()
+    assert texts(page(reader.get("/problems?across=unit")), ".ways a") == ["列出报告最多的 33 栏"]
+    assert "另有 2 栏报告较少，没有列出" in text(page(reader.get("/problems?across=unit&columns=all")))
+    library.close()
+
+
+def test_paper_says_what_of_the_columns_it_holds(tmp_path: Path, reader: FlaskClient) -> None:
+    library = many_in(tmp_path, 32)
+    shown = page(application(library).test_client().get("/problems?across=unit"))
+    assert texts(shown, ".paper") == ["纸上只有前 12 栏，下载的文件中有全部 35 栏。"]
+    assert not find(page(reader.get("/problems?across=unit")), ".paper")
+    library.close()
+
+
+def test_on_the_front_page_names_and_counts_lead_to_the_same(reader: FlaskClient) -> None:
+    rows_ = find(page(reader.get("/")), "table tbody tr")
+    assert rows_
+    for row in rows_:
+        name, count = links(row, "a")
+        assert name == count

@@ -7,6 +7,7 @@ from typing import get_args
 from archive.browsing_records import Across
 from archive.records import TagStatus
 from archive.tag_records import Again
+from archive.unit_records import RegionLevel
 from corpus.details import FigureKind
 from web.api.facts import CATEGORIES, DOC_TYPE, GRADE, ROLE
 from web.api.found import PAGED, WHOSE
@@ -70,7 +71,7 @@ _UNIT_YEAR = record(
         "score": maybe(number()),
         "rate": maybe(number(), "预算执行率；没有写明或前后不一为 null"),
         "rates": many(_RATE),
-        "median": maybe(_MEDIAN, "同省的中位数"),
+        "median": maybe(_MEDIAN, "同省（省份不明时同市）的中位数；不足 3 份的为 null"),
     }
 )
 _STATE = record({"state": one_of(get_args(State)), "passages": many(record(_PLACE))})
@@ -115,14 +116,15 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "Place": record({"name": maybe(text()), **_COUNTED, "inside": many(named("Place"))}, "地区及其下级"),
     "Units": record(
-        {"units": many(named("UnitLine")), "places": many(named("Place"), "没有条件时才有"), **PAGED}, "单位列表"
+        {"units": many(named("UnitLine")), "places": many(named("Place"), "符合条件的单位在哪里"), **PAGED}, "单位列表"
     ),
     "Unit": record(
         {
             **UNIT,
             "by_year": many(_UNIT_YEAR, "各年度，缺的也在内"),
             "undated": many(whole(), "年度不明的报告"),
-            "region": maybe(text(), "取中位数的地区"),
+            "region": maybe(text(), "取中位数的地区：本单位的省，省份不明时为市"),
+            "region_level": maybe(one_of(get_args(RegionLevel)), "这个地区是省还是市"),
             "problems": many(
                 record({"doc_type": DOC_TYPE, "code": text(), "years": by_name(_STATE, "年度 → 情况和段落")})
             ),

@@ -30,6 +30,8 @@ _REPORT = {"report": whole("报告编号"), **WHOSE, "doc_type": DOC_TYPE}
 _YEAR = {"year": maybe(whole(), "未注明为 null")}
 _NAMING = many(record({"report": whole(), "names": flag("提到这一类")}))
 
+_CELL = {"state": one_of(get_args(Coverage)), "reports": count(), "latest": maybe(whole())}
+
 _OVERVIEW = {
     "all": named("Counted", "符合条件的报告"),
     "nameless": count("单位不明的报告"),
@@ -50,8 +52,9 @@ _OVERVIEW = {
     "top": many(record({"code": text(), "name": text(), "known": flag(), **_COUNTED}), "最常见的问题"),
     "rising": record(
         {
-            "year": maybe(whole()),
+            "year": maybe(whole(), "后一年，与上年相比"),
             "units": count("两年都有报告的单位"),
+            "few": flag("单位太少，说明不了什么"),
             "changes": many(
                 record(
                     {
@@ -87,7 +90,17 @@ SCHEMAS: dict[str, Schema] = {
         {
             "years": many(whole()),
             "totals": many(record({state: count() for state in get_args(Coverage)}), "各年度的单位数"),
-            "places": many(record({"province": maybe(text()), "units": count(), "present": many(count())})),
+            "places": many(
+                record(
+                    {
+                        "province": maybe(text()),
+                        "units": count(),
+                        "present": many(count(), "与 years 逐一相对"),
+                        "undated": count("有年度不明的报告的单位"),
+                    }
+                )
+            ),
+            "undated": count("有年度不明的报告的单位"),
             "units": many(
                 record(
                     {
@@ -95,10 +108,8 @@ SCHEMAS: dict[str, Schema] = {
                         "name": text(),
                         "province": maybe(text()),
                         "city": maybe(text()),
-                        "states": many(
-                            record({"state": one_of(get_args(Coverage)), "reports": count(), "latest": maybe(whole())}),
-                            "与 years 逐一相对",
-                        ),
+                        "states": many(record(_CELL), "与 years 逐一相对"),
+                        "undated": maybe(record(_CELL), "年度不明的报告；没有为 null"),
                     }
                 )
             ),

@@ -15,7 +15,7 @@ from index.wording.concordance import ORDERS, SIDES
 from web.api.shapes import Schema, many, one_of, text
 from web.cursor import LONGEST
 from web.numbers import MOST_DIGITS
-from web.overview.asked import OPEN
+from web.overview.asked import OPEN, STATES_ASKED
 from web.request import MOST
 
 _ID: Schema = {"type": "integer", "minimum": 1, "maximum": 10**MOST_DIGITS - 1}
@@ -89,11 +89,13 @@ PROVINCE = Word("province", "省份的全名，或 未注明", text())
 CITY = Word("city", "城市的全名，或 未注明", text())
 KIND = Word("kind", "发现的种类", one_of(get_args(FoundKind)), "arith", required=True)
 VERDICT = Word("verdict", "错误或存疑", one_of(list(OPEN)))
+STATE = Word("state", "只看任一年度是这样的单位", one_of(list(STATES_ASKED)))
 INDICATOR = Word("indicator", "指标的名称", text())
 NAMED = Word("category", "类别的代码", text(), "B1", required=True)
 REPORTS = Word("report", "报告编号，可写多次，最多六份", many(_ID), [1, 2], required=True)
 CATEGORY = next(word for word in FILTER_WORDS if word.name == "category")
 ACROSS = Word("across", "各栏：年度、单位、省份、城市", one_of(get_args(Across)))
+COLUMNS = Word("columns", "all 为尽量多列几栏", one_of(["all"]))
 FATE = Word("fate", "只看次年是这样的", one_of(get_args(Again)))
 CODE = Word("code", "类别的代码，或大类的字母", {"type": "string", "pattern": "^[A-Z][0-9]{0,2}$"}, "B1", path=True)
 REGION = Word("region", "省、市、区县的全名，或 未注明", text())

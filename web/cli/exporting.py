@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -32,7 +31,22 @@ OPTIONS = {
     "sort": ("次序", "同页面地址中的 sort。"),
     "with": ("词=值", "页面地址中的其他条件，如 across=unit、todo=1。"),
 }
-_PART = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+class ListName(click.ParamType[Export]):
+    """The name of an export."""
+
+    name = "WHAT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Export:
+        if value not in EXPORTS_BY_NAME:
+            self.fail(f"没有叫“{value}”的列表。可用的有：{'、'.join(EXPORTS_BY_NAME)}", param, ctx)
+        return EXPORTS_BY_NAME[value]
+
+
+def _meant(each: Export) -> str:
+    """``category 一类问题的段落（问题类别的代码）``."""
+    return f"{each.name} {each.label}" + (f"（{each.query.label}）" if each.query else "")
 
 
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,23 +58,21 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     cls=Command,
     help=f"""把一个列表导出为文件，条件与页面相同。
 
-WHAT 是列表的名称：{"、".join(f"{each.name} {each.label}" for each in EXPORTS)}。QUERY 是检索词、所查的文字，\
-或某一类、某一单位的代码或编号。文件种类由 --to 的扩展名决定：.csv、.xlsx，段落还可以是 .md、.docx（附引文）；\
+WHAT 是列表的名称：{"、".join(map(_meant, EXPORTS))}。括号中是 QUERY 的意思，没有括号的不用 QUERY。文件种类由 --to 的扩展名决定：.csv、.xlsx，段落还可以是 .md、.docx（附引文）；\
 --to - 把 CSV 写到标准输出。表格最多 {MOST_ROWS:,} 行，文档最多 {MOST_EXCERPTS:,} 段，截断时写明。""",
 )
-@click.argument("what", metavar="WHAT", type=click.Choice([each.name for each in EXPORTS]))
+@click.argument("what", metavar="WHAT", type=ListName())
 @click.argument("query", metavar="[QUERY]", default="")
 @click.option("--to", "target", required=True, metavar="FILE", help="写到哪个文件；- 为标准输出。")
 @_options
 @click.pass_obj
-def export(session: Session, /, what: str, query: str, target: str, **options: tuple[str, ...]) -> None:
+def export(session: Session, /, what: Export, query: str, target: str, **options: tuple[str, ...]) -> None:
     """One list as a file."""
-    wanted = EXPORTS_BY_NAME[what]
-    suffix = _suffix(wanted, target)
-    args = _args(wanted, query, options)
+    suffix = _suffix(what, target)
+    args = _args(what, query, options)
     with session.library() as library:
         library.catch_up()
-        table = wanted.table(library, args)
+        table = what.table(library, args)
         if target == STDOUT:
             for line in to_csv(table):
                 sys.stdout.buffer.write(line)
@@ -70,18 +82,30 @@ def export(session: Session, /, what: str, query: str, target: str, **options: t
 
 
 def _args(wanted: Export, query: str, options: dict[str, tuple[str, ...]]) -> Args:
-    """The query string that asks the page for the same. Where a part of the path says which list, that is the query."""
-    part = _PART.search(wanted.path)
-    args: dict[str, list[str]] = {part[1] if part else "q": [query]} if query else {}
-    if part and not query:
-        raise Misused(f"{wanted.name} 要写明是哪一个：jilan export {wanted.name} {part[1].upper()} --to FILE。")
-    args |= {word: list(values) for word, values in options.items() if values and word != "with"}
+    """The query string that asks the page for the same."""
+    args = {word: list(values) for word, values in options.items() if values and word != "with"}
+    for word, values in _queried(wanted, query).items():
+        if word in args:
+            raise Misused(f"{wanted.query.label if wanted.query else word}写了两次：QUERY 和 --{word} 只要一个。")
+        args[word] = values
     for each in options["with"]:
         word, equals, value = each.partition("=")
         if not (word and equals):
             raise Misused(f"条件“{each}”无法识别。请写成 词=值，如 across=unit。")
         args.setdefault(word, []).append(value)
     return args
+
+
+def _queried(wanted: Export, query: str) -> dict[str, list[str]]:
+    """What the query asks for."""
+    if wanted.query is None and query:
+        raise Misused(f"{wanted.name} {wanted.label}没有 QUERY，不知道“{query}”是什么。请用选项写条件。")
+    if wanted.query and wanted.of_one and not query:
+        word = wanted.query
+        raise Misused(
+            f"{wanted.name} 要写明是哪一个（{word.label}）：jilan export {wanted.name} {word.word.upper()} --to FILE。"
+        )
+    return {wanted.query.word: [query]} if wanted.query and query else {}
 
 
 def _suffix(wanted: Export, target: str) -> Suffix:

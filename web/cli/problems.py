@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-from archive.browsing_records import Heat, NamingReport
+from archive.browsing_records import Heat, HeatLine, NamingReport
+from corpus.errors import Misused
+from corpus.taxonomy import is_under
 from web import contract_problems
 from web.citation import cited
 from web.cli.chinese import Command
@@ -18,13 +20,18 @@ from web.cli.session import Session
 from web.library import Library
 from web.problems.asked import ACROSS_NAMES, FATES, ProblemsRequest
 from web.problems.category import naming_of
-from web.problems.heat import COLUMNS, heat_of, label_of
+from web.problems.heat import asked_lines, heat_of, label_of
 from web.words import TAG_STATUSES
 
 # The words are those of the addresses of the pages.
 OPTIONS = {
     "across": ("横栏", "、".join(f"{key}：{name}" for key, name in ACROSS_NAMES.items()) + "。不写为 year。"),
-    "fate": ("次年", "只列次年情况如此的：" + "、".join(f"{key}：{name}" for key, name in FATES.items()) + "。"),
+    "fate": (
+        "次年",
+        "与 --category 一起用，只列次年情况如此的："
+        + "、".join(f"{key}：{name}" for key, name in FATES.items())
+        + "。",
+    ),
     **{word: option for word, option in FILTER_OPTIONS.items() if word != "role"},
 }
 _PASSAGES = ("类别", "报告", "段落", "标签", "次年情况", "引文", "原文")
@@ -50,16 +57,18 @@ def problems(session: Session, /, as_json: bool, **options: tuple[str, ...]) -> 
     """Categories by year, and the passages of those asked for."""
     request = ProblemsRequest.from_args(options)
     asked = sorted(request.search.filters.category)
+    if request.fate and not asked:
+        raise Misused("--fate 要与 --category 一起用：次年情况是就某一类问题说的。请加上类别，如 --category B1。")
     with session.library() as library:
-        heat = heat_of(library, request, COLUMNS)
+        heat = heat_of(library, request)
         named = {code: list(_reports(library, code, request)) for code in asked}
         if as_json:
             print_json(_json(library, request, heat, named))
             return
-    _print_heat(heat)
+    _print_heat(heat, [line for line in heat.lines if not asked or any(is_under(line.code, one) for one in asked)])
     if asked:
         print_table(_PASSAGES, [row for code, reports in named.items() for row in _rows(code, reports)])
-    say(_tally(heat))
+    say(_tally(heat, asked_lines(heat, asked)))
 
 
 def _reports(library: Library, code: str, request: ProblemsRequest) -> Iterator[NamingReport]:
@@ -80,11 +89,11 @@ def _json(
     return contract_problems.heat(heat, by_year) | ({"passages": passages} if named else {})
 
 
-def _print_heat(heat: Heat) -> None:
+def _print_heat(heat: Heat, lines: Sequence[HeatLine]) -> None:
     labels = [label_of(column, heat.across) for column in heat.columns]
     rows = [
         (line.code, line.name, *line.total, *(cell.reports for cell in line.cells))
-        for line in heat.lines
+        for line in lines
         if line.total.reports
     ]
     if rows:
@@ -98,11 +107,10 @@ def _rows(code: str, reports: Sequence[NamingReport]) -> Iterator[tuple[object, 
             yield *facts, cited(one.kept), one.kept.passage.text
 
 
-def _tally(heat: Heat) -> str:
+def _tally(heat: Heat, asked: Sequence[HeatLine]) -> str:
     more = f"另有 {heat.more} 栏报告较少，没有列出。" if heat.more else ""
     if not heat.all.reports:
         return "没有报告。"
-    return (
-        f"共 {heat.all.reports} 份报告、{heat.all.units} 家单位，其中 {heat.naming.reports} 份报告、"
-        f"{heat.naming.units} 家单位写到问题类别。{more}"
-    )
+    named = [(line.code, line.total) for line in asked] or [("问题类别", heat.naming)]
+    parts = "，".join(f"{counted.reports} 份报告、{counted.units} 家单位写到{what}" for what, counted in named)
+    return f"共 {heat.all.reports} 份报告、{heat.all.units} 家单位，其中 {parts}。{more}"

@@ -19,8 +19,9 @@ from web.markdown import visible
 # ``3. ``, ``3) ``, and Pandoc's ``a. `` and ``(1) ``: the sign behind the number is what makes a list of it.
 _NUMBER = r"(?P<number>^\(?[^\W_]{1,9})(?=[.)](?:\s|$))"
 # Tags, entities, tables, strikethrough, mathematics, superscripts, Pandoc's citations, bare addresses; at the beginning
-# of a line underlines, definitions and Pandoc's title block. Python-Markdown knows no backslash before any of them.
-_REFERENCED = r"(?P<referenced>[<&|~$^@]|^[=:%]|:(?=//))"
+# of a line definitions and Pandoc's title block; underlines, which are = alone. Python-Markdown knows no backslash before
+# any of them, so that one would be shown.
+_REFERENCED = r"(?P<referenced>[<&|~$^@]|^=(?==*\s*$)|^[:%]|:(?=//))"
 _SIGN = re.compile(rf"{_NUMBER}|{_REFERENCED}|[\\`*_{{}}\[\]>]|^[#+-]")
 
 

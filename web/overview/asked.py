@@ -1,7 +1,8 @@
 """What is asked of the overview, as plain data: ``from_args`` reads an address, ``to_args`` writes it back.
 
 An address holds the filters of a search but for those of passages (role, category), and of a list behind a count also its
-``kind`` and ``verdict``, ``indicator`` or ``category``; that of units has a ``province``, a whole name or 未注明.
+``kind`` and ``verdict``, ``indicator`` or ``category``; that of units has a ``province``, a whole name or 未注明, and a
+``state`` that they are in in any of the years.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
-from archive.overview_records import Coverage, FoundKind
+from archive.overview_records import Coverage, CoverageAsked, FoundKind
 from corpus.details import Verdict
 from corpus.errors import Misused
 from corpus.names import UNKNOWN
-from corpus.saying import said
+from corpus.saying import listed, said
 from index.fields import FILTERS, read_category
 from index.filters import Filters, Range
 from web.address import Units, choice, last, of_units
@@ -24,10 +25,14 @@ from web.searching import meant, with_names
 from web.words import CHECK_KINDS, VERDICTS
 
 _WORDS = (*(each.word for each in FILTERS if each.word not in ("role", "category")), "page", "limit")
-_BESIDE = ("kind", "verdict", "indicator", "category", "province")
+_BESIDE = ("kind", "verdict", "indicator", "category", "province", "state")
 _GAPS: dict[FoundKind, str] = {"leftover": "模板残留", "missing": "缺少的部分"}
 KINDS = {**dict[FoundKind, str](CHECK_KINDS.items()), **_GAPS}
 STATES: Mapping[Coverage, str] = {"present": "有报告", "uncertain": "有报告，待核实", "missing": "缺"}
+STATES_ASKED: Mapping[CoverageAsked, str] = {
+    **dict[CoverageAsked, str](STATES.items()),
+    "reported": "有报告，含待核实的",
+}
 OPEN: Mapping[Verdict, str] = {verdict: VERDICTS[verdict] for verdict in ("error", "query")}
 
 Link: TypeAlias = dict[str, Any]
@@ -44,12 +49,13 @@ class OverviewRequest:
     indicator: str = ""
     category: str = ""
     province: str = ""
+    state: CoverageAsked | None = None
 
     @classmethod
     def from_args(cls, args: Mapping[str, Sequence[str]]) -> OverviewRequest:
         """Of a query string as lists; unknown words are left alone.
 
-        :raise Misused: for a filter, kind, verdict, category or page that cannot be understood.
+        :raise Misused: for a filter, kind, verdict, state, category or page that cannot be understood.
         """
         category = last(args, "category")
         return cls(
@@ -59,6 +65,7 @@ class OverviewRequest:
             indicator=last(args, "indicator"),
             category=read_category(category) if category else "",
             province=last(args, "province"),
+            state=choice(args, "state", "状态", STATES_ASKED),
         )
 
     def to_args(self) -> Link:
@@ -79,7 +86,7 @@ class OverviewRequest:
     def of_kind(self) -> FoundKind:
         """:raise Misused: if no kind is asked for."""
         if self.kind is None:
-            raise Misused(said("没有写明发现的种类。请加上 kind，可用的有：%(known)s。", known="、".join(KINDS)))
+            raise Misused(said("没有写明发现的种类。请加上 kind，可用的有：%(known)s。", known=listed(KINDS)))
         return self.kind
 
     def of_category(self) -> str:

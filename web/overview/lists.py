@@ -25,7 +25,9 @@ class Behind:
 
 LISTS: Mapping[str, Behind] = {
     "coverage": Behind(
-        "coverage", lambda archive, _, filters, *place: archive.coverage(filters, *place), contract.coverage
+        "coverage",
+        lambda archive, asked, filters, *place: archive.coverage(filters, *place, state=asked.state),
+        contract.coverage,
     ),
     "findings": Behind(
         "found",

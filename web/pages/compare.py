@@ -6,13 +6,15 @@ of ``/reports``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from archive import KeptReport
-from corpus.errors import Misused
+from corpus.errors import JilanError, Misused, NotFound
 from corpus.model import Evidence
 from web import contract_compare
-from web.compare import MOST, asked, compared, heading
+from web.compare import MOST, asked, compared, heading, present
 from web.language import say
 from web.numbers import short_number
 from web.pages.listing import Listing
@@ -27,12 +29,12 @@ def page() -> str | tuple[str, int]:
     """The comparison; of fewer than two reports there is none, and of more than six none that anybody could read."""
     try:
         reports = asked(request.args.to_dict(flat=False))
-    except Misused as fault:
+        shown = compared(library().archive, reports) if reports else None
+    except (Misused, NotFound) as fault:
         given = filter(None, map(short_number, request.args.getlist("report")))
-        return _choice(list(dict.fromkeys(given))[:MOST], say(fault)), fault.status
-    if len(reports) < 2 or request.args.get("choose"):
+        return _choice(list(dict.fromkeys(given))[:MOST], fault), fault.status
+    if shown is None or len(reports) < 2 or request.args.get("choose"):
         return _choice(reports)
-    shown = compared(library().archive, reports)
     return render_template(
         "compare/page.html",
         page=shown,
@@ -52,15 +54,15 @@ def page_json() -> Response:
     return jsonify(contract_compare.compare(compared(library().archive, reports)))
 
 
-def _choice(reports: list[int] | tuple[int, ...], fault: str = "") -> str:
+def _choice(reports: Sequence[int], fault: JilanError | None = None) -> str:
     archive = library().archive
     return render_template(
         "compare/choose.html",
-        chosen=[archive.report(each) for each in reports],
+        chosen=present(archive, reports),
         listing=Listing.of(archive, request.args),
         heading=heading,
         most=MOST,
-        fault=fault,
+        fault=say(fault.sentence) if fault else "",
     )
 
 

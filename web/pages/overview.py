@@ -15,7 +15,7 @@ from index.filters import Filters
 from index.reports import BANDS
 from web import contract_overview as contract
 from web.cursor import Stretch
-from web.overview.asked import KINDS, OPEN, STATES, Link, OverviewRequest, asked_for, of_year
+from web.overview.asked import KINDS, OPEN, STATES, STATES_ASKED, Link, OverviewRequest, asked_for, of_year
 from web.overview.lists import LISTS
 from web.overview.scores import score_table
 from web.pages.shared import library
@@ -31,7 +31,7 @@ IN_FORM = ("unit", "year", "score", "grade", "region", "type", "imported")
 SHOWN_UNITS, SHOWN_INDICATORS = 20, 20
 STRETCH = 50
 # What a coverage cell shows beside its words.
-SIGNS = {"present": "●", "uncertain": "!", "missing": "○"}
+SIGNS = {"present": "●", "uncertain": "!", "missing": "○", "undated": "？"}
 
 
 @pages.get("/overview")
@@ -147,7 +147,7 @@ def _common(asked: OverviewRequest) -> dict[str, Any]:
         "in_form": IN_FORM,
         "grades": {grade: grade for grade in (*GRADES, UNKNOWN)},
         "chips": _chips(asked),
-        "unlimited": _here(asked.but(filters=Filters(), province="")),
+        "unlimited": _here(asked.but(filters=Filters(), province="", state=None)),
         "categories": category_names(library().archive.taxonomy),
         "kinds": KINDS,
         "verdicts": OPEN,
@@ -156,15 +156,19 @@ def _common(asked: OverviewRequest) -> dict[str, Any]:
         "shade": shade,
         "link": lambda **changes: asked.plain().but(**changes).to_args(),
         "search_of": lambda **changes: _search(asked.filters, changes),
-        "units_of": lambda place, year=None: _units_of(asked, place, year),
+        "units_of": lambda place=None, **limits: _units_of(asked, place, **limits),
         "year_of": lambda year: SearchRequest(filters=of_year(asked.filters, year)).to_args(),
     }
 
 
-def _units_of(asked: OverviewRequest, place: CoveragePlace | None, year: int | None) -> Link:
-    """The units of a province (None: of all), in one year if it is given."""
-    filters = of_year(asked.filters, year) if year else asked.filters
-    return asked.plain().but(filters=filters, province=(place.province or UNKNOWN) if place else "").to_args()
+def _units_of(asked: OverviewRequest, place: CoveragePlace | None, **limits: Any) -> Link | None:
+    """The units of a province (None: of all) in a ``state``, in one ``year`` (None: the unknown) if it is given. Of units that
+    are in a state themselves an address can ask no second one."""
+    if asked.state and limits:
+        return None
+    filters = of_year(asked.filters, limits["year"]) if "year" in limits else asked.filters
+    province = (place.province or UNKNOWN) if place else asked.province
+    return asked.plain().but(filters=filters, province=province, state=limits.get("state")).to_args()
 
 
 def _search(filters: Filters, changes: dict[str, Any]) -> Link:
@@ -180,6 +184,9 @@ def _chips(asked: OverviewRequest) -> list[tuple[str, str]]:
     ]
     if asked.province:
         chips.append((said("省份为%(province)s", province=asked.province), _here(asked.but(province=""))))
+    if asked.state:
+        label = said("状态为“%(state)s”", state=said(STATES_ASKED[asked.state]))
+        chips.append((label, _here(asked.but(state=None))))
     return chips
 
 

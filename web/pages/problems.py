@@ -16,7 +16,7 @@ from web.cursor import Stretch
 from web.pages.shared import library
 from web.problems import category
 from web.problems.asked import ACROSS_NAMES, FATES, ProblemsRequest
-from web.problems.heat import heat_of, heat_page
+from web.problems.heat import COLUMNS, MOST_COLUMNS, asked_lines, heat_of, heat_page
 from web.tagging import category_names
 
 pages = Blueprint("problems", __name__)
@@ -31,7 +31,14 @@ STRETCH, MOST = 50, 500
 def index() -> str:
     """The categories by year, unit or place."""
     shown = heat_page(library(), _asked())
-    return render_template("problems/index.html", page=shown, **_common(shown.request, "problems.index"))
+    return render_template(
+        "problems/index.html",
+        page=shown,
+        of_asked=asked_lines(shown.heat, shown.request.search.filters.category),
+        few=COLUMNS,
+        most=MOST_COLUMNS,
+        **_common(shown.request, "problems.index"),
+    )
 
 
 @pages.get("/problems.json")
@@ -43,7 +50,7 @@ def index_json() -> Response:
     return jsonify(contract_problems.heat(shown, by_year))
 
 
-@pages.get("/problems/<string(maxlength=3):code>")
+@pages.get("/problems/<code>")
 def show(code: str) -> str:
     """One category."""
     shown = category.category_page(library(), code, _asked())
@@ -59,7 +66,7 @@ def show(code: str) -> str:
     )
 
 
-@pages.get("/problems/<string(maxlength=3):code>.json")
+@pages.get("/problems/<code>.json")
 def show_json(code: str) -> Response:
     """The passages of one category for scripts."""
     stretch = Stretch.asked(f"problems/{code}", request.args.to_dict(flat=False), STRETCH, MOST)
@@ -90,7 +97,7 @@ def _common(asked: ProblemsRequest, endpoint: str, **place: str) -> dict[str, An
         "across_names": ACROSS_NAMES,
         "fates": FATES,
         "chips": [(label, link(rest)) for label, rest in _chips(asked, names)],
-        "unlimited": link(asked.but(filters=Filters(), places=())),
+        "unlimited": link(asked.but(filters=Filters(), places=(), fate=None)),
         "link": link,
     }
 
@@ -101,3 +108,5 @@ def _chips(asked: ProblemsRequest, names: Mapping[str, str]) -> Iterator[tuple[s
         yield clause.label, asked.but(filters=asked.search.toggled(clause.word, clause.value).filters)
     for place in asked.places:
         yield place.said(), asked.but(places=tuple(other for other in asked.places if other != place))
+    if fate := asked.fated():
+        yield fate, asked.but(fate=None)

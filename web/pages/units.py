@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from archive.unit_records import LEAST
 from web import contract_units, unit_page
 from web.cursor import Stretch
 from web.pages.shared import library
@@ -21,7 +22,7 @@ def index() -> str:
     asked, stretch = UnitsRequest.from_args(args), Stretch.asked("units", args, ALL_OPEN)
     archive = library().archive
     found = archive.unit_list(asked.region, asked.name, stretch.limit, stretch.offset)
-    branches = tree(archive.unit_places())
+    branches = tree(archive.unit_places(asked.region, asked.name))
     many = asked.empty and found.total > ALL_OPEN
     return render_template(
         "units/index.html",
@@ -29,7 +30,7 @@ def index() -> str:
         found=found,
         branches=branches,
         inside=inside(branches, asked.region) if many or asked.region else (),
-        provinces=[] if many else provinces(found.units),
+        provinces=[] if many else provinces(found.units, branches),
         page=stretch.page,
         pages=0 if many else -(-found.total // stretch.limit),
         page_args=lambda page: {
@@ -47,7 +48,7 @@ def index_json() -> Response:
     asked, stretch = UnitsRequest.from_args(args), Stretch.asked("units", args)
     archive = library().archive
     found = archive.unit_list(asked.region, asked.name, stretch.limit, stretch.offset)
-    places = tree(archive.unit_places()) if asked.empty else ()
+    places = tree(archive.unit_places(asked.region, asked.name))
     return jsonify(
         {
             "units": [contract_units.unit_line(unit) for unit in found.units],
@@ -73,6 +74,7 @@ def show(unit: int) -> str:
         compare=unit_page.side_by_side(history),
         category_names=category_names(library().archive.taxonomy),
         unit_page=unit_page,
+        least=LEAST,
     )
 
 

@@ -24,9 +24,13 @@ from web.searching import MOST_NAMES, meant, with_names
 
 ACROSS_NAMES: Mapping[Across, str] = {"year": "年度", "unit": "单位", "province": "省份", "city": "城市"}
 FATES: Mapping[Again, str] = {"gone": "已不再提", "again": "再次出现", "no_report": "无次年报告"}
+Columns = Literal["all"]
+"""That as many columns are asked for as a page can hold; where nothing is said, those with the most reports."""
+COLUMNS_NAMES: Mapping[Columns, str] = {"all": "全部"}
 
 # Roles are those that name problems; text, order and other names are of searches only.
 _WORDS = (*(each.word for each in FILTERS if each.word != "role"), "page", "limit")
+_BESIDE = ("places", "across", "columns", "fate", "turn")
 _FARTHEST = 1_000_000
 
 
@@ -44,11 +48,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ProblemsRequest:
-    """``search`` has filters, page and limit; ``fate`` limits the reports listed, ``turn`` is the page of the units."""
+    """``search`` has filters, page and limit; ``fate`` limits the reports listed, ``turn`` is the page of the units,
+    ``columns`` how much of a heat map is shown."""
 
     search: SearchRequest = field(default_factory=SearchRequest)
     places: tuple[Place, ...] = ()
     across: Across = "year"
+    columns: Columns | None = None
     fate: Again | None = None
     turn: int = 1
 
@@ -62,6 +68,7 @@ class ProblemsRequest:
             search=SearchRequest.from_args({word: args[word] for word in _WORDS if word in args}),
             places=tuple(_places(args)),
             across=choice(args, "across", "横栏", ACROSS_NAMES) or "year",
+            columns=choice(args, "columns", "栏", COLUMNS_NAMES),
             fate=choice(args, "fate", "次年情况", FATES),
             turn=read_count(args, "turn", "页码", 1, _FARTHEST),
         )
@@ -70,7 +77,7 @@ class ProblemsRequest:
         """The query string, without what goes without saying."""
         beside: dict[str, list[str]] = {place.level: [place.name or UNKNOWN] for place in self.places}
         plain = ProblemsRequest()
-        for word in ("across", "fate", "turn"):
+        for word in ("across", "columns", "fate", "turn"):
             if getattr(self, word) != getattr(plain, word):
                 beside[word] = [str(getattr(self, word))]
         return self.search.to_args() | beside
@@ -78,13 +85,13 @@ class ProblemsRequest:
     def but(self, **changes: Any) -> ProblemsRequest:
         """The same with changes to filters, page or limit, or to what stands beside them; unless pages are named, on the
         first ones."""
-        own = {name: changes.pop(name) for name in ("places", "across", "fate", "turn") if name in changes}
+        own = {name: changes.pop(name) for name in _BESIDE if name in changes}
         return replace(self, search=self.search.but(**changes), **{"turn": 1, **own})
 
     def of_one(self) -> ProblemsRequest:
         """The same without categories and columns, which mean nothing where one category is asked about."""
         search = replace(self.search, filters=replace(self.search.filters, category=frozenset()))
-        return replace(self, search=search, across="year")
+        return replace(self, search=search, across="year", columns=None)
 
     def behind(self) -> ProblemsRequest:
         """What narrows the page of a category to the reports counted here."""
@@ -105,6 +112,10 @@ class ProblemsRequest:
         """The same of one unit, in one year if it is given."""
         filters = replace(self.search.filters, unit=(name,))
         return self.but(filters=replace(filters, year=(Range(year, year),)) if year else filters, fate=None)
+
+    def fated(self) -> Said | None:
+        """``次年情况为再次出现``; nothing where any will do."""
+        return said("%(field)s为%(value)s", field=said("次年情况"), value=said(FATES[self.fate])) if self.fate else None
 
     def named(self, units: Units) -> ProblemsRequest:
         """The same with whole names for parts of names, unless they are too many for an address."""

@@ -17,8 +17,9 @@ from web.request import SearchRequest
 from web.shading import shade
 from web.tagging import known
 
-# Columns of the page: of years there are few; what else there is stands in the exports.
-COLUMNS = 30
+# Columns of the page, and those it can hold if all are asked for: of years there are few; what else there is stands in the
+# exports.
+COLUMNS, MOST_COLUMNS = 30, 200
 
 
 class Cell(NamedTuple):
@@ -59,12 +60,13 @@ class HeatPage:
     search: SearchRequest | None
 
 
-def heat_of(library: Library, request: ProblemsRequest, limit: int = COLUMNS) -> Heat:
-    """The counts, of the categories asked for if any are; ``limit`` columns at most.
+def heat_of(library: Library, request: ProblemsRequest, limit: int | None = None) -> Heat:
+    """The counts, of the categories asked for if any are; ``limit`` columns at most, or as many as the page shows.
 
     :raise Misused: for a category that neither the taxonomy nor any report knows.
     """
-    heat = library.archive.heat(request.narrowing(library.units), request.across, limit)
+    most = limit or (MOST_COLUMNS if request.columns else COLUMNS)
+    heat = library.archive.heat(request.narrowing(library.units), request.across, most)
     wanted = request.search.filters.category
     for code in wanted - {line.code for line in heat.lines}:
         known(code, library.archive.taxonomy, letters=True)
@@ -76,7 +78,8 @@ def heat_page(library: Library, request: ProblemsRequest) -> HeatPage:
 
     :raise Misused: as ``heat_of``.
     """
-    request = request.named(library.units)
+    # What became of a problem limits no count here, so it must not limit what a count leads to.
+    request = request.named(library.units).but(fate=None)
     heat = heat_of(library, request)
     behind = request.behind()
     return HeatPage(
@@ -87,6 +90,11 @@ def heat_page(library: Library, request: ProblemsRequest) -> HeatPage:
         urlencode(behind.to_args(), doseq=True),
         behind.searched(library.units),
     )
+
+
+def asked_lines(heat: Heat, wanted: Collection[str]) -> list[HeatLine]:
+    """The categories asked for themselves, without their letters and leaves, in the order of the map."""
+    return [line for line in heat.lines if line.code in wanted]
 
 
 def label_of(column: HeatColumn, across: str) -> str:

@@ -12,7 +12,7 @@ from web.exporting.table import Column, Table, Value
 from web.facets import band_label
 from web.language import say
 from web.library import Library
-from web.overview.asked import KINDS, OPEN, OverviewRequest, asked_for
+from web.overview.asked import KINDS, OPEN, STATES_ASKED, OverviewRequest, asked_for
 from web.overview.lists import LISTS
 from web.overview.scores import band_of
 from web.tables.args import Args, address, limits
@@ -55,7 +55,7 @@ def found(library: Library, args: Args) -> Table:
 
 
 def changes(library: Library, args: Args) -> Table:
-    """A row a category whose share grew from the year before the latest to it."""
+    """A row a category whose share grew from the year before to the one compared."""
     request, filters = asked_for(library, args)
     rising = library.archive.overview(BANDS, filters).rising
     columns = (
@@ -81,6 +81,8 @@ def table_of(
 ) -> Table:
     """The table with what it says of its question."""
     beside = [said("省份为%(province)s", province=request.province)] if request.province else []
+    if request.state:
+        beside.append(said("状态为“%(state)s”", state=said(STATES_ASKED[request.state])))
     told = [each for each in (limits(request.filters, library.archive.taxonomy), *beside) if each]
     return Table(
         name=name,

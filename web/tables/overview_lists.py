@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from archive import ReportLine
 from archive.overview_records import CoveragePage
+from corpus.names import UNKNOWN_OF
 from web.exporting.table import MOST_ROWS, Column, Table, Value
 from web.language import say
 from web.library import Library
@@ -26,12 +27,12 @@ Page = TypeVar("Page")
 
 
 def coverage(library: Library, args: Args) -> Table:
-    """A row a unit and year.
+    """A row a unit and year, and one without a year for a unit's reports of an unknown one.
 
     :raise Misused: for what ``/overview/coverage`` does not understand.
     """
     request, filters = asked_for(library, args)
-    first = library.archive.coverage(filters, _PORTION)
+    first = library.archive.coverage(filters, _PORTION, state=request.state)
     columns = (
         *(Column("unit", "单位", width=28), Column("province", "省份"), Column("city", "城市"), YEAR),
         *(
@@ -40,8 +41,12 @@ def coverage(library: Library, args: Args) -> Table:
             Column("report", "报告编号", "integer"),
         ),
     )
-    pages = _pages(first, lambda page: page.lines, lambda at: library.archive.coverage(filters, _PORTION, at))
-    total = first.total * len(first.years)
+    pages = _pages(
+        first,
+        lambda page: page.lines,
+        lambda at: library.archive.coverage(filters, _PORTION, at, request.state),
+    )
+    total = first.total * len(first.years) + first.undated
     return table_of(library, "coverage", "覆盖情况", columns, _coverage(pages, first), total, request)
 
 
@@ -89,6 +94,7 @@ def rising(library: Library, args: Args) -> Table:
     """A row a report of the units that name a category in one of the two latest years.
 
     :raise Misused: if no category is asked for.
+    :raise NotFound: for one that does not exist.
     """
     request, filters = asked_for(library, args)
     category = request.of_category()
@@ -107,8 +113,9 @@ def rising(library: Library, args: Args) -> Table:
 def _coverage(pages: Iterator[CoveragePage], first: CoveragePage) -> Iterator[Sequence[Value]]:
     for page in pages:
         for line in page.lines:
-            for year, cell in zip(first.years, line.cells, strict=True):
-                state = say(STATES[cell.state])
+            undated = [(None, line.undated)] if line.undated else []
+            for year, cell in [*zip(first.years, line.cells, strict=True), *undated]:
+                state = say(UNKNOWN_OF["year"] if year is None else STATES[cell.state])
                 yield [line.name, line.province, line.city, year, state, cell.reports, cell.latest]
 
 

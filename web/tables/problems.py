@@ -23,7 +23,7 @@ _PORTION, _ALL = 500, 1_000_000
 
 _COUNTS = (
     *(Column("category", "问题类别", width=10), Column("name", "名称", width=24)),
-    *(Column("reports", "报告", "integer"), Column("units", "单位", "integer")),
+    *(Column("reports", "报告数", "integer"), Column("units", "单位数", "integer")),
     *(Column("of_reports", "该栏全部报告", "integer"), Column("of_units", "该栏全部单位", "integer")),
 )
 _FATE = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from archive.records import UnitLine
 from archive.unit_records import UnitHistory
 from corpus.errors import Misused
-from corpus.names import DOC_TYPES, FIELDS, UNKNOWN
+from corpus.names import DOC_TYPES, FIELDS, UNKNOWN_OF
 from corpus.saying import listed, said
 from web.address import last
 from web.exporting.table import MOST_ROWS, Column, Kind, Table, Value
@@ -123,7 +123,7 @@ def _columns(history: UnitHistory, kind: Kind = "text") -> Iterator[Column]:
 
 def _unit(unit: UnitLine) -> Sequence[Value]:
     place: list[Value] = [unit.province, unit.city, unit.district]
-    listed_years = "、".join(map(str, unit.years)) or say(UNKNOWN)
+    listed_years = "、".join(map(str, unit.years)) or say(UNKNOWN_OF["year"])
     return [unit.id, unit.name, say(unit.level) if unit.level else None, *place, unit.reports, listed_years]
 
 
