@@ -111,7 +111,7 @@ def test_a_sentence_its_difference_its_citation_and_the_word_file(page: Page, tm
     expect(page.locator(".entry .words")).to_have_text(LATE)
     expect(page.locator(".entry .cited a")).to_have_text(citation)
     with page.expect_download() as coming:
-        page.get_by_role("link", name="下载 Word").click()
+        page.get_by_role("link", name="Word").click()
     file = tmp_path / coming.value.suggested_filename
     coming.value.save_as(file)
     assert file.suffix == ".docx"

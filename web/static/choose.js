@@ -6,6 +6,7 @@ document.querySelectorAll("form[data-choose]").forEach((form) => {
   const output = form.querySelector("output");
   const tell = () => {
     const count = form.querySelectorAll("input[name=report]:checked").length;
+    output.classList.add("live");
     output.textContent = output.dataset.chosen.replace("{count}", count);
     button.disabled = count < 2 || count > Number(form.dataset.most);
   };
