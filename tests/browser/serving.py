@@ -18,11 +18,22 @@ from web.settings import Settings
 def served(library: Library) -> Iterator[str]:
     """The address of a server over ``library`` on a free port."""
     server = waitress.create_server(create_app(library), host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
+    closing = threading.Event()
+
+    def run() -> None:
+        try:
+            server.run()
+        except OSError:
+            # Its loop may be looking at the sockets at the moment they are closed.
+            if not closing.is_set():
+                raise
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
+        closing.set()
         server.close()
         thread.join(timeout=5)
 
