@@ -115,10 +115,11 @@ def units_in(session: Session, unit: int | None = None) -> list[UnitLine]:
     for named, year, reports in session.execute(counted.group_by(tables.Report.unit_id, tables.Report.year)):
         years[named][year] += reports
     place = (tables.Unit.province.nulls_last(), tables.Unit.city.nulls_last(), tables.Unit.name)
-    return [_unit_line(row, years[row.id]) for row in session.scalars(query.order_by(*place))]
+    return [unit_line(row, years[row.id]) for row in session.scalars(query.order_by(*place))]
 
 
-def _unit_line(row: tables.Unit, years: Counter[int | None]) -> UnitLine:
+def unit_line(row: tables.Unit, years: Counter[int | None]) -> UnitLine:
+    """A unit with its reports by year."""
     known = tuple(sorted(year for year in years if year is not None))
     level = cast("Level | None", row.level)
     return UnitLine(row.id, row.name, level, row.province, row.city, row.district, years.total(), known)

@@ -91,17 +91,19 @@ def _carry_out(run: Run, session: Session, report: int, plan: Plan, content: Rep
     row = session.get_one(tables.Report, report)
     row.taxonomy = run.vault.understanding.taxonomy.identity
     carry_out(session, report, plan)
-    if row.parser_version == run.vault.understanding.version:
-        _follow(session, report, content)
-    if changes := plan.changes:
+    follows = row.parser_version == run.vault.understanding.version and _follow(session, report, content)
+    changes = plan.changes
+    if changes:
         recount(session, [report])
         mark(session, [report])
+    if changes or follows:
         counts = {kind: sum(one[2] == kind for one in changes) for kind in ("added", "removed")}
         log(session, "retagged", report, run.actor, counts)
 
 
-def _follow(session: Session, report: int, content: Report) -> None:
-    """What a measure answers, and some checks, rest on the categories."""
+def _follow(session: Session, report: int, content: Report) -> bool:
+    """What a measure answers, and some checks, rest on the categories; says whether any of it is another now."""
     there = details_in(session, report, _FOLLOWING)
     altered = [name for name in _FOLLOWING if there[name] != getattr(content, name)]
     replace_details(session, report, content, altered)
+    return bool(altered)

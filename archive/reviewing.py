@@ -21,6 +21,7 @@ from archive import tables
 from archive.effective import TAG, by_code, tag_of
 from archive.listing import passages_in, reports_called
 from archive.naming_tables import Naming
+from archive.narrowing import under
 from archive.records import TagSource
 from archive.report_lists import naming_reports
 from archive.tag_records import Learning, Progress, ReviewPage, ReviewTag
@@ -112,17 +113,12 @@ def _current() -> ColumnElement[bool]:
 def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [Tag.status == "suggested", _current()]
     if wanted.category is not None:
-        conditions.append(_under(wanted.category))
+        conditions.append(under(Tag.category, [wanted.category]))
     if wanted.of_some_reports:
         conditions.append(Tag.report_id.in_(reports_called(session, wanted.unit, wanted.year)))
     if wanted.source is not None:
         conditions.append(Tag.source == wanted.source)
     return conditions
-
-
-def _under(category: str) -> ColumnElement[bool]:
-    """A leaf, or all leaves of a letter."""
-    return func.substr(Tag.category, 1, 1) == category if len(category) == 1 else Tag.category == category
 
 
 def learning_in(session: Session) -> Learning | None:

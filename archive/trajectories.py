@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from archive import tables
 from archive.browsing_records import Trajectory, TrajectoryPage
+from archive.listing import unit_line
 from archive.naming_pages import names, units_where
 from archive.narrowing import Narrowing, reports_where
-from archive.unit_lists import reports_by_year, unit_line
+from archive.unit_lists import reports_by_year
 
 
 def trajectories_in(

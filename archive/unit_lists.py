@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Any, cast
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive import tables
 from archive.browsing_records import Counted
-from archive.listing import portions
-from archive.records import UnitLine
+from archive.listing import portions, unit_line
 from archive.unit_records import UnitList, UnitPlace
-from corpus.model import Level
 from corpus.names import UNKNOWN
 
 _UNIT = tables.Unit
@@ -68,10 +65,3 @@ def reports_by_year(
         for unit, year, reports in session.execute(query.where(report.unit_id.in_(some))):
             found[unit][year] = reports
     return found
-
-
-def unit_line(row: Any, years: Counter[int | None]) -> UnitLine:
-    """A unit with its reports by year."""
-    known = tuple(sorted(year for year in years if year is not None))
-    level = cast("Level | None", row.level)
-    return UnitLine(row.id, row.name, level, row.province, row.city, row.district, years.total(), known)

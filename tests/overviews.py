@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import event
-
 from archive import Archive
 from corpus.details import Check, Indicator, Leftover
 from corpus.model import Evidence
@@ -63,14 +61,3 @@ def add(
     """Adds a report with these lines and facts by their Chinese names; the id."""
     name = f"{unit}-{year}-{len(lines)}-{sorted(facts.items())}.txt"
     return archive.add(name, document(unit, year, "\n".join(lines) or "# 正文\n一切正常。", **facts), ACTOR).report
-
-
-def statements(archive: Archive) -> list[str]:
-    """The statements sent from now on, as they come."""
-    sent: list[str] = []
-
-    @event.listens_for(archive._database.engine, "before_cursor_execute")
-    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
-        sent.append(statement)
-
-    return sent

@@ -14,12 +14,13 @@ id    unit                   year categories
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-
-from sqlalchemy import event
 
 from tests.archives import document
 from tests.libraries import put, settings_in
+from tests.pages.conftest import application
+from tests.statements import statements
 from tests.tagged import opened_with, report
 from web.library import Library
 
@@ -41,19 +42,14 @@ def six_in(folder: Path) -> Library:
     return library
 
 
-class Statements:
-    """Counts the statements that are sent to the database of a library while it is entered."""
-
-    def __init__(self, library: Library) -> None:
-        self.count = 0
-        self._engine = library.archive._database.engine
-
-    def __enter__(self) -> Statements:
-        event.listen(self._engine, "before_cursor_execute", self._one)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        event.remove(self._engine, "before_cursor_execute", self._one)
-
-    def _one(self, *_: object) -> None:
-        self.count += 1
+def statements_of(library: Library, addresses: Sequence[str]) -> list[int]:
+    """How many statements each page sends when nothing of its answer is remembered, though all that does not hang on the
+    address is there."""
+    client = application(library).test_client()
+    client.get("/problems/C1?year=1999")
+    counts = []
+    for address in addresses:
+        with statements(library.archive) as sent:
+            assert client.get(address).status_code == 200
+        counts.append(len(sent))
+    return counts

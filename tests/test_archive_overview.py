@@ -12,7 +12,8 @@ from archive.overview_records import ENOUGH, Awaiting, FoundCount, LostPoints, O
 from corpus.errors import NotFound
 from index.fields import read_filters
 from index.reports import BANDS
-from tests.overviews import add, opened, statements
+from tests.overviews import add, opened
+from tests.statements import statements
 
 ONE, OTHER, THIRD = "云岚市总工会", "白沙市总工会", "青城市总工会"
 
@@ -258,12 +259,12 @@ def test_an_empty_archive_has_nothing_to_count(archive: Archive) -> None:
 
 
 def asked(archive: Archive) -> int:
-    sent = statements(archive)
-    seen(archive)
-    archive.coverage()
-    archive.findings("arith")
-    archive.lost_points()
-    archive.turns("C1")
+    with statements(archive) as sent:
+        seen(archive)
+        archive.coverage()
+        archive.findings("arith")
+        archive.lost_points()
+        archive.turns("C1")
     return len(sent)
 
 

@@ -21,6 +21,8 @@ from web.contract_details import Json, fields
 
 def heat(shown: Heat, by_year: Heat) -> Json:
     """The counts of ``shown``; ``by_year`` is the same by year."""
+    # By code, since something may have been imported between the two.
+    dated = {line.code: line.cells for line in by_year.lines}
     years = [str(column.value) if column.value else "null" for column in by_year.columns]
     return {
         "across": shown.across,
@@ -33,10 +35,10 @@ def heat(shown: Heat, by_year: Heat) -> Json:
             {
                 **fields(line, "code", "name", "known"),
                 **_counted(line.total),
-                "by_year": _by_year(years, dated.cells),
+                "by_year": _by_year(years, dated.get(line.code, [Counted(0, 0)] * len(years))),
                 "cells": [_counted(cell) for cell in line.cells],
             }
-            for line, dated in zip(shown.lines, by_year.lines, strict=True)
+            for line in shown.lines
         ],
     }
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from tests.libraries import put
 from tests.pages.conftest import application
 from tests.pages.look import assert_inert, find, links, page, text, texts
-from tests.problems import CITY, DISTRICT, Statements, six_in
+from tests.problems import CITY, DISTRICT, six_in, statements_of
 from tests.tagged import report
 from web.library import Library
 
@@ -227,17 +227,9 @@ def test_the_json_twin_counts_what_a_fate_lists(reader: FlaskClient) -> None:
 
 def test_more_reports_need_no_more_statements(tmp_path: Path) -> None:
     library = six_in(tmp_path)
-    client = application(library).test_client()
-
-    def statements(address: str) -> int:
-        client.get(address)
-        with Statements(library) as sent:
-            page(client.get(address))
-        return sent.count
-
     addresses = ("/problems/B1", "/problems/C?city=云岚市&fate=gone")
-    few = [statements(each) for each in addresses]
+    few = statements_of(library, addresses)
     more = (report("目标模糊。", "进度慢。", year=2000 + at % 9, measures=["明确目标。"]) for at in range(9))
     put(library, *more, *(report("目标模糊。", unit=f"第{at}县总工会") for at in range(30)))
-    assert [statements(each) for each in addresses] == few
+    assert statements_of(library, addresses) == few
     library.close()

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from tests.libraries import put
 from tests.pages.conftest import application
 from tests.pages.look import assert_inert, find, links, page, text, texts
-from tests.problems import CITY, DISTRICT, Statements, six_in
+from tests.problems import CITY, DISTRICT, six_in, statements_of
 from tests.tagged import report
 from web.library import Library
 
@@ -229,18 +229,10 @@ def test_the_json_twin_has_other_columns_beside_the_years(reader: FlaskClient) -
 
 def test_more_reports_need_no_more_statements(tmp_path: Path) -> None:
     library = six_in(tmp_path)
-    client = application(library).test_client()
-
-    def statements(address: str) -> int:
-        client.get(address)
-        with Statements(library) as sent:
-            page(client.get(address))
-        return sent.count
-
     addresses = ("/problems", "/problems?across=city&region=云岭省")
-    few = [statements(each) for each in addresses]
+    few = statements_of(library, addresses)
     put(library, *(report("目标模糊。", "进度慢。", unit=f"第{at}县总工会", year=2000 + at) for at in range(40)))
-    assert [statements(each) for each in addresses] == few
+    assert statements_of(library, addresses) == few
     library.close()
 
 
