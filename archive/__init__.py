@@ -1,14 +1,19 @@
 """What is kept: tables, originals, import, corrections, tags. See ARCHITECTURE.md."""
 
 from archive.doubt_records import FactPage, ReviewFact
+from archive.queue import Waiting
+from archive.queue_records import Batch, BatchKind, Job, JobStatus
+from archive.queuestore import Member
 from archive.records import (
     Added,
+    Attachment,
     Correction,
     Event,
     Finding,
     KeptPassage,
     KeptReport,
     KeptTag,
+    Outcome,
     ReportLine,
     UnitLine,
     UnitPage,
@@ -35,6 +40,9 @@ from archive.understanding import Understanding
 __all__ = [
     "Added",
     "Archive",
+    "Attachment",
+    "Batch",
+    "BatchKind",
     "Correction",
     "Decided",
     "Decision",
@@ -42,12 +50,16 @@ __all__ = [
     "FactPage",
     "Finding",
     "Holdings",
+    "Job",
+    "JobStatus",
     "KeptMeasure",
     "KeptPassage",
     "KeptReport",
     "KeptTag",
     "Learning",
+    "Member",
     "Occurrence",
+    "Outcome",
     "Precedent",
     "Progress",
     "Recurrence",
@@ -62,4 +74,5 @@ __all__ = [
     "UnitLine",
     "UnitPage",
     "Version",
+    "Waiting",
 ]

@@ -1,19 +1,24 @@
-"""Import: a file becomes a report, in one transaction, or is recognised as one that is kept already.
+"""Import: a file becomes its reports, in one transaction, or is recognised as one that is kept already.
 
 The same bytes are a duplicate; so is the same text in another file (PDF and DOCX of one report), if it also says the
 same unit and year: a unit may publish last year's text again under a new title. A file of the same unit, year and kind
-with another text is a new version, which supersedes the older ones.
+with another text is a new version, which supersedes the older ones. A form without a report joins the report of its unit
+and year.
+
+Reading takes longest and needs no database: ``prepare`` may run in several threads, ``keep`` comes after.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import tables
+from archive import queue, tables
+from archive.attaching import Companion, absorb, attach, report_for
 from archive.doubts import note
 from archive.events import log
 from archive.facts import place_of_unit
@@ -21,11 +26,11 @@ from archive.fetching import report_in
 from archive.keeping import fill, keep_parts
 from archive.marks import mark, now
 from archive.originals import Originals, digest
-from archive.records import Added, Same, Status
+from archive.pieces import Piece, pieces_of
+from archive.records import Added, Outcome, Status
 from archive.removing import drop_original
 from archive.rows import content_hash
 from archive.settling import facts_of, put
-from archive.understanding import Understanding
 from archive.vault import Vault
 from archive.versions import key_of, regroup, versions_of
 from corpus.errors import JilanError
@@ -33,16 +38,36 @@ from corpus.model import Reading
 from corpus.report import Report
 
 _log = logging.getLogger(__name__)
+_DECISIVE = frozenset({"unit", "year"})
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file as it came, and who brought it."""
+class Prepared:
+    """A file that was read, or (``reading`` None) that is kept already."""
 
     file: str
     data: bytes
     sha256: str
-    actor: str
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One report of a file and what it says."""
+
+    piece: Piece
+    report: Report
+
+
+def prepare(vault: Vault, file: str, data: bytes) -> Prepared:
+    """Reads a file, unless all that it holds is kept already.
+
+    :raise Unreadable: if no report can be read from it.
+    """
+    sha256 = digest(data)
+    with vault.database.read() as session:
+        known = _same_bytes(session, sha256)
+    return Prepared(file, data, sha256, None if known else vault.understanding.read(file, data))
 
 
 def add(vault: Vault, file: str, data: bytes, actor: str) -> Added:
@@ -50,96 +75,158 @@ def add(vault: Vault, file: str, data: bytes, actor: str) -> Added:
 
     :raise Unreadable: if no report can be read from it; then nothing is kept.
     """
-    incoming = Incoming(file, data, digest(data), actor)
-    with vault.database.write() as session:
-        if duplicate := _same_bytes(session, vault.originals, incoming):
-            return duplicate
-    # Outside any transaction: it takes longest, and others may write meanwhile. Hence the second look.
-    reading = vault.understanding.read(file, data)
-    report = vault.understanding.report_in(reading.text)
+    return keep(vault, prepare(vault, file, data), actor)
+
+
+def keep(vault: Vault, prepared: Prepared, actor: str, job: int | None = None) -> Added:
+    """Understands and keeps what was prepared, and notes in the same transaction that the job of the queue is done.
+
+    :raise Unreadable: as ``add``, if the report that it was a copy of has gone meanwhile.
+    """
+    reading = prepared.reading
+    if reading is None:
+        done = _again(vault, prepared, job)
+        if done:
+            return done
+        reading = vault.understanding.read(prepared.file, prepared.data)
+    parts = _parts(vault, reading)
     try:
         with vault.database.write() as session:
-            duplicate = _same_bytes(session, vault.originals, incoming) or _same_text(session, report)
-            added = duplicate or _store(session, vault, incoming, reading, report)
+            # Others may have written meanwhile.
+            outcomes = _same_bytes(session, prepared.sha256) or _kept(session, vault, prepared, parts, actor)
+            added = _added(session, outcomes, job)
     except BaseException:
-        _take_back(vault, incoming)
+        _take_back(vault, prepared)
         raise
-    vault.originals.ended(incoming.sha256)
+    vault.originals.ended(prepared.sha256)
     return added
 
 
-def _take_back(vault: Vault, incoming: Incoming) -> None:
+def _again(vault: Vault, prepared: Prepared, job: int | None) -> Added | None:
+    with vault.database.write() as session:
+        outcomes = _same_bytes(session, prepared.sha256)
+        if outcomes:
+            vault.originals.keep(prepared.sha256, prepared.data)
+        return _added(session, outcomes, job) if outcomes else None
+
+
+def _added(session: Session, outcomes: Sequence[Outcome], job: int | None) -> Added:
+    if job is not None:
+        queue.finish(session, job, outcomes)
+    session.flush()
+    return Added(tuple(outcomes), report_in(session, outcomes[0].report))
+
+
+def _parts(vault: Vault, reading: Reading) -> list[_Part]:
+    found = pieces_of(reading, vault.understanding.pieces(reading.text))
+    return [_Part(piece, vault.understanding.report_in(piece.reading.text)) for piece in found]
+
+
+def _take_back(vault: Vault, prepared: Prepared) -> None:
     try:
-        drop_original(vault, incoming.sha256)
-        vault.originals.ended(incoming.sha256)
+        drop_original(vault, prepared.sha256)
+        vault.originals.ended(prepared.sha256)
     except JilanError as error:
         # What stopped the import may stop this too, and is what the person must hear of; the doctor finds the file.
-        _log.warning("the original of %s stays behind: %s", incoming.file, error)
+        _log.warning("the original of %s stays behind: %s", prepared.file, error)
 
 
-def _same_bytes(session: Session, originals: Originals, incoming: Incoming) -> Added | None:
-    known = session.scalar(select(tables.Report.id).filter_by(sha256=incoming.sha256))
-    if known is None:
-        return None
-    originals.keep(incoming.sha256, incoming.data)
-    return _duplicate(session, known, "bytes")
+def _same_bytes(session: Session, sha256: str) -> list[Outcome]:
+    """The reports that these bytes became, if all of them are still kept; the report that they joined."""
+    known = session.scalars(select(tables.Report.id).filter_by(sha256=sha256).order_by(tables.Report.part)).all()
+    if known and len(known) == session.get_one(tables.Original, sha256).pieces:
+        return [Outcome("duplicate", report, "bytes") for report in known]
+    joined = session.scalars(select(tables.Attachment.report_id).filter_by(sha256=sha256)).all()
+    return [Outcome("duplicate", report, "bytes") for report in joined] if joined and not known else []
 
 
-def _same_text(session: Session, report: Report) -> Added | None:
-    if not report.passages:
+def _kept(session: Session, vault: Vault, prepared: Prepared, parts: Sequence[_Part], actor: str) -> list[Outcome]:
+    """The outcome of each report of the file; those that were withdrawn come again."""
+    held = {row.part: row.id for row in session.scalars(select(tables.Report).filter_by(sha256=prepared.sha256))}
+    outcomes: list[Outcome] = []
+    for part in parts:
+        if part.piece.number in held:
+            outcomes.append(Outcome("duplicate", held[part.piece.number], "bytes"))
+        else:
+            outcomes.append(_same_text(session, part) or _store(session, vault, prepared, len(parts), part, actor))
+    return outcomes
+
+
+def _same_text(session: Session, part: _Part) -> Outcome | None:
+    if not part.report.passages:
         # Two reports of which nothing could be read are not the same for that.
         return None
-    unit = place_of_unit(report.unit)
+    unit = place_of_unit(part.report.unit)
     name = unit["name"] if unit else None
     for known, read in session.execute(
         select(tables.Report.id, tables.Report.read)
-        .filter_by(content_hash=content_hash(report))
+        .filter_by(content_hash=content_hash(part.report))
         .order_by(tables.Report.id)
     ):
-        if ((read["unit"] or {}).get("name"), read["year"]) == (name, report.year):
-            return _duplicate(session, known, "text")
+        if ((read["unit"] or {}).get("name"), read["year"]) == (name, part.report.year):
+            return Outcome("duplicate", known, "text")
     return None
 
 
-def _duplicate(session: Session, report: int, same: Same) -> Added:
-    return Added("duplicate", report, same, None, report_in(session, report))
-
-
-def _store(session: Session, vault: Vault, incoming: Incoming, reading: Reading, report: Report) -> Added:
-    vault.originals.begin(incoming.sha256)
-    vault.originals.keep(incoming.sha256, incoming.data)
-    row = _row(session, incoming, reading, report, vault.understanding)
-    keep_parts(session, row.id, reading.text, report)
+def _store(session: Session, vault: Vault, prepared: Prepared, pieces: int, part: _Part, actor: str) -> Outcome:
+    _original(session, vault.originals, prepared, pieces, part.piece.reading)
+    is_companion = vault.understanding.is_companion(prepared.file, part.report)
+    whole = _whole(session, part.report) if is_companion and pieces == 1 else None
+    if whole is not None:
+        attach(vault, session, whole, Companion(prepared.file, prepared.sha256, part.piece.reading), actor)
+        return Outcome("attached", whole.id)
+    row = _row(session, vault, prepared, part, actor)
+    row.companion = is_companion
+    keep_parts(session, row.id, part.piece.reading.text, part.report)
+    absorb(vault, session, row, actor)
     regroup(session, row, None)
     older = [one.id for one in versions_of(session, key_of(row)) if one.id != row.id]
     mark(session, [row.id])
     status: Status = "updated" if older else "added"
-    log(session, "imported", row.id, incoming.actor, {"file": incoming.file, "status": status})
-    session.flush()
-    return Added(status, row.id, None, older[-1] if older else None, report_in(session, row.id))
+    log(session, "imported", row.id, actor, {"file": prepared.file, "status": status})
+    return Outcome(status, row.id, None, older[-1] if older else None)
 
 
-def _row(
-    session: Session, incoming: Incoming, reading: Reading, report: Report, understanding: Understanding
-) -> tables.Report:
-    original = tables.Original(
-        sha256=incoming.sha256,
-        size=len(incoming.data),
+def _whole(session: Session, report: Report) -> tables.Report | None:
+    """The report that a form completes: of its unit and year, both of which it must state beyond doubt."""
+    place = place_of_unit(report.unit)
+    if place is None or not _DECISIVE.isdisjoint(report.uncertain):
+        return None
+    unit = session.scalar(select(tables.Unit.id).filter_by(name=place["name"]))
+    return report_for(session, unit, report.year)
+
+
+def _original(session: Session, originals: Originals, prepared: Prepared, pieces: int, reading: Reading) -> None:
+    """The file and its row, unless an earlier report of the file brought them."""
+    if session.get(tables.Original, prepared.sha256) is not None:
+        return
+    originals.begin(prepared.sha256)
+    originals.keep(prepared.sha256, prepared.data)
+    row = tables.Original(
+        sha256=prepared.sha256,
+        size=len(prepared.data),
         format=reading.format,
         encoding=reading.encoding,
+        pieces=pieces,
         stored_at=now(),
     )
-    session.add(original)
+    session.add(row)
     session.flush()
+
+
+def _row(session: Session, vault: Vault, prepared: Prepared, part: _Part, actor: str) -> tables.Report:
     row = tables.Report(
-        file=incoming.file,
-        sha256=incoming.sha256,
+        file=prepared.file,
+        sha256=prepared.sha256,
+        part=part.piece.number,
+        first_page=part.piece.first_page,
+        companion=False,
         version=1,
         superseded=False,
         imported_at=now(),
-        imported_by=incoming.actor,
+        imported_by=actor,
     )
-    fill(row, reading, report, understanding)
+    fill(row, part.piece.reading, part.report, vault.understanding)
     put(session, row, facts_of(row, {}))
     session.add(row)
     session.flush()

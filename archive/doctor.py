@@ -13,11 +13,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive import doubts, tables
+from archive.copy_tables import Copy
 from archive.details import DETAILS
 from archive.doubt_tables import Doubt
 from archive.facts import shown
 from archive.naming_tables import Naming
 from archive.namings import wrong
+from archive.queue_records import AGAIN, OPEN
+from archive.queue_tables import JobRow
 from archive.records import Finding
 from archive.settling import facts_of, in_force
 from archive.tag_tables import Tag
@@ -25,6 +28,8 @@ from archive.vault import Vault
 from archive.versions import numbered
 
 PARTS = (
+    tables.Attachment,
+    Copy,
     tables.Source,
     tables.Section,
     tables.Passage,
@@ -48,9 +53,9 @@ def check(vault: Vault) -> list[Finding]:
 
 
 def _originals(vault: Vault, session: Session) -> Iterator[Finding]:
-    for report, file, sha256 in session.execute(
-        select(tables.Report.id, tables.Report.file, tables.Report.sha256).order_by(tables.Report.id)
-    ):
+    own = select(tables.Report.id, tables.Report.file, tables.Report.sha256)
+    attached = select(tables.Attachment.report_id, tables.Attachment.file, tables.Attachment.sha256)
+    for report, file, sha256 in sorted([*session.execute(own), *session.execute(attached)]):
         if vault.originals.is_sound(sha256):
             continue
         fault = "已损坏" if vault.originals.path(sha256).exists() else "丢失"
@@ -70,6 +75,15 @@ def _stray_files(vault: Vault, session: Session) -> Iterator[Finding]:
     for name in stray:
         message = f"原件文件夹中的 {name} 不属于任何报告，是中断的导入或撤回留下的。"
         yield Finding("stray_file", message, fixable=True, what=name)
+
+
+def _lost_bytes(vault: Vault, session: Session) -> Iterator[Finding]:
+    """Files that wait to be read, and whose bytes are gone."""
+    waiting = select(JobRow.name, JobRow.spooled).where(JobRow.status.in_((*OPEN, *AGAIN)), JobRow.spooled.is_not(None))
+    for name, sha256 in session.execute(waiting.order_by(JobRow.id)):
+        if sha256 and not vault.spool.is_sound(sha256):
+            message = f"等待导入的文件 {name} 的内容丢失或已损坏。请重新导入这个文件，并清除那次导入的记录。"
+            yield Finding("lost_bytes", message, what=sha256)
 
 
 def _stray_rows(vault: Vault, session: Session) -> Iterator[Finding]:
@@ -153,6 +167,7 @@ def _pending(vault: Vault, session: Session) -> Iterator[Finding]:
 CHECKS: tuple[Callable[[Vault, Session], Iterator[Finding]], ...] = (
     _originals,
     _stray_files,
+    _lost_bytes,
     _stray_rows,
     _facts,
     _doubts,

@@ -12,7 +12,7 @@ from archive.details import details_in
 from archive.effective import tags_in
 from archive.facts import shown
 from archive.listing import passages_of
-from archive.records import Correction, KeptReport, Version
+from archive.records import Attachment, Correction, KeptReport, Version
 from archive.rows import evidence_at, section_of
 from archive.settling import rulings
 from archive.standing import fallen
@@ -51,6 +51,11 @@ def report_in(session: Session, report: int) -> KeptReport:
         size=original.size,
         format=original.format,
         encoding=original.encoding,
+        part=row.part,
+        pieces=original.pieces,
+        first_page=row.first_page,
+        confidence=row.confidence,
+        attachments=_attachments(session, report),
         title=row.title,
         doc_type=DocType(row.doc_type),
         unit=_unit(row, unit, "unit" in altered),
@@ -75,6 +80,16 @@ def report_in(session: Session, report: int) -> KeptReport:
         parser_version=row.parser_version,
         imported_at=row.imported_at,
         imported_by=row.imported_by,
+    )
+
+
+def _attachments(session: Session, report: int) -> tuple[Attachment, ...]:
+    query = (
+        select(tables.Attachment, tables.Original).join(tables.Original).filter(tables.Attachment.report_id == report)
+    )
+    return tuple(
+        Attachment(one.id, one.file, one.sha256, original.size, original.format, one.start, one.end)
+        for one, original in session.execute(query.order_by(tables.Attachment.start))
     )
 
 

@@ -25,6 +25,7 @@ def fill(row: tables.Report, reading: Reading, report: Report, understanding: Un
     for name, value in report_columns(report).items():
         setattr(row, name, value)
     row.warnings = list(reading.warnings)
+    row.confidence = reading.confidence
     row.parser_version = understanding.version
     row.taxonomy = understanding.taxonomy.identity
 

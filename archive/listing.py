@@ -100,6 +100,15 @@ def lines_of(session: Session, reports: Sequence[int]) -> dict[int, ReportLine]:
     return found
 
 
+def warnings_of(session: Session, reports: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Report → what was odd about reading it; absent are those without a warning."""
+    found = {}
+    for some in portions(reports):
+        query = select(tables.Report.id, tables.Report.warnings).where(tables.Report.id.in_(some))
+        found.update({row.id: tuple(row.warnings) for row in session.execute(query) if row.warnings})
+    return found
+
+
 def portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     """As many as one statement may name."""
     return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))

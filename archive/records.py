@@ -13,11 +13,13 @@ from typing import Any, Literal, TypeAlias
 from corpus.details import Check, Count, Figure, Indicator, Leftover, Measure, Problem, Rate
 from corpus.model import DocType, Evidence, Grade, Level, Passage, Score, Section, Unit
 
-Status = Literal["added", "updated", "duplicate"]
+Status = Literal["added", "updated", "duplicate", "attached"]
 Same = Literal["bytes", "text"]
 TagStatus = Literal["suggested", "confirmed", "rejected"]
 TagSource = Literal["rule", "learned", "person"]
-EventKind = Literal["imported", "corrected", "removed", "reread", "tagged", "untagged", "retagged", "repaired"]
+EventKind = Literal[
+    "imported", "corrected", "removed", "reread", "tagged", "untagged", "retagged", "repaired", "attached"
+]
 Value: TypeAlias = str | int | float | None
 
 
@@ -103,13 +105,30 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A form or appendix in a file of its own, which stands at ``[start, end)`` of its report's text as read. ``size`` is
+    in bytes."""
+
+    id: int
+    file: str
+    sha256: str
+    size: int
+    format: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeptReport:
-    """One imported file with everything that is known of it. A corrected fact has lost its evidence and its form
+    """One report of an imported file with everything that is known of it. A corrected fact has lost its evidence and its form
     ``as_written``, unless the correction confirms what was read.
 
     The details are those of ``corpus.details`` as they were read; their ``passage`` is an index into ``passages``. They
     are empty in a report that was read before the program knew of them: ``parser_version`` tells, the doctor says so.
     ``tags`` stand in the order of their passages, within one as in ``KeptPassage.categories``, rejected ones last.
+
+    A file with several reports has ``pieces`` of them; this is its ``part``, counted from 0, and ``first_page`` pages of
+    the file come before it. ``confidence`` (0 to 1) is that of recognised text, None where nothing was recognised.
     """
 
     id: int
@@ -118,6 +137,11 @@ class KeptReport:
     size: int
     format: str
     encoding: str | None
+    part: int
+    pieces: int
+    first_page: int
+    confidence: float | None
+    attachments: tuple[Attachment, ...]
     title: str | None
     doc_type: DocType
     unit: Unit
@@ -152,15 +176,44 @@ class KeptReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """What an import did. ``report`` is the new report or, for a duplicate, the one already kept, which ``kept`` is;
-    ``same`` says how a duplicate was recognised; ``replaces`` is the report whose newer version this is."""
+class Outcome:
+    """What became of one report of a file. ``report`` is the one added or updated, the one that a form or an appendix
+    joined (attached), or, for a duplicate, the one kept already; ``same`` says how a duplicate was recognised,
+    ``replaces`` which report an update follows."""
 
     status: Status
     report: int
-    same: Same | None
-    replaces: int | None
+    same: Same | None = None
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an import of one file did: an outcome a report, at least one. The plain words are those of the first, and
+    ``kept`` is its report."""
+
+    outcomes: tuple[Outcome, ...]
     kept: KeptReport
+
+    @property
+    def status(self) -> Status:
+        """What became of the first report."""
+        return self.outcomes[0].status
+
+    @property
+    def report(self) -> int:
+        """The id of the first report."""
+        return self.outcomes[0].report
+
+    @property
+    def same(self) -> Same | None:
+        """How the first was recognised as a duplicate."""
+        return self.outcomes[0].same
+
+    @property
+    def replaces(self) -> int | None:
+        """The report whose newer version the first is."""
+        return self.outcomes[0].replaces
 
 
 @dataclass(frozen=True, slots=True)

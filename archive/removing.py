@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.orm import Session
 
 from archive import tables
 from archive.events import log
@@ -20,16 +21,31 @@ def remove(vault: Vault, report: int, actor: str) -> None:
     """
     with vault.database.write() as session:
         row = row_of(session, report)
-        key, unit, sha256 = key_of(row), row.unit_id, row.sha256
+        key, unit, files = key_of(row), row.unit_id, _files(session, row)
         log(session, "removed", report, actor, {"file": row.file})
         # The database takes headings, passages, text, details, tags and corrections along (ON DELETE CASCADE).
         session.execute(delete(tables.Report).filter_by(id=report))
-        session.execute(delete(tables.Original).filter_by(sha256=sha256))
+        session.execute(delete(tables.Original).where(tables.Original.sha256.in_(files), *_unused()))
         regroup(session, None, key)
         drop_if_unused(session, unit)
         mark(session, [report])
-    drop_original(vault, sha256)
+    for sha256 in files:
+        drop_original(vault, sha256)
     vault.database.forget()
+
+
+def _files(session: Session, row: tables.Report) -> list[str]:
+    """The files of a report, those attached to it too."""
+    return [row.sha256, *session.scalars(select(tables.Attachment.sha256).filter_by(report_id=row.id))]
+
+
+def _unused() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """No report is, or holds, this file any more: others may have come in the same one."""
+    original = tables.Original.sha256
+    return (
+        ~select(tables.Report.id).where(tables.Report.sha256 == original).exists(),
+        ~select(tables.Attachment.id).where(tables.Attachment.sha256 == original).exists(),
+    )
 
 
 def drop_original(vault: Vault, sha256: str) -> None:

@@ -13,16 +13,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-from archive import adding, correcting, doctor, marks, removing, repairs, rereading, tables
+from archive import adding, backup, correcting, doctor, marks, removing, repairs, rereading, tables
+from archive.backup import Tell
+from archive.backup_contents import Contents
 from archive.browsing import BrowsingStore
+from archive.copystore import CopyStore
 from archive.database import Database
 from archive.events import events
 from archive.faults import faults
 from archive.fetching import report_in, row_of
-from archive.listing import last_import_in, passages_in, passages_of, reports_in, unit_in, units_in, waiting_in
+from archive.listing import (
+    last_import_in,
+    lines_of,
+    passages_in,
+    passages_of,
+    reports_in,
+    unit_in,
+    units_in,
+    waiting_in,
+    warnings_of,
+)
 from archive.liststore import ListStore
 from archive.migrate import prepare
 from archive.originals import Originals
+from archive.queuestore import QueueStore
 from archive.records import (
     Added,
     Event,
@@ -34,33 +48,34 @@ from archive.records import (
     UnitPage,
 )
 from archive.saved import SavedStore
-from archive.understanding import Understanding, taxonomy_in
+from archive.understanding import Read, Understanding, taxonomy_in
 from archive.vault import Vault
+from corpus.readers import read
 
 _SECRET_BYTES = 32
 
 
-class Archive(BrowsingStore, ListStore, SavedStore):
+class Archive(BrowsingStore, CopyStore, ListStore, QueueStore, SavedStore):
     """All reports that were imported and not withdrawn."""
 
     @classmethod
-    def open(cls, url: str, folder: Path, understanding: Understanding | None = None) -> Self:
+    def open(cls, url: str, folder: Path, understanding: Understanding | None = None, read: Read = read) -> Self:
         """Opens the archive in ``folder`` with the database at ``url`` (SQLAlchemy's), creating or migrating it. Without
-        an ``understanding`` reports are read by the program's own, with the categories of ``taxonomy.toml`` in the
-        folder, if it is there.
+        an ``understanding`` files are read by ``read`` and understood by the program's own, with the categories of
+        ``taxonomy.toml`` in the folder, if it is there.
 
         :raise Misconfigured: for an unusable address or folder, a full disk, a newer, foreign or damaged database, or a
             ``taxonomy.toml`` with a fault.
         """
         with faults(folder):
-            understanding = understanding or Understanding(taxonomy=taxonomy_in(folder))
+            understanding = understanding or Understanding(read, taxonomy=taxonomy_in(folder))
         database = Database(url, folder)
         try:
             prepare(database)
         except BaseException:
             database.close()
             raise
-        return cls(Vault(database, Originals(folder / "originals"), understanding))
+        return cls(Vault(database, Originals(folder / "originals"), Originals(folder / "incoming"), understanding))
 
     def close(self) -> None:
         """Gives the database back."""
@@ -110,6 +125,16 @@ class Archive(BrowsingStore, ListStore, SavedStore):
         with self._database.read() as session:
             return reports_in(session, unit, year, current)
 
+    def report_lines(self, reports: Sequence[int]) -> dict[int, ReportLine]:
+        """Those that are there of these reports."""
+        with self._database.read() as session:
+            return lines_of(session, reports)
+
+    def warnings(self, reports: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """What was odd about reading these reports; those without a warning are absent."""
+        with self._database.read() as session:
+            return warnings_of(session, reports)
+
     def last_import(self) -> dt.datetime | None:
         """When the latest of the current reports was imported; None if there is none."""
         with self._database.read() as session:
@@ -154,6 +179,14 @@ class Archive(BrowsingStore, ListStore, SavedStore):
         """
         return rereading.original(self._vault, report)
 
+    def attachment(self, report: int, attachment: int) -> tuple[str, bytes]:
+        """The name and the bytes of a file attached to a report.
+
+        :raise NotFound: if the report has no such attachment.
+        :raise Misconfigured: if the file is gone or has changed.
+        """
+        return rereading.attachment(self._vault, report, attachment)
+
     def events(self, report: int | None = None, limit: int = 100) -> list[Event]:
         """The log, the latest first: of one report, also one that is gone, or of all."""
         with self._database.read() as session:
@@ -188,6 +221,15 @@ class Archive(BrowsingStore, ListStore, SavedStore):
     def repair(self, findings: Iterable[Finding], actor: str) -> list[Finding]:
         """Puts right what can be and says what was; check again afterwards."""
         return repairs.repair(self._vault, findings, actor)
+
+    def back_up(self, target: Path, tell: Tell, *, overwrite: bool = False) -> Contents:
+        """Writes everything that is kept into one file (``archive.backup``), while imports go on; ``tell`` is told the
+        progress.
+
+        :raise Misused: if there is such a file already.
+        :raise Misconfigured: if the database is no file, an original is lost, or the disk is full.
+        """
+        return backup.back_up(self._vault, target, tell, overwrite=overwrite)
 
     def secret(self, name: str) -> bytes:
         """32 random bytes under this name, made at the first call and the same ever after."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.base import Base, of_report
@@ -30,7 +30,7 @@ class Unit(Base):
 
 
 class Original(Base):
-    """A file as it came; its bytes lie in the folder ``originals``."""
+    """A file as it came; its bytes lie in the folder ``originals``. ``pieces`` says how many reports it held."""
 
     __tablename__ = "originals"
 
@@ -38,14 +38,20 @@ class Original(Base):
     size: Mapped[int]
     format: Mapped[str]
     encoding: Mapped[str | None]
+    pieces: Mapped[int]
     stored_at: Mapped[dt.datetime]
 
 
 class Report(Base):
-    """One imported file as understood. Ids are never used again: they stand in addresses and in the log."""
+    """One report of an imported file as understood. Ids are never used again: they stand in addresses and in the log.
+
+    ``part`` counts the reports of its file from 0; ``first_page`` pages of the file come before it. ``confidence`` is that
+    of recognised text. A ``companion`` is a form or an appendix that found no report to join yet.
+    """
 
     __tablename__ = "reports"
     __table_args__ = (
+        UniqueConstraint("sha256", "part"),
         Index("ix_reports_unit_id_year_doc_type", "unit_id", "year", "doc_type"),
         # All that filters ask: counts over the whole archive read this instead of the wide rows.
         Index(
@@ -56,7 +62,9 @@ class Report(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"), unique=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"))
+    part: Mapped[int]
+    first_page: Mapped[int]
     file: Mapped[str]
     title: Mapped[str | None]
     doc_type: Mapped[str]
@@ -84,11 +92,29 @@ class Report(Base):
     taxonomy: Mapped[str | None]
     read: Mapped[dict[str, Any]]
     content_hash: Mapped[str] = mapped_column(String(64), index=True)
+    confidence: Mapped[float | None]
+    companion: Mapped[bool]
     version: Mapped[int]
     superseded: Mapped[bool]
     parser_version: Mapped[int]
     imported_at: Mapped[dt.datetime]
     imported_by: Mapped[str]
+
+
+class Attachment(Base):
+    """A form or appendix in a file of its own, at ``[start, end)`` of the text of its report."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (UniqueConstraint("report_id", "sha256"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = of_report()
+    sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"), index=True)
+    file: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int]
+    attached_at: Mapped[dt.datetime]
+    attached_by: Mapped[str]
 
 
 class Source(Base):

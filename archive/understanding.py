@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from corpus.companion import is_companion
 from corpus.facts.mention import EXTENT
 from corpus.facts.pattern import squeeze
 from corpus.facts.place import place_of
@@ -17,11 +18,16 @@ from corpus.parse import PARSER_VERSION, understand
 from corpus.readers import read
 from corpus.report import Report
 from corpus.simplify import simplified
+from corpus.splitting import pieces
 from corpus.taxonomy import Taxonomy, load, shipped
 from corpus.unitname import name_at
 
 if TYPE_CHECKING:
     from corpus.learned import Example, Learned
+
+
+Read: TypeAlias = Callable[[str, bytes], Reading]
+"""The text of a file of this name with these bytes, as ``corpus.readers.read``."""
 
 
 def unit_named(name: str) -> Unit:
@@ -66,14 +72,17 @@ def _trained(examples: tuple[Example, ...]) -> Learned | None:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """From bytes to a report. ``version`` rises when the same text gives another report."""
+    """From bytes to reports. ``version`` rises when the same text gives another report; ``pieces`` says where in the text of
+    a file each of its reports stands, ``is_companion`` whether it belongs to a report in another file."""
 
-    read: Callable[[str, bytes], Reading] = read
+    read: Read = read
     understand: Callable[[str, Taxonomy], Report] = understand
     unit_named: Callable[[str], Unit] = unit_named
     version: int = PARSER_VERSION
     train: Callable[[Sequence[Example]], Learned | None] = _train
     taxonomy: Taxonomy = field(default_factory=shipped)
+    pieces: Callable[[str], Sequence[tuple[int, int]]] = pieces
+    is_companion: Callable[[str, Report], bool] = is_companion
 
     def report_in(self, text: str) -> Report:
         """The report in a text as read, by the categories in force."""

@@ -47,6 +47,7 @@ class Reading:
 
     ``format`` is a key of ``corpus.readers.READERS``; ``encoding`` is None for formats that carry their own.
     ``warnings`` are Chinese sentences for the clerk, such as an encoding that could only be guessed.
+    ``confidence`` is the mean confidence, 0 to 1, of text recognised in pictures; None where nothing was recognised.
     Lines end in ``\\n`` whatever the file used.
     """
 
@@ -54,6 +55,7 @@ class Reading:
     format: str
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from formats import PICTURE, REPORT, W, docx, pack, paragraph, pdf
+from tests.formats import REPORT, W, docx, pack, paragraph, pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,20 +98,18 @@ BAD_FILES = (
     BadFile("三百万字.txt", "too_large", lambda: b"\xb9\xa4" * 3_000_000),
     BadFile("不认识.xyz", "unknown_type", REPORT.encode),
     BadFile("表格.csv", "unknown_type", REPORT.encode),
-    BadFile("旧版.doc", "unsupported", old_word),
-    BadFile("金山.wps", "unsupported", old_word),
-    BadFile("旧版改名.txt", "unsupported", old_word),
-    BadFile("旧表.xls", "unsupported", lambda: ole2("Workbook")),
-    BadFile("新表.xlsx", "unsupported", lambda: pack({"xl/workbook.xml": b"<workbook/>"})),
+    BadFile("旧表.xls", "damaged", lambda: ole2("Workbook")),
+    BadFile("新表.xlsx", "damaged", lambda: pack({"xl/workbook.xml": b"<workbook/>"})),
     BadFile("演示.pptx", "unsupported", lambda: pack({"ppt/presentation.xml": b"<p/>"})),
-    BadFile("公文.ofd", "unsupported", lambda: pack({"OFD.xml": b"<OFD/>"})),
+    BadFile("公文.ofd", "damaged", lambda: pack({"OFD.xml": b"<OFD/>"})),
     BadFile("开放.odt", "unsupported", lambda: pack({"META-INF/manifest.xml": b"<m/>", "content.xml": b"<c/>"})),
-    BadFile("压缩.zip", "unsupported", lambda: pack({"报告.txt": REPORT.encode()})),
+    BadFile("压缩.zip", "archive", lambda: pack({"报告.txt": REPORT.encode()})),
     BadFile("压缩.rar", "unsupported", lambda: b"Rar!\x1a\x07\x01\x00" + _noise(200)),
-    BadFile("照片.jpg", "unsupported", lambda: b"\xff\xd8\xff\xe0\x00\x10JFIF" + _noise(200)),
-    BadFile("截图.txt", "unsupported", lambda: b"\x89PNG\r\n\x1a\n" + _noise(200)),
-    BadFile("富文本.rtf", "unsupported", lambda: rb"{\rtf1\ansi \u24037?\u20250?}"),
-    BadFile("网页.mht", "unsupported", lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"),
+    BadFile("照片.jpg", "damaged", lambda: b"\xff\xd8\xff\xe0\x00\x10JFIF" + _noise(200)),
+    BadFile("截图.txt", "damaged", lambda: b"\x89PNG\r\n\x1a\n" + _noise(200)),
+    BadFile("二进制.xlsb", "unsupported", lambda: pack({"xl/workbook.bin": b"x"})),
+    BadFile("别的.doc", "unsupported", lambda: ole2("VisioDocument")),
+    BadFile("手机照片.heic", "unsupported", lambda: b"\0\0\0\x18ftypheic" + _noise(200)),
     BadFile("加密.docx", "encrypted", lambda: ole2("EncryptionInfo", "EncryptedPackage")),
     BadFile("压缩加密.docx", "encrypted", _locked_docx),
     BadFile("截断.docx", "damaged", lambda: docx(paragraph(REPORT))[:-200]),
@@ -127,7 +125,6 @@ BAD_FILES = (
     BadFile("加密.pdf", "encrypted", lambda: pdf([["工会"]], encrypted=True)),
     BadFile("截断.pdf", "damaged", lambda: pdf([["工会"]])[:300]),
     BadFile("噪声.pdf", "damaged", lambda: _noise(3000)),
-    BadFile("扫描.pdf", "no_text_layer", lambda: pdf([[PICTURE], [PICTURE, "扫描大师制作"]])),
     BadFile("没有文字.pdf", "no_text_layer", lambda: pdf([[], ["12"]])),
     BadFile("两千页以上.pdf", "too_large", lambda: pdf([[]] * 2001)),
     BadFile("看不见.html", "empty", lambda: "<html><script>工会</script><p hidden>工会</p></html>".encode()),

@@ -113,7 +113,7 @@ def test_a_report_without_passages_is_indexable_all_the_same(archive: Archive) -
         (lambda archive: archive.last_import(), 1),
         (lambda archive: archive.passages(list(range(1, 11))), 3),
         (lambda archive: archive.indexable(list(range(1, 6))), 3),
-        (lambda archive: archive.report(1), 18),
+        (lambda archive: archive.report(1), 19),
     ],
 )
 def test_the_number_of_statements_does_not_grow(full: Archive, ask: object, most: int) -> None:

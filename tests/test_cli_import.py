@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from archive.lock import writer
 from tests.commands import jilan, lines, told, write
 from tests.libraries import self_evaluation
+from web.importing import ImportLine
+from web.library import Library
 
 
 def test_a_folder_is_imported_with_a_line_for_each_file(tmp_path: Path) -> None:
@@ -92,7 +94,7 @@ def test_a_text_of_which_nothing_is_known_is_added_and_marked(tmp_path: Path) ->
     (line,) = lines(result)
     assert (line["status"], line["unit"], line["year"]) == ("added", None, None)
     assert {"unit", "year"} <= set(line["uncertain"])
-    assert "1 份待核实" in result.stderr
+    assert "1 个待核实" in result.stderr
 
 
 def test_files_of_a_folder_that_are_no_documents_are_counted(tmp_path: Path) -> None:
@@ -114,13 +116,57 @@ def test_without_json_a_table_says_the_same(tmp_path: Path) -> None:
     assert "空.txt：" in failed
 
 
-def test_a_second_import_at_the_same_time_is_refused_with_who_is_at_it(tmp_path: Path) -> None:
-    folder = write(tmp_path / "报告", a=self_evaluation())
-    jilan(tmp_path / "data", "import", str(folder))
-    with writer(tmp_path / "data"):
-        result = jilan(tmp_path / "data", "import", str(folder))
-    assert result.exit_code == 2
-    assert "另一个绩览程序正在写入" in result.stderr
+@pytest.fixture
+def stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of four reports whose import Ctrl-C stopped after the first; all are in the queue."""
+    folder = write(tmp_path / "报告", **{f"r{year}": self_evaluation(year=year) for year in range(2019, 2023)})
+    work = Library.work
+
+    def interrupted(library: Library, batch: int | None = None) -> Iterator[ImportLine]:
+        yield next(iter(work(library, batch)))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Library, "work", interrupted)
+        result = jilan(tmp_path / "data", "import", str(folder), "--json")
+    assert result.exit_code == 1
+    assert [line["file"] for line in lines(result)] == ["r2019.txt"]
+    assert "已中断，还有" in result.stderr
+    assert "再运行一次同样的命令" in result.stderr
+    return folder
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_stopped_import_goes_on_where_it_stopped(tmp_path: Path, stopped: Path, named: bool) -> None:
+    result = jilan(tmp_path / "data", "import", *([str(stopped)] if named else []), "--json")
+    assert result.exit_code == 0
+    assert "接着上次未完成的导入：还有" in result.stderr
+    assert {line["status"] for line in lines(result)} == {"added"}
+    assert "r2019.txt" not in [line["file"] for line in lines(result)]
+    assert "共 4 个文件：新增 4。" in result.stderr
+
+
+def test_the_table_at_the_end_tells_of_the_whole_import(tmp_path: Path, stopped: Path) -> None:
+    result = jilan(tmp_path / "data", "import", str(stopped))
+    assert [row.split("\t")[4] for row in result.stdout.splitlines()[1:]] == ["2019", "2020", "2021", "2022"]
+
+
+def test_with_nothing_to_go_on_with_it_says_how_to_import(tmp_path: Path) -> None:
+    result = jilan(tmp_path / "data", "import")
+    assert result.exit_code == 0
+    assert "jilan import PATH" in result.stderr
+
+
+def test_failed_files_are_tried_again_when_asked(tmp_path: Path) -> None:
+    folder = write(tmp_path / "报告", a=self_evaluation(), b=self_evaluation(year=2022))
+    (folder / "b.txt").write_bytes(b"")
+    assert jilan(tmp_path / "data", "import", str(folder)).exit_code == 1
+    write(folder, b=self_evaluation(year=2022))
+    elsewhere = jilan(tmp_path / "data", "import", str(tmp_path / "别处"), "--retry")
+    assert "没有要重试的文件" in elsewhere.stderr
+    result = jilan(tmp_path / "data", "import", str(folder), "--retry", "--json")
+    assert [(line["file"], line["status"]) for line in lines(result)] == [("b.txt", "added")]
+    assert result.exit_code == 0
 
 
 def test_hostile_names_and_texts_reach_the_terminal_harmless(tmp_path: Path) -> None:

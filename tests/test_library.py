@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -46,12 +47,12 @@ def test_folders_are_imported_and_other_files_counted(library: Library, tmp_path
     (folder / "a.txt").write_bytes(document())
     (folder / "a.json").write_text("{}")
     run = library.import_paths([folder, tmp_path / "没有.txt"])
-    assert (run.total, [path.name for path in run.skipped]) == (2, ["a.json"])
+    assert (run.waiting, [path.name for path in run.skipped]) == (2, ["a.json"])
     assert [line.status for line in run] == ["added", "failed"]
 
 
 def test_an_import_is_indexed_in_batches_on_its_way(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("web.library.BATCH", 2)
+    monkeypatch.setattr("web.working.BATCH", 2)
     sources = [source(f"{year}.txt", document(year=year)) for year in range(2016, 2021)]
     waiting = [len(library.archive.pending()) for _ in library.import_items(sources)]
     assert waiting == [1, 2, 1, 2, 1]
@@ -65,12 +66,34 @@ def test_an_import_left_in_the_middle_is_caught_up_later(library: Library) -> No
     assert len(library.archive.pending()) == 1
     assert library.catch_up()
     assert len(found(library, "预算执行率")) == 1
+    assert [line.status for line in library.work()] == ["added"]
+    assert (len(library.archive.reports()), library.archive.pending()) == (2, {})
 
 
-def test_a_second_import_at_the_same_time_is_refused(library: Library, tmp_path: Path) -> None:
+def test_an_import_waits_until_another_program_has_written(library: Library, tmp_path: Path) -> None:
     library.prepare()
-    with writer(tmp_path), pytest.raises(Busy, match="另一个绩览程序正在写入"):
-        list(library.import_items([source("a.txt", document())]))
+    batch = library.enqueue([source("a.txt", document())])
+    with ThreadPoolExecutor() as threads:
+        with writer(tmp_path):
+            lines = threads.submit(lambda: list(library.work(batch)))
+            time.sleep(0.5)
+            assert library.archive.batch(batch).counts == {"waiting": 1}
+        assert [line.status for line in lines.result(timeout=60)] == ["added"]
+
+
+def test_what_another_program_works_off_is_told_as_it_is_done(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.library.BRIEFLY", 0.05)
+    library.prepare()
+    batch = library.enqueue([source("a.txt", document()), source("b.txt", document(year=2022))])
+    with ThreadPoolExecutor() as threads:
+        other = iter(library.work(batch))
+        first = next(other)
+        lines = threads.submit(lambda: list(library.work(batch)))
+        rest = list(other)
+        assert [line.file for line in lines.result(timeout=60)][-1:] == ["b.txt"]
+    assert [line.file for line in (first, *rest)] == ["a.txt", "b.txt"]
 
 
 def test_a_correction_is_found_under_its_new_value(library: Library) -> None:

@@ -69,7 +69,7 @@ def test_merged_cells_are_read_once_and_columns_stay() -> None:
         [cell("产出", properties=on), cell("质量"), cell("6")],
         [cell("合计", properties='<w:gridSpan w:val="2"/>'), cell("11")],
     )
-    assert text_of(body) == "产出\t数量\t5\n\t质量\t6\n合计\t11\n"
+    assert text_of(body) == "产出\t数量\t5\n\t质量\t6\n合计\t\t11\n"
 
 
 def test_a_deleted_row_is_left_out() -> None:

@@ -10,7 +10,7 @@ import pytest
 from formats import PICTURE, pdf
 
 from corpus.errors import Unreadable
-from corpus.readers import limits, read
+from corpus.readers import limits, ocr, read
 from corpus.readers.radicals import SUPPLEMENT, fold_radicals
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def test_only_radicals_are_folded() -> None:
     assert not set(SUPPLEMENT.values()) & set(SUPPLEMENT)
 
 
-def test_scanned_pages_between_others_are_named() -> None:
+def test_scanned_pages_between_others_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
     page = ["一、基本情况：青禾县总工会是全县职工利益的代表者和维护者。"]
     reading = read("a.pdf", pdf([page, [PICTURE], page, [PICTURE, "扫描大师"]]))
     assert reading.warnings == ("第 2、4 页是扫描图片，其中的文字没有读入；需要时请先用 OCR 软件识别。",)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from formats import REPORT, docx, paragraph, pdf
@@ -14,13 +16,17 @@ from hypothesis import strategies as st
 
 from corpus.errors import Unreadable
 from corpus.readers import LARGEST_FILE, READERS, read
-from corpus.readers.detect import LABELS, SUFFIXES
+from corpus.readers.kinds import ARCHIVE, DOCUMENTS, SUFFIXES, label
 from corpus.readers.limits import CHARACTERS, LARGEST
 from corpus.readers.refusals import REFUSALS, UNSUPPORTED
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parents[1]
+# Reasons that depend on what is installed, on the clock and the memory, or that members of archives have.
+ELSEWHERE = {
+    *("needs_ocr", "ocr_failed", "needs_office", "office_failed"),
+    *("too_slow", "too_heavy", "crashed"),
+    *("archive_empty", "archive_large", "nested", "compression"),
+}
 LINES = [line for line in REPORT.splitlines() if line]
 SAME_REPORT = {
     "报告.txt": REPORT.encode(),
@@ -51,8 +57,7 @@ def test_a_bad_file_is_refused_with_its_reason(bad: BadFile) -> None:
 
 def test_every_reason_has_a_bad_file_that_shows_it() -> None:
     shown = {bad.code for bad in BAD_FILES}
-    # too_slow depends on the clock: see test_reader_pdf.py.
-    assert shown | {"too_slow"} == set(REFUSALS)
+    assert shown | ELSEWHERE == set(REFUSALS)
 
 
 def test_bad_files_can_be_put_into_a_folder(tmp_path: Path) -> None:
@@ -60,8 +65,19 @@ def test_bad_files_can_be_put_into_a_folder(tmp_path: Path) -> None:
 
 
 def test_every_format_has_a_cap_a_label_and_an_extension() -> None:
-    assert set(READERS) == set(LARGEST) == set(LABELS) == set(SUFFIXES.values())
+    assert {*READERS, ARCHIVE} == set(LARGEST) == set(SUFFIXES.values())
     assert max(LARGEST.values()) == LARGEST_FILE
+    assert set(SUFFIXES) < DOCUMENTS
+    for kind in LARGEST:
+        assert label(kind)
+
+
+def test_what_reads_nothing_loads_no_reader() -> None:
+    code = "import sys, corpus.readers; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    assert "corpus.readers.detect" in loaded.split()
+    heavy = {"pypdfium2", "pdfplumber", "PIL", "trafilatura", "xlrd", "openpyxl", "lxml.html"}
+    assert heavy.isdisjoint(loaded.split())
 
 
 def test_every_known_type_without_a_reader_says_what_it_is_and_what_to_do() -> None:

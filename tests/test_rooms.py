@@ -37,8 +37,11 @@ LIBRARIES: dict[str, str | tuple[str, ...]] = {
     "markdown": "web/markdown.py",
     "nh3": "web/markdown.py",
     "openpyxl": "web/exporting/xlsx.py",
-    "numpy": ("corpus/learned.py", "index/"),
-    "pypdfium2": "corpus/readers/pdf.py",
+    "numpy": ("corpus/learned.py", "corpus/readers/ocr_picture.py", "index/"),
+    "pdfplumber": "corpus/readers/pdf/",
+    "PIL": "corpus/readers/",
+    "psutil": ("corpus/sandbox/", "corpus/readers/"),
+    "pypdfium2": "corpus/readers/",
     "pypinyin": "index/spelling.py",
     "rapidfuzz": "index/wording/alignment.py",
     "rich": "web/",
@@ -46,9 +49,11 @@ LIBRARIES: dict[str, str | tuple[str, ...]] = {
     "sklearn": "corpus/learned.py",
     "sqlalchemy": "archive/",
     "tantivy": "index/tantivy_postings.py",
+    "trafilatura": "corpus/readers/html_extraction.py",
     "waitress": "web/",
     "werkzeug": "web/",
     "whoosh": "index/whoosh_postings.py",
+    "xlrd": "corpus/readers/xls.py",
 }
 
 
@@ -84,6 +89,7 @@ def test_every_dependency_has_its_room() -> None:
         "flask-babel": "flask_babel",
         "flask-compress": "flask_compress",
         "flask-wtf": "flask_wtf",
+        "pillow": "PIL",
         "python-docx": "docx",
         "whoosh3": "whoosh",
     }

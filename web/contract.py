@@ -22,27 +22,35 @@ from web.searching import Hit, SearchPage
 from web.understood import of_draft, of_kept
 
 
+_IN_CONTRACT = {"attached": "updated", "unrecognised": "failed", "cancelled": "failed"}
+
+
 def import_line(line: ImportLine) -> Json:
-    """What became of one file. A failed one has no document type, for which the contract knows no null."""
+    """What became of one report of a file. The contract knows four states: a form that joined a report updated it, and a
+    picture that waits to be recognised failed for now; ``attached`` and ``unrecognised`` tell. What failed has no document
+    type, for which the contract knows no null."""
     kept = line.kept
     known: Json = {"unit": None, "year": None, "score": None, "uncertain": []}
     if kept is not None:
         known = {
-            "unit": kept.unit.name,
+            "unit": kept.unit,
             "year": kept.year,
-            "score": kept.score.total,
+            "score": kept.score,
             "doc_type": kept.doc_type.value,
             "uncertain": list(kept.uncertain),
         }
     return {
         "file": line.file,
         "path": line.path,
-        "status": line.status,
+        "part": line.part,
+        "status": _IN_CONTRACT.get(line.status, line.status),
         "report": line.report,
         **known,
         "same": line.same,
         "replaces": line.replaces,
-        "warnings": list(kept.warnings) if kept else [],
+        "attached": line.status == "attached",
+        "unrecognised": line.status == "unrecognised",
+        "warnings": list(line.warnings),
         "error": line.error,
     }
 
@@ -51,7 +59,8 @@ def report(kept: KeptReport, events: Iterable[Event]) -> Json:
     """One report with its facts, what it says in detail, and what was done to it, the latest first."""
     seen = of_kept(kept)
     return {
-        **fields(kept, "id", "file", "sha256", "size", "format", "encoding", "title"),
+        **fields(kept, "id", "file", "sha256", "size", "format", "encoding", "part", "pieces", "confidence", "title"),
+        "attachments": [fields(one, "id", "file", "sha256", "size", "format") for one in kept.attachments],
         **facts(seen),
         **details(seen),
         "tags": tags(kept.tags),

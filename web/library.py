@@ -6,38 +6,47 @@ first, and the index follows (``web.upkeep``). Methods may be called from any th
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import Archive, Finding, KeptReport, ReportLine, TagChange
+from archive import Archive, BatchKind, Finding, JobStatus, KeptReport, ReportLine, TagChange
 from archive.lock import writer
-from corpus.errors import JilanError
+from corpus.errors import Busy, JilanError
+from corpus.sandbox import Pool
+from corpus.saying import listed
 from web import doctor
 from web.advice import advice
 from web.answering import Answers
 from web.collect import collect
+from web.copies import find_copies
 from web.doubts import FactOutcome, FactWish, settle_facts
-from web.importing import ImportLine, Item, import_one, items
-from web.indexing import BATCH, Tell, silent
+from web.importing import ImportLine, Source, is_printable, lines_of, loaded, printable, waiting
+from web.indexing import Tell, silent
+from web.reading import SIZE, readers
 from web.request import SearchRequest
 from web.settings import Settings
 from web.tagging import Outcome, Wish, settle
 from web.upkeep import BRIEFLY, PATIENCE
+from web.words import BATCH_KINDS
+from web.working import Watched, Work
 
 __all__ = ["PATIENCE", "ImportRun", "Library"]
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRun:
-    """An import about to run: it runs while it is iterated over, once. ``skipped`` stood in folders and are no
-    documents.
+    """An import about to run: it runs while it is iterated over, once. ``batch`` keeps what becomes of it; ``waiting``
+    files are to be done, ``resumed`` says that an earlier run left some of them; ``skipped`` stood in folders and are no
+    documents."""
 
-    :raise Busy: on iteration, if another import is at work.
-    """
-
-    total: int
+    batch: int
+    waiting: int
+    resumed: bool
     skipped: tuple[Path, ...]
     lines: Iterator[ImportLine]
 
@@ -58,7 +67,12 @@ class Library(Answers):
 
         :raise Misconfigured: if the folder, the database or the user's thesaurus cannot be worked with.
         """
-        return cls(settings, Archive.open(settings.database, settings.data), tell)
+        return cls(settings, Archive.open(settings.database, settings.data, read=readers().read), tell)
+
+    @property
+    def readers(self) -> Pool:
+        """The processes in which files are read and their pages drawn."""
+        return readers()
 
     def close(self) -> None:
         """Lets go of all files."""
@@ -67,14 +81,60 @@ class Library(Answers):
         self.archive.close()
 
     def import_paths(self, paths: Sequence[Path], actor: str | None = None) -> ImportRun:
-        """Files and folders, a line each as it is done; see ``ImportRun``."""
+        """Files and folders, a line each as it is done. What an interrupted import of the same paths left is gone on
+        with."""
+        named = [printable(str(path.absolute())) for path in paths]
+        title = listed([printable(path.name or str(path)) for path in paths])
+        before = self.archive.unfinished_batch("command", named)
+        batch = before or self.archive.open_batch("command", title, actor or self.settings.actor, named)
         found = collect(paths)
-        wanted = items(found)
-        return ImportRun(len(wanted), tuple(found.skipped), self._import(wanted, actor))
+        self.archive.enqueue(batch, waiting(found))
+        for path in found.files:
+            # A name that is no text cannot be kept, to be read later.
+            if not is_printable(path):
+                self.archive.enqueue_bytes(batch, printable(path.name), printable(str(path)), loaded(path))
+        self.archive.seal_batch(batch)
+        return self._run(batch, before is not None, tuple(found.skipped))
 
-    def import_items(self, wanted: Sequence[Item], actor: str | None = None, wait: float = 0) -> ImportRun:
-        """The same for sources of any kind; ``wait``: seconds to wait for another import to end."""
-        return ImportRun(len(wanted), (), self._import(wanted, actor, wait))
+    def import_items(
+        self, sources: Iterable[Source], actor: str | None = None, kind: BatchKind = "upload"
+    ) -> ImportRun:
+        """The same for files that lie nowhere."""
+        batch = self.enqueue(sources, actor, kind)
+        return self._run(batch, False, ())
+
+    def enqueue(self, sources: Iterable[Source], actor: str | None = None, kind: BatchKind = "upload") -> int:
+        """Puts files that lie nowhere into the queue, for whoever works it off; says which batch they are.
+
+        :raise OSError: if one of them cannot be had.
+        """
+        batch = self.archive.open_batch(kind, BATCH_KINDS[kind], actor or self.settings.actor)
+        for each in sources:
+            self.archive.enqueue_bytes(batch, each.name, each.path, each.load(), each.folder)
+        self.archive.seal_batch(batch)
+        return batch
+
+    def work(self, batch: int | None = None) -> Generator[ImportLine]:
+        """Works off what waits in the queue, of one batch or of all, and tells each line as it is done. While another
+        program holds the writer's lock, the lines of a batch that it is at are told; without a batch it is waited for."""
+        watched = Watched(self.archive, batch)
+        while True:
+            try:
+                with self._index.writing(BRIEFLY):
+                    yield from watched.lines()
+                    yield from self._work().run(batch)
+                    return
+            except Busy as busy:
+                log.debug("another program is at work: %s", busy)
+            yield from watched.lines()
+            if batch is not None and self.archive.batch(batch).finished:
+                return
+
+    def lines(
+        self, batch: int, status: JobStatus | None = None, offset: int = 0, limit: int | None = None
+    ) -> list[ImportLine]:
+        """What became of the files of a batch so far, in the order they came; ``offset`` and ``limit`` count files."""
+        return lines_of(self.archive, self.archive.jobs(batch, status, offset, limit))
 
     def correct(self, report: int, changes: Mapping[str, object], actor: str | None = None) -> KeptReport:
         """A person's correction of ``unit``, ``year``, ``score``, ``grade``, ``doc_type``; None withdraws.
@@ -179,17 +239,17 @@ class Library(Answers):
         """What would serve this archive better, in Chinese sentences."""
         return list(advice(self.settings, sum(self._index.opened().reports().values())))
 
-    def _import(self, wanted: Sequence[Item], actor: str | None, wait: float = 0) -> Iterator[ImportLine]:
-        with self._index.writing(wait):
-            changed = 0
-            for item in wanted:
-                line = import_one(self.archive, item, actor or self.settings.actor)
-                yield line
-                changed += line.status in ("added", "updated")
-                if changed >= BATCH:
-                    self._index.follow()
-                    changed = 0
-            self._index.follow()
+    def _run(self, batch: int, resumed: bool, skipped: tuple[Path, ...]) -> ImportRun:
+        return ImportRun(batch, self.archive.batch(batch).open, resumed, skipped, self.work(batch))
+
+    def _work(self) -> Work:
+        return Work(self.archive, self.readers, SIZE, self._followed)
+
+    def _followed(self, reports: Sequence[int]) -> None:
+        """The index has what came, and near-duplicates of it are found."""
+        self._index.follow()
+        if reports:
+            find_copies(self, reports)
 
     def _reread(self, report: int) -> JilanError | None:
         try:

@@ -60,7 +60,26 @@ EVENTS = {
 TAG_SOURCES = {"rule": "规则", "learned": "学习", "person": "人工"}
 TAG_STATUSES = {"suggested": "建议", "confirmed": "确认", "rejected": "否决"}
 
-STATUSES = {"added": "新增", "updated": "新版本", "duplicate": "重复", "failed": "失败"}
+STATUSES = {
+    "added": "新增",
+    "updated": "新版本",
+    "attached": "附入",
+    "duplicate": "重复",
+    "failed": "失败",
+    "unrecognised": "待识别",
+    "cancelled": "已取消",
+}
+
+JOB_STATUSES = {
+    "waiting": "等待",
+    "reading": "读取中",
+    "done": "完成",
+    "failed": "失败",
+    "unrecognised": "待识别",
+    "cancelled": "已取消",
+}
+
+BATCH_KINDS = {"upload": "网页上传", "command": "命令导入", "watch": "监视文件夹", "samples": "示例报告"}
 
 # What the archive's log holds of a report that was withdrawn.
 STAYS_IN_LOG = said("操作记录里仍留有编号、文件名、经办人和时间，以及更正过的值（包括单位名称）")

@@ -19,28 +19,48 @@ from corpus.readers import limits
 from corpus.readers.refusals import refusal
 from corpus.saying import said
 
-_ENTRY = b"PK\x01\x02"
-_ENCRYPTED = 0x1
-# What zipfile raises for broken or unusual containers, beside its own BadZipFile.
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError, struct.error)
+_ENTRY, _END = b"PK\x01\x02", b"PK\x05\x06"
+ENCRYPTED = 0x1
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError, struct.error)
+"""What zipfile raises for broken or unusual containers, beside its own BadZipFile."""
 _OFFICE_DOCUMENT = "/officeDocument"
 
 
 def open_package(data: bytes, what: str) -> zipfile.ZipFile:
-    """The container, its directory read and its declared sizes found bearable.
+    """The container of a document, its directory read and its declared sizes found bearable.
 
     ``what`` names the kind of file in messages. :raise Unreadable: ``damaged`` or ``unsafe``.
     """
-    if data.count(_ENTRY) > limits.ENTRIES:
-        raise refusal("unsafe", what=said("压缩条目过多"))
-    try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN as error:
-        raise refusal("damaged", what=what) from error
+    package = open_container(data, what)
     unpacked = sum(entry.file_size for entry in package.infolist())
-    if unpacked > limits.UNPACKED or unpacked > max(limits.RATIO_FROM, limits.RATIO * len(data)):
+    if unpacked > limits.UNPACKED or is_bloated(unpacked, data):
         raise refusal("unsafe", what=said("解压后的内容过大"))
     return package
+
+
+def open_container(data: bytes, what: str) -> zipfile.ZipFile:
+    """Any zip container, its directory read.
+
+    :raise Unreadable: ``damaged``; ``unsafe`` for too many entries.
+    """
+    if data.count(_ENTRY) > limits.ENTRIES and _directory(data).count(_ENTRY) > limits.ENTRIES:
+        raise refusal("unsafe", what=said("压缩条目过多"))
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except BROKEN as error:
+        raise refusal("damaged", what=what) from error
+
+
+def is_bloated(unpacked: int, data: bytes) -> bool:
+    """Whether so many bytes cannot come out of honest data of this length."""
+    return unpacked > max(limits.RATIO_FROM, limits.RATIO * len(data))
+
+
+def _directory(data: bytes) -> bytes:
+    """The central directory alone: entries of stored containers inside do not count. All of it where it is unclear."""
+    end = data.rfind(_END)
+    size = struct.unpack_from("<L", data, end + 12)[0] if 0 <= end <= len(data) - 22 else len(data)
+    return data[end - size : end] if size <= end else data
 
 
 def read_part(package: zipfile.ZipFile, path: str, what: str) -> etree._Element:
@@ -52,13 +72,13 @@ def read_part(package: zipfile.ZipFile, path: str, what: str) -> etree._Element:
         entry = package.getinfo(path)
     except KeyError as error:
         raise refusal("damaged", what=what) from error
-    if entry.flag_bits & _ENCRYPTED:
+    if entry.flag_bits & ENCRYPTED:
         raise refusal("encrypted", what=what)
     if entry.file_size > limits.PART:
         raise refusal("unsafe", what=said("解压后的内容过大"))
     try:
         return _parse(package.read(entry))
-    except (*_BROKEN, etree.XMLSyntaxError) as error:
+    except (*BROKEN, etree.XMLSyntaxError) as error:
         raise refusal("damaged", what=what) from error
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -36,14 +36,29 @@ _HOLES = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\]")
 _NOTED = frozenset({"name", "title_name", "score", "grade", "full", "parts", "belongs"})
 
 
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table as a word processor holds it: its cells, and which of them only continue the cell above.
+
+    ``role`` is ``head``, ``row`` or ``total``; ``field`` for labels and their values above or below the scores; ``label``
+    and ``text`` for a label with the running text that belongs to it.
+    """
+
+    role: str
+    cells: tuple[str, ...]
+    up: frozenset[int] = frozenset()
+
+
 @dataclass(slots=True)
 class Block:
-    """One paragraph, heading or table cell. ``heading`` is the heading it starts with, ``section`` that one's gold."""
+    """One paragraph, heading or table cell. ``heading`` is the heading it starts with, ``section`` that one's gold;
+    ``row`` is what a row of a table was before it became text."""
 
     kind: str
     text: str
     heading: str = ""
     section: dict[str, Any] | None = None
+    row: TableRow | None = None
 
 
 class Draft:
@@ -102,6 +117,11 @@ class Draft:
             return
         self._open = None
         self.blocks.append(Block(kind, text))
+
+    def row(self, text: str, role: str, cells: Iterable[str], up: Iterable[int] = ()) -> None:
+        """A row of a table, flattened to ``text``; ``up`` are the columns that continue the cell above."""
+        self.paragraph(text, "cell")
+        self.blocks[-1].row = TableRow(role, tuple(cells), frozenset(up))
 
     def say(self, key: str, words: Mapping[str, str] | None = None) -> None:
         """The paragraphs of one version of a key of ``data/chapters.toml``."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from corpus.samples.checks import additions, number
 from corpus.samples.conclusion import grade_word
-from corpus.samples.draft import Draft
+from corpus.samples.draft import Draft, TableRow
 from corpus.samples.figures import Amount
 from corpus.samples.problems import from_form
 from corpus.samples.sheet import Row, points
@@ -30,25 +30,35 @@ def appended_form(draft: Draft) -> None:
 
 def form_head(draft: Draft) -> None:
     """What stands above the scores: the unit, its goal, its budget."""
-    draft.paragraph(draft.fill("部门名称 {name}"), "cell")
+    name = draft.fill("部门名称 {name}")
+    draft.row(name, "field", name.split(" "))
     goal = draft.case.dice.pick(stock("chapters")["chapters"]["goal"])
-    draft.paragraph("年度整体绩效目标", "cell")
-    draft.paragraph(wrapped(draft.fill(goal), 28), "cell")
-    draft.paragraph("年度预算（万元） 总预算 基本支出 项目支出", "cell")
+    _label(draft, "年度整体绩效目标")
+    _text(draft, draft.fill(goal))
+    heads = "年度预算（万元） 总预算 基本支出 项目支出"
+    draft.row(heads, "field", heads.split(" "))
     style = "six" if draft.case.style["money"] in ("yuan", "six") else "trim"
     cells = []
     for label in ("支出预算", "基本支出预算", "项目支出预算"):
         fen = draft.case.book.amounts[label].fen
         cells.append(draft.amount(Amount(f"自评表-{label}", fen, "budget", style)).removesuffix("万元"))
-    draft.paragraph(" ".join(cells), "cell")
+    draft.row(" ".join(cells), "field", ["", *cells], up=[0])
 
 
 def form_goal(draft: Draft) -> None:
     """How far the goal was reached, field by field, where the form is the whole report."""
-    draft.paragraph("整体绩效目标完成情况", "cell")
+    _label(draft, "整体绩效目标完成情况")
     dice = draft.case.dice
     for topic in draft.case.topics:
-        draft.paragraph(wrapped(draft.fill("".join(dice.some(topic["results"], 2))), 28), "cell")
+        _text(draft, draft.fill("".join(dice.some(topic["results"], 2))))
+
+
+def _label(draft: Draft, text: str) -> None:
+    draft.row(text, "label", [text])
+
+
+def _text(draft: Draft, text: str) -> None:
+    draft.row(wrapped(text, 28), "text", [text])
 
 
 def form(draft: Draft) -> None:
@@ -61,12 +71,17 @@ def form(draft: Draft) -> None:
         if not at or (at % _ROWS_A_PAGE == 0 and mode not in TABBED):
             shown = _page(draft, mode, at)
         cells = cells_of(columns, row, sums, ("", "") if mode == "repeated" else shown)
-        for block in printed(mode, cells, columns, draft.case.dice):
+        blocks = list(printed(mode, cells, columns, draft.case.dice))
+        for block in blocks:
             draft.paragraph(block, "cell")
+        if len(blocks) == 1:
+            draft.blocks[-1].row = TableRow("row", tuple(cells), frozenset(_merged(columns, row, shown)))
         shown = row.level1, row.level2
         draft.indicators.append(_indicator(row, columns))
     glue = "" if mode == "glued" else "\t" if mode in TABBED else " "
-    draft.paragraph(glue.join(["总分", "100", points(sheet.stated)]), "cell")
+    total = {"weight": "100", "score": points(sheet.stated)}
+    cells = ["总分", *(total.get(column.kind, "") for column in columns[1:])]
+    draft.row(glue.join(["总分", *total.values()]), "total", cells)
     draft.stated |= {"score": points(sheet.stated), "full": "100", "parts": "form"}
     _bands(draft)
     _note_checks(draft)
@@ -79,10 +94,12 @@ def form(draft: Draft) -> None:
 
 def target_rows(draft: Draft) -> None:
     """The same indicators before the year: full marks and targets, no scores."""
-    draft.paragraph("一级指标 二级指标 三级指标 指标值 指标说明", "cell")
+    heads = "一级指标 二级指标 三级指标 指标值 指标说明"
+    draft.row(heads, "head", heads.split(" "))
     for row in draft.case.sheet.rows:
         value = draft.case.dice.pick(["≥95%", "100%", "优良", "达标", "≥90%"])
-        draft.paragraph(f"{row.level1} {row.level2} {row.level3} {value} {row.explanation}", "cell")
+        cells = [row.level1, row.level2, row.level3, value, row.explanation]
+        draft.row(" ".join(cells), "row", cells)
 
 
 def _mode(draft: Draft) -> str:
@@ -98,8 +115,14 @@ def _page(draft: Draft, mode: str, at: int) -> tuple[str, str]:
     if at:
         draft.paragraph("", "page")
     heads = [column.head for column in columns_of(draft.case.sheet.columns)]
-    draft.paragraph(("\t" if mode in TABBED else " ").join(heads), "cell")
+    draft.row(("\t" if mode in TABBED else " ").join(heads), "head", heads)
     return "", ""
+
+
+def _merged(columns: Sequence[Column], row: Row, shown: tuple[str, str]) -> list[int]:
+    """The columns of a row whose cells go on from the row above."""
+    depth = "12" if shown == (row.level1, row.level2) else "1" if shown[0] == row.level1 else ""
+    return [at for at, column in enumerate(columns) if column.kind[-1] in depth]
 
 
 def _sums(rows: Sequence[Row]) -> dict[object, int]:
@@ -135,7 +158,8 @@ def _bands(draft: Draft) -> None:
     draft.stated["bands"] = draft.case.style["bands"]
     if ticked:
         draft.stated.setdefault("grade", grade)
-    draft.paragraph("评价等级 " + (line if ticked else draft.leftover(line)), "cell")
+    line = line if ticked else draft.leftover(line)
+    draft.row("评价等级 " + line, "field", ["评价等级", line])
 
 
 def _note_checks(draft: Draft) -> None:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from corpus.samples.draft import Block
 
@@ -162,9 +163,12 @@ LAYOUTS: Mapping[str, Callable[[Sequence[Block]], str]] = {
 
 def lay_out(blocks: Sequence[Block], layout: str, width: str) -> str:
     """The text of the file."""
-    return LAYOUTS[layout]([_typed(block, width) for block in blocks])
+    return LAYOUTS[layout]([typed(block, width) for block in blocks])
 
 
-def _typed(block: Block, width: str) -> Block:
-    """The mark of a sample stays as it is, so that it is found."""
-    return block if block.kind == "mark" else Block(block.kind, half_width(block.text, width))
+def typed(block: Block, width: str) -> Block:
+    """The block in the widths of the report. The mark of a sample stays as it is, so that it is found."""
+    if block.kind == "mark":
+        return block
+    row = block.row and replace(block.row, cells=tuple(half_width(cell, width) for cell in block.row.cells))
+    return replace(block, text=half_width(block.text, width), heading=half_width(block.heading, width), row=row)

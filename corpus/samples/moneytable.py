@@ -25,11 +25,12 @@ def budget_table(draft: Draft) -> None:
         [("年初预算数", "执行数", "执行率"), ("预算数", "决算数", "预算执行率"), ("年初预算", "全年执行数", "支出率")]
     )
     draft.paragraph(f"{draft.case.dice.pick(['单位', '金额单位'])}：{unit}", "cell")
-    draft.paragraph(glue.join(["项目", planned, spent, rate]), "cell")
+    heads = ["项目", planned, spent, rate]
+    draft.row(glue.join(heads), "head", heads)
     for name, before, after in _ROWS:
         cells = [name, _cell(draft, before, name + planned), _cell(draft, after, name + spent)]
         cells.append(_rate(draft, before, after, name + rate))
-        draft.paragraph(glue.join(cells), "cell")
+        draft.row(glue.join(cells), "row", cells)
 
 
 def _cell(draft: Draft, name: str, label: str) -> str:

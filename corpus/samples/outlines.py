@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpus.samples.case import Case
 from corpus.samples.chapters import CHAPTERS
 from corpus.samples.cover import date_of, front, signature, title
-from corpus.samples.draft import Draft, Writer
+from corpus.samples.draft import Block, Draft, Writer
 from corpus.samples.form import appended_form, form, form_goal, form_head, target_rows
 from corpus.samples.gold import gold_of
 from corpus.samples.layout import lay_out
@@ -57,6 +57,19 @@ class Row(NamedTuple):
 
 def write_report(case: Case) -> Sample:
     """The report of that case with its gold."""
+    draft, blocks, heading, iso = written(case)
+    text = lay_out(blocks, case.style["layout"], case.style["width"])
+    name = name_of(case)
+    return Sample(name, text, gold_of(draft, name, heading, iso, text))
+
+
+def name_of(case: Case) -> str:
+    """The file name of the report."""
+    return f"示例-{case.union.name}-{case.year}{_SUFFIXES.get(case.outline, '')}.txt"
+
+
+def written(case: Case) -> tuple[Draft, list[Block], str, str | None]:
+    """The draft, all blocks of the document in reading order, its title, its date as ISO."""
     draft = Draft(case)
     heading = title(draft)
     for row in _rows(case.outline):
@@ -67,9 +80,7 @@ def write_report(case: Case) -> Sample:
     blocks = front(draft, heading, date)
     if date and not any(date in block.text for block in blocks):
         signature(draft, date)
-    text = lay_out(blocks + draft.blocks, case.style["layout"], case.style["width"])
-    name = f"示例-{case.union.name}-{case.year}{_SUFFIXES.get(case.outline, '')}.txt"
-    return Sample(name, text, gold_of(draft, name, heading, iso, text))
+    return draft, blocks + draft.blocks, heading, iso
 
 
 def _write_row(draft: Draft, row: Row) -> None:

@@ -127,14 +127,18 @@ def cells(draft: Draft) -> None:
     style = draft.case.style["marks"]
     if not items:
         draft.none_stated = True
-        draft.paragraph("存在的问题 " + draft.case.dice.pick(["无", "无。", "暂无"]), "cell")
+        _field(draft, "存在的问题", draft.case.dice.pick(["无", "无。", "暂无"]))
         return
     text, found = run(draft, style, items, "form")
     draft.problems += found
-    draft.paragraph(wrapped("存在的问题 " + text), "cell")
+    _field(draft, "存在的问题", text)
     text, found = run(draft, style, measure_items(draft), "form")
     draft.measures += found
-    draft.paragraph(wrapped("改进措施 " + text), "cell")
+    _field(draft, "改进措施", text)
+
+
+def _field(draft: Draft, label: str, text: str) -> None:
+    draft.row(wrapped(f"{label} {text}"), "field", [label, text])
 
 
 def wrapped(text: str) -> str:

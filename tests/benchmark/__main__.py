@@ -18,7 +18,7 @@ from rich.table import Table
 
 from index import ENGINES
 from index.engine import Document, Engine
-from tests.benchmark import browsing, engines, road, wording
+from tests.benchmark import browsing, engines, reading, road, wording
 from tests.benchmark.corpus import SEED, understood, write_reports
 from tests.benchmark.keeping import keep
 from tests.benchmark.queries import Timed
@@ -27,6 +27,8 @@ from web.library import Library
 from web.settings import Settings
 
 SIZES = {"quick": 300, "default": 1000, "full": 20000}
+# Files of each format that are read, and files after which the memory of the parent is looked at.
+READ = {"quick": (10, 200), "default": (40, 500), "full": (40, 10_000)}
 PEERS: tuple[type[Peer], ...] = (StockWhoosh, Fts5, RawTantivy)
 # Reports that are indexed once more, to time what fingerprints add.
 COSTED = 300
@@ -73,6 +75,21 @@ def program(reports: int, place: Path, console: Console) -> tuple[list[Document]
     console.print(table("The program, ms", ("what", *TIMES), ((name, *times(one)) for name, one in own)))
     browsed(data, ENGINES[0], place, console)
     return passages, seconds
+
+
+def files(number: int, many: int, console: Console) -> None:
+    """Files of every format read in sandboxes, peers beside them; what recognition costs; memory over many files."""
+    rows = []
+    for one in reading.rates(number):
+        target = "" if one.target is None else f"≥ {one.target:g}"
+        rows.append((one.kind, one.way, str(one.files), f"{one.rate:.1f}", target))
+    columns = ("file", "way", "files", "files/s", "target")
+    console.print(table(f"Reading files, {reading.CORES} cores", columns, rows))
+    seconds = reading.recognition(sheets=2)
+    told = "no OCR or no Chinese font here" if seconds is None else f"{seconds:.1f} s a page"
+    console.print(f"recognising scanned pages on {reading.CORES} cores: {told}")
+    points = ", ".join(f"{read:,} files {used:.0f} MB" for read, used in reading.memory(many))
+    console.print(f"memory of the process that asks: {points}")
 
 
 def browsed(data: Path, url: str, place: Path, console: Console) -> None:
@@ -173,6 +190,7 @@ def main() -> None:
     reports = SIZES.get(size) or int(size)
     console = Console(width=130)
     console.print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, seed {SEED}")
+    files(*READ.get(size, READ["default"]), console)
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         if size == "full":

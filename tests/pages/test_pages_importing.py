@@ -1,17 +1,16 @@
-"""Importing from the browser: one line a file, and only the bad ones fail."""
+"""``/import``: files from the browser into the queue; nothing is read in the request."""
 
 from __future__ import annotations
 
-import json
 from io import BytesIO
-from pathlib import Path
+from typing import Any
 
-import jsonschema
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from archive.lock import writer
-from corpus.readers import ENCODINGS, SUFFIXES
+from corpus.readers import ENCODINGS, SUFFIXES, ocr, office
 from tests.pages.conftest import application
 from tests.pages.look import assert_inert, find, links, page, text, texts
 from tests.pages.texts import HOSTILE_NAME, NEWER, PLAIN, WITHOUT_YEAR
@@ -23,36 +22,62 @@ UPLOADS = [
     ("换编码.txt", PLAIN.encode("utf-16")),
     ("新版.txt", NEWER.encode()),
     ("无年度.txt", WITHOUT_YEAR.encode()),
-    ("照片.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 20),
+    ("坏的.pdf", b"%PDF-1.4\n" + bytes(range(256)) * 20),
     ("空.txt", b""),
 ]
 
 
-def send(browser: FlaskClient, files: list[tuple[str, bytes]], **headers: str) -> object:
-    data = {"files": [(BytesIO(content), name) for name, content in files]}
-    return browser.post("/import", data=data, content_type="multipart/form-data", headers=headers)
+def send(
+    browser: FlaskClient,
+    files: list[tuple[str, bytes]],
+    address: str = "/import",
+    *,
+    field: str = "files",
+    form: dict[str, str] | None = None,
+    **headers: str,
+) -> TestResponse:
+    data: dict[str, Any] = {**(form or {}), field: [(BytesIO(content), name) for name, content in files]}
+    return browser.post(address, data=data, content_type="multipart/form-data", headers=headers)
 
 
-def test_each_file_gets_its_line_and_only_bad_ones_fail(browser: FlaskClient) -> None:
-    shown = page(send(browser, UPLOADS))
+def imported(browser: FlaskClient, library: Library, files: list[tuple[str, bytes]], **more: Any) -> Any:
+    """The page of the import once the worker has done it."""
+    answer = send(browser, files, **more)
+    assert answer.status_code == 303
+    list(library.work())
+    return page(browser.get(answer.location))
+
+
+def test_an_upload_leads_to_its_import_and_reads_nothing(browser: FlaskClient, library: Library) -> None:
+    answer = send(browser, UPLOADS)
+    assert (answer.status_code, answer.location) == (303, "/import/1")
+    assert not library.archive.report_ids()
+    shown = page(browser.get("/import/1"))
+    assert texts(shown, "[data-status]") == ["等待"] * len(UPLOADS)
+    assert "还有 7 个未完成" in text(shown, ".summary")
+
+
+def test_each_file_gets_its_line_and_only_bad_ones_fail(browser: FlaskClient, library: Library) -> None:
+    shown = imported(browser, library, UPLOADS)
     assert texts(shown, "tbody th") == [name for name, _ in UPLOADS]
     assert texts(shown, "[data-status]") == ["新增", "重复", "重复", "新版本", "新增", "失败", "失败"]
     remarks = texts(shown, ".remark")
     assert remarks[1:4] == ["与已有文件完全相同。", "与已有报告文字相同。", "接替报告 1。"]
     assert "待核实：单位、年度" in remarks[4]
-    assert remarks[5].startswith("照片.jpg：")
-    assert text(shown, "#tally") == "新增 2 新版本 1 重复 2 失败 2"
+    assert remarks[5].startswith("坏的.pdf：")
+    assert text(shown, ".summary") == "共 7 个文件：新增 2，新版本 1，重复 2，失败 2。"
 
 
-def test_the_report_that_was_replaced_is_linked(browser: FlaskClient) -> None:
-    shown = page(send(browser, [UPLOADS[0], UPLOADS[3]]))
+def test_the_report_that_was_replaced_is_linked(browser: FlaskClient, library: Library) -> None:
+    shown = imported(browser, library, [UPLOADS[0], UPLOADS[3]])
     assert links(shown, ".remark a") == ["/reports/1"]
 
 
 @pytest.mark.parametrize("address", ["/import", "/about"])
 def test_every_encoding_and_format_that_can_be_read_is_named(browser: FlaskClient, address: str) -> None:
     shown = text(page(browser.get(address)))
-    assert all(name in shown for name in ("TXT", "Markdown", "HTML", "DOCX", "PDF", *ENCODINGS))
+    formats = ("TXT", "Markdown", "HTML", "DOCX", "DOC", "WPS", "PDF", "XLSX", "XLS", "OFD", "ZIP", "图片")
+    assert all(name in shown for name in (*formats, *ENCODINGS))
 
 
 def test_the_file_dialog_offers_every_suffix_that_has_a_reader(browser: FlaskClient) -> None:
@@ -60,27 +85,46 @@ def test_the_file_dialog_offers_every_suffix_that_has_a_reader(browser: FlaskCli
     assert offered.split(",") == [f".{suffix}" for suffix in SUFFIXES]
 
 
-def test_what_was_imported_can_be_searched_at_once(browser: FlaskClient) -> None:
-    send(browser, UPLOADS[:1])
+@pytest.mark.parametrize("there", [True, False])
+def test_the_page_says_which_programs_are_there_and_what_to_do_without(
+    browser: FlaskClient, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: there)
+    monkeypatch.setattr(office, "available", lambda: not there)
+    recognising, converting = texts(page(browser.get("/import")), ".program")
+    with_it, without = (recognising, converting) if there else (converting, recognising)
+    assert "可用" in with_it
+    assert "未安装" in without
+    assert "请" in without or "安装" in without
+
+
+def test_what_was_imported_can_be_searched_at_once(browser: FlaskClient, library: Library) -> None:
+    imported(browser, library, UPLOADS[:1])
     assert find(page(browser.get("/search?q=产业工人队伍")), ".hit")
 
 
-def test_a_script_gets_the_lines_of_the_contract(browser: FlaskClient, shared: Path) -> None:
-    schema = json.loads((shared / "contract.schema.json").read_text("utf-8"))
-    lines = send(browser, UPLOADS, Accept="application/json").get_json()
-    assert [line["status"] for line in lines][:2] == ["added", "duplicate"]
-    for line in lines:
-        jsonschema.validate(line, {"$defs": schema["$defs"], "$ref": "#/$defs/import_line"})
+def test_of_a_folder_only_documents_are_taken_with_their_places(browser: FlaskClient, library: Library) -> None:
+    files = [(f"报告/{name}", UPLOADS[0][1]) for name in ("2021/a.txt", "~$b.docx", "c.json", "d.txt")]
+    answer = send(browser, files, field="folder")
+    assert [(job.name, job.path, job.folder) for job in library.archive.jobs(1)] == [
+        ("a.txt", "报告/2021/a.txt", "报告/2021"),
+        ("d.txt", "报告/d.txt", "报告"),
+    ]
+    shown = page(browser.get(answer.location))
+    assert "跳过文件夹中 2 个不是文档的文件" in text(shown)
+    assert texts(shown, "h1") == ["报告 等 2 个文件"]
 
 
 @pytest.mark.parametrize(
-    "name", [HOSTILE_NAME, "../../etc/passwd", "C:\\报告\\青屏.txt", "\u202etxt.gpj.txt", "长" * 300 + ".txt"]
+    "name", [HOSTILE_NAME, "../../etc/passwd.txt", "C:\\报告\\青屏.txt", "\u202etxt.gpj.txt", "长" * 300 + ".txt", "/"]
 )
-def test_any_file_name_is_only_a_name(browser: FlaskClient, name: str) -> None:
-    shown = page(send(browser, [(name, PLAIN.encode())]))
+def test_any_file_name_is_only_a_name(browser: FlaskClient, library: Library, name: str) -> None:
+    shown = imported(browser, library, [(name, PLAIN.encode())])
     assert_inert(shown)
     assert texts(shown, "[data-status]") == ["新增"]
-    assert not set("/\\") & set(text(shown, "tbody th"))
+    (job,) = library.archive.jobs(1)
+    assert not set("/\\") & set(job.name)
+    assert ".." not in job.path.split("/")
 
 
 def test_nothing_chosen_is_said(browser: FlaskClient) -> None:
@@ -94,12 +138,51 @@ def test_an_upload_beyond_the_cap_is_refused_with_advice(library: Library) -> No
     assert "分几次上传" in text(shown, "#fault")
 
 
-def test_while_another_import_runs_a_person_is_asked_to_wait(
-    browser: FlaskClient, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("web.pages.importing.PATIENCE", 0)
+def test_while_another_program_writes_files_can_still_be_sent(browser: FlaskClient, library: Library) -> None:
     library.prepare()
     with writer(library.settings.data):
-        shown = page(send(browser, UPLOADS[:1]), 503)
-    assert texts(shown, "h1") == ["正在忙"]
-    assert not library.archive.reports()
+        assert send(browser, UPLOADS[:1]).status_code == 303
+    assert library.archive.batch(1).open == 1
+
+
+def test_the_latest_imports_are_listed_unfinished_first(browser: FlaskClient, library: Library) -> None:
+    send(browser, UPLOADS[:1])
+    list(library.work())
+    send(browser, UPLOADS[1:2])
+    send(browser, UPLOADS[2:3])
+    imported_of = [links(row, "th a") for row in find(page(browser.get("/import")), ".imports tbody tr")]
+    assert imported_of == [["/import/3"], ["/import/2"], ["/import/1"]]
+    assert [one["id"] for one in browser.get("/import.json").get_json()["batches"]] == [3, 2, 1]
+
+
+def test_the_samples_are_queued_too(browser: FlaskClient, library: Library) -> None:
+    answer = browser.post("/import/samples")
+    assert answer.location == "/import/1"
+    assert library.archive.batch(1).kind == "samples"
+
+
+def test_a_script_sends_in_portions_and_says_when_more_will_come(browser: FlaskClient, library: Library) -> None:
+    as_script = {"Accept": "application/json"}
+    answer = send(browser, UPLOADS[:2], form={"more": "1", "count": "5", "actor": "林审计"}, **as_script)
+    told = answer.get_json()
+    assert answer.status_code == 202
+    assert (told["sealed"], told["files"]["waiting"], told["by"]) == (False, 2, "林审计")
+    assert told["title"] == "青屏区.txt 等 5 个文件"
+    send(browser, UPLOADS[2:4], f"{told['address']}/files", form={"more": "1"}, **as_script)
+    last = send(browser, UPLOADS[4:5], f"{told['address']}/files", **as_script).get_json()
+    assert (last["sealed"], last["files"]["waiting"]) == (True, 5)
+    late = send(browser, UPLOADS[:1], f"{told['address']}/files", **as_script)
+    assert late.status_code == 400
+    assert "已经结束上传" in late.get_json()["error"]["message"]
+
+
+def test_what_came_of_a_broken_upload_is_read_and_the_rest_not_waited_for(
+    browser: FlaskClient, library: Library
+) -> None:
+    send(browser, UPLOADS[:2], form={"more": "1"}, Accept="application/json")
+    list(library.work())
+    shown = page(browser.get("/import/1"))
+    assert "还在接收" in text(shown)
+    assert not library.archive.batch(1).finished
+    assert page(browser.post("/import/1/seal", follow_redirects=True)) is not None
+    assert library.archive.batch(1).finished

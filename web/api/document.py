@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from web.api import beside, counted, facts, found, lists, overviews, reports, worded
+from web.api import beside, counted, facts, found, imports, lists, overviews, reports, worded
 from web.api.route import Route
 from web.api.routes import ROUTES
 from web.api.shapes import Schema, named
@@ -22,6 +22,7 @@ SCHEMAS: dict[str, Schema] = {
     **beside.SCHEMAS,
     **counted.SCHEMAS,
     **overviews.SCHEMAS,
+    **imports.SCHEMAS,
     "Document": {"type": "object", "description": "OpenAPI 3.1 文件"},
 }
 

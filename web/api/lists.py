@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from archive.copy_records import KINDS
 from archive.records import TagSource
 from web.api.facts import DOC_TYPE, GRADE, MARKS, PLACE, ROLE
 from web.api.found import PAGED, WHOSE
@@ -31,6 +32,8 @@ UNIT = {
     "reports": count("现有的报告数"),
     "years": many(whole(), "有报告的年度"),
 }
+
+_PAIRED = record({**WHOSE, "title": maybe(text()), "file": text()})
 
 SCHEMAS: dict[str, Schema] = {
     "ReportLine": record(
@@ -129,6 +132,9 @@ SCHEMAS: dict[str, Schema] = {
             "uncertain": count("符合条件的待核实信息"),
             "facts_decided": count("已决定的信息"),
             "facts_total": count("全部曾经待核实的信息"),
+            "near_duplicates": count("符合条件的近似重复，按对计"),
+            "copies_decided": count("已决定的各对"),
+            "copies_total": count("全部各对"),
             "facts": many(
                 record(
                     {
@@ -159,6 +165,33 @@ SCHEMAS: dict[str, Schema] = {
                         "citation": text(),
                     }
                 )
+            ),
+            "copies": many(
+                record(
+                    {
+                        "report": whole("后导入的"),
+                        "other": whole("先导入的"),
+                        "kind": one_of(KINDS, "同单位另一年度、同单位同年度、另一单位"),
+                        "shared": count("只差名称和数字的段落数，逐字相同的也在内"),
+                        "same": count("其中逐字相同的"),
+                        "passages": count("比较的段落数，短句和通用提法不计"),
+                        "use": count("有几个问题段落算在它名下"),
+                        "report_of": _PAIRED,
+                        "other_of": _PAIRED,
+                        "differences": many(
+                            record(
+                                {
+                                    "passage": whole(),
+                                    "text": text(),
+                                    "other": maybe(whole(), "先导入的一份中相应的段落"),
+                                    "other_text": maybe(text()),
+                                }
+                            ),
+                            "先看到的不同之处",
+                        ),
+                    }
+                ),
+                "近似重复的报告，只在要它们时",
             ),
             **PAGED,
         },

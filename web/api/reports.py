@@ -48,6 +48,12 @@ _KEPT = {
     "size": count("原件的字节数"),
     "format": text(),
     "encoding": maybe(text()),
+    "part": count("文件有几份报告时，这是其中第几份，从 0 数起"),
+    "pieces": count("文件有几份报告"),
+    "confidence": maybe(share(), "识别文本的置信度；不是识别的为 null"),
+    "attachments": many(
+        record({"id": whole(), "file": text(), "sha256": text(), "size": count(), "format": text()}), "附入的文件"
+    ),
     "title": maybe(text()),
     **FACTS,
     "tags": many(_TAG, "问题类别的标签"),
@@ -92,6 +98,26 @@ SCHEMAS: dict[str, Schema] = {
         }
     ),
     "Report": record(_KEPT, "一份报告"),
+    "Leaf": record(
+        {
+            "report": whole(),
+            "page": maybe(whole(), "第几页；没有可以显示的页为 null"),
+            "pages": count("共几页"),
+            "file": text("这一页所在的文件"),
+            "attachment": maybe(whole(), "附件编号；在报告自己的原件里为 null"),
+            "file_page": maybe(whole(), "在这个文件里是第几页"),
+            "start": maybe(whole(), "这一页的文字在读入文字中的 [起"),
+            "end": maybe(whole(), "止)"),
+            "text": text("这一页读出的文字"),
+            "confidence": maybe(share(), "识别文本的置信度；不是识别的为 null"),
+            "picture": maybe(text(), "图片（PNG）的地址"),
+            "width": maybe(whole("像素")),
+            "height": maybe(whole()),
+            "boxes": many(exactly(4, share()), "标出的位置：左、上、右、下，占页面的份额"),
+            "fault": maybe(text(), "没有图片的原因"),
+        },
+        "原件的一页",
+    ),
     "Check": record(
         {"title": maybe(text()), **FACTS, "findings": many(_FINDING, "要看的，最要紧的在前"), "reuse": named("Reuse")},
         "草稿的识别结果和自检",

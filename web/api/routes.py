@@ -73,6 +73,14 @@ ROUTES: tuple[Route, ...] = (
         faults=(404,),
     ),
     route(
+        "/reports/{report}/pages/{number}.json",
+        "page",
+        "原件的一页：图片的地址、标出的位置和读出的文字",
+        "Leaf",
+        *(identity("report", "报告编号"), identity("number", "第几页，从 1 起，附件的页接着数"), *words.LEAF),
+        faults=(404,),
+    ),
+    route(
         "/problems.json",
         "problems",
         "各类问题有多少报告和单位提到",
@@ -96,6 +104,17 @@ ROUTES: tuple[Route, ...] = (
     route("/overview/rising.json", "rising", "最近两年提到某类问题的单位", "Turns", words.NAMED, *_LIST, faults=(404,)),
     route("/compare.json", "compare", "几份报告并列", "Comparison", words.REPORTS, faults=(404,)),
     route("/review.json", "review", "待确认的标签", "Review", *words.REVIEW, *paging(50, 50)),
+    route("/import.json", "imports", "最近的导入和各自的进度", "Imports"),
+    route(
+        "/import/{batch}.json",
+        "import",
+        "一次导入的进度和各个文件的结果",
+        "Import",
+        identity("batch", "导入编号"),
+        words.SHOW,
+        *paging(100),
+        faults=(404,),
+    ),
     route("/saved.json", "saved", "保存的检索和新增的结果", "Saved", *paging(20, 20)),
     route("/clipboard.json", "clipboard", "这个浏览器的摘录；没有会话的脚本得到空的", "Clipboard"),
     route(

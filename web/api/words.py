@@ -8,17 +8,21 @@ from typing import Any, get_args
 from archive.browsing_records import Across
 from archive.overview_records import FoundKind
 from archive.tag_records import Again
+from corpus.readers.page_places import NARROWEST, WIDEST
 from corpus.saying import said
 from index.engine import SORTS
 from index.fields import FILTERS, FilterWord
 from index.wording.concordance import ORDERS, SIDES
 from web.api.shapes import Schema, many, one_of, text
+from web.batches import Shown
 from web.cursor import LONGEST
 from web.numbers import MOST_DIGITS
 from web.overview.asked import OPEN, STATES_ASKED
 from web.request import MOST
 
 _ID: Schema = {"type": "integer", "minimum": 1, "maximum": 10**MOST_DIGITS - 1}
+
+_OFFSET: Schema = {"type": "integer", "minimum": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,15 @@ NAME = Word("name", "名称的一部分", text())
 UNIT = Word("unit", "单位名称的一部分", text())
 YEAR = Word("year", "评价年度", text(), "2021")
 TODO = Word("todo", "1 为只看待核实的", one_of(["0", "1"]))
+SHOW = Word("show", "只看这种状态的文件", one_of(get_args(Shown)))
+LEAF = (
+    Word("passage", "要标出的段落编号", _ID),
+    Word("start", "要标出的文字在读入文字中的起点，与 end 同用", _OFFSET),
+    Word("end", "要标出的文字的终点", _OFFSET),
+    Word("width", f"图片的宽度，像素，{NARROWEST} 至 {WIDEST}", {"type": "integer"}),
+)
 REVIEW = (
-    Word("queue", "只要标签，或只要待核实的信息", one_of(["tags", "facts"])),
+    Word("queue", "只要标签、待核实的信息，或近似重复的报告", one_of(["tags", "facts", "copies"])),
     Word("category", "类别的代码，或大类的字母", text(), "B"),
     UNIT,
     YEAR,

@@ -6,6 +6,7 @@ import os
 
 import click
 
+from web.cli.backing import backup, restore
 from web.cli.changing import remove, set_facts
 from web.cli.checking import check
 from web.cli.exporting import export
@@ -23,12 +24,14 @@ from web.cli.session import Jilan, Session
 from web.cli.similar import similar
 from web.cli.tagging import retag, tag, untag
 from web.cli.upkeep import doctor, reindex
+from web.cli.watching import watch
 from web.settings import Settings, unknown
 
 COMMANDS = (
     demo,
     serve,
     import_reports,
+    watch,
     list_reports,
     show,
     search,
@@ -46,6 +49,8 @@ COMMANDS = (
     samples,
     reindex,
     doctor,
+    backup,
+    restore,
 )
 
 

@@ -14,8 +14,9 @@ import waitress
 from corpus.errors import Misconfigured
 from corpus.samples import shipped
 from web import create_app
+from web.cli.beside import worker
 from web.cli.chinese import Command, Number
-from web.cli.importing import Tally, watched
+from web.cli.importing import summary, watched
 from web.cli.output import say
 from web.cli.session import Session
 from web.importing import Source
@@ -62,10 +63,10 @@ def demo(session: Session, host: str, port: int) -> None:
     with session.library() as library:
         if not library.archive.report_ids():
             samples = [Source(each.name, each.name, each.text.encode) for each in shipped()]
-            tally = Tally()
-            for _ in watched(library.import_items(samples), tally):
+            batch = library.enqueue(samples, kind="samples")
+            for _ in watched(library, [batch]):
                 pass
-            say(f"已导入示例报告：{tally.summary()}")
+            say(f"已导入示例报告：{summary(library, [batch])}")
         run_server(library, host, port)
 
 
@@ -80,11 +81,12 @@ def run_server(library: Library, host: str, port: int) -> None:
         app = create_app(library, host)
         server = waitress.create_server(app, sockets=[listener], threads=THREADS, ident=None)
         stop_on_signals()
-        say(f"绩览已启动：{address(host, listener.getsockname()[1])}（按 Ctrl-C 停止）")
-        try:
-            server.run()
-        finally:
-            server.close()
+        with worker(library.settings):
+            say(f"绩览已启动：{address(host, listener.getsockname()[1])}（按 Ctrl-C 停止）")
+            try:
+                server.run()
+            finally:
+                server.close()
     say("绩览已停止。")
 
 

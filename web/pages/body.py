@@ -6,7 +6,7 @@ Input: the kept report, and the query whose hits are to be marked, if any. Each 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import get_template_attribute
@@ -19,6 +19,8 @@ from index.wording.records import Shared
 from web.citation import cited_in, place
 from web.markdown import Block, to_html
 from web.pages.hits import hits
+from web.pages.places import leaf
+from web.rendering import Sheet
 from web.sharing import told
 
 DEEPEST = 6
@@ -34,13 +36,17 @@ class Body:
     hits: int
 
 
-def body(report: KeptReport, query: AnalysedQuery | None, shared: Mapping[int, Shared]) -> Body:
-    """The text of ``report``, with what ``query`` hits marked, and how far each passage is ``shared``, as far as is known."""
+def body(
+    report: KeptReport, query: AnalysedQuery | None, shared: Mapping[int, Shared], sheets: Sequence[Sheet] = ()
+) -> Body:
+    """The text of ``report``, with what ``query`` hits marked, how far each passage is ``shared``, as far as is known, and on
+    which of the ``sheets`` it stands."""
     tools = get_template_attribute("reports/tools.html", "tools")
     blocks = [(each.start, _heading(number, each)) for number, each in enumerate(report.sections)]
     blocks += [
-        (each.passage.start, _passage(each, tools(report.id, each, cite(report, each), _said(shared, each))))
+        (each.passage.start, _passage(each, tools(report.id, each, cite(report, each), _said(shared, each), on)))
         for each in report.passages
+        for on in (leaf(report.id, sheets, each.passage.start, passage=each.id),)
     ]
     # A heading stands before a passage that begins at the same place: the sort keeps their order.
     ordered = [block for _, block in sorted(blocks, key=lambda placed: placed[0])]

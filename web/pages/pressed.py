@@ -1,23 +1,26 @@
 """What a form of ``/review`` asks for: which suggestions are confirmed or rejected, which facts confirmed or set.
 
 A button of a row decides that row: ``confirm=12-B1`` and ``reject=12-B1`` a tag; ``right=7-year`` confirms a fact as it was
-shown (``shown-7-year``), ``set=7-year`` takes what was typed (``value-7-year``), ``choose=7-year-2021`` an offered value.
-``do=confirm`` and ``do=reject`` are about all that is ticked (``tag``, ``fact``), ``do=set`` about all that was typed over.
+shown (``shown-7-year``), ``set=7-year`` takes what was typed (``value-7-year``), ``choose=7-year-2021`` an offered value;
+``distinct=12-3`` says that two reports are no duplicates. ``do=confirm``, ``do=reject`` and ``do=distinct`` are about all that is
+ticked (``tag``, ``fact``, ``copy``), ``do=set`` about all that was typed over.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from werkzeug.datastructures import MultiDict
 
+from archive.copystore import Pair
 from archive.records import TagStatus
 from corpus.errors import Misused
 from corpus.saying import said
 from web.doubts import FactWish
+from web.pages.copies import pairs
 from web.pages.steps import keys
 
 Form: TypeAlias = MultiDict[str, str]
@@ -30,11 +33,13 @@ _FACT = re.compile(r"([0-9]{1,9})-(unit|year|doc_type|score|grade)")
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What is to become of which tags (passage and category), and which facts are to be settled."""
+    """What is to become of which tags (passage and category), which facts are to be settled, and which pairs of reports are
+    no duplicates."""
 
     status: TagStatus
     tags: list[tuple[int, str]]
     facts: list[FactWish]
+    copies: list[Pair] = field(default_factory=list)
 
 
 def pressed(form: Form) -> Pressed:
@@ -48,7 +53,11 @@ def pressed(form: Form) -> Pressed:
     for button, typed in _BUTTONS.items():
         if button in form:
             return Pressed("confirmed", [], list(_wishes(form, typed(form, form[button]))))
+    if "distinct" in form:
+        return Pressed("confirmed", [], [], pairs([form["distinct"]]))
     match form.get("do", ""):
+        case "distinct":
+            return Pressed("confirmed", [], [], pairs(form.getlist("copy")))
         case "set":
             return Pressed("confirmed", [], list(_wishes(form, _typed_over(form))))
         case "confirm":

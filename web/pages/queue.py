@@ -1,7 +1,8 @@
-"""The queue of ``/review``: facts that were read as 待核实 and suggested tags, both by use, in pages, matched words marked.
+"""The queue of ``/review``: facts that were read as 待核实, suggested tags and near-duplicates, each by use, in pages, matched
+words marked.
 
-``?queue=&category=&unit=&year=&source=&page=``: ``queue`` is ``facts`` or ``tags``, without it the first facts stand before
-the tags; ``category`` is a code or a letter and ``source`` says who suggests (``rule`` or ``learned``), both of tags only;
+``?queue=&category=&unit=&year=&source=&page=``: ``queue`` is ``facts``, ``tags`` or ``copies``, without it the first facts stand
+before the tags; ``category`` is a code or a letter and ``source`` says who suggests (``rule`` or ``learned``), both of tags only;
 ``unit`` is part of a name, ``year`` one year. What is decided leaves the queue, so the next ones move up.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from archive import Archive, Progress, ReviewPage, ReviewTag
 from archive.records import TagSource
@@ -18,6 +19,7 @@ from corpus.errors import Misused
 from corpus.saying import said
 from index.ranges import year_range
 from web.citation import cited
+from web.pages.copies import Copies, copy_rows
 from web.pages.doubtful import Facts, fact_rows
 from web.pages.matched import Marks, stretch
 from web.pages.numbers import page_number
@@ -27,7 +29,7 @@ from web.words import TAG_SOURCES
 PER_PAGE = 50
 # Facts that stand before the tags where both are asked for.
 FEW = 10
-Kind = Literal["facts", "tags"]
+Kind = Literal["facts", "tags", "copies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,20 @@ class Asked:
     @property
     def facts(self) -> int:
         """How many facts a page shows: none where only tags are asked for."""
-        of_tags = self.queue == "tags" or self.category or self.source or (self.queue is None and self.page > 1)
+        of_tags = (
+            self.queue in ("tags", "copies") or self.category or self.source or (self.queue is None and self.page > 1)
+        )
         return self.limit if self.queue == "facts" else 0 if of_tags else FEW
 
     @property
     def tags(self) -> int:
         """How many tags it shows."""
-        return 0 if self.queue == "facts" else self.limit
+        return 0 if self.queue in ("facts", "copies") else self.limit
+
+    @property
+    def copies(self) -> int:
+        """How many near-duplicates it shows: they take more room than the others, and have a page of their own."""
+        return self.limit if self.queue == "copies" else 0
 
     def args(self, **changes: object) -> dict[str, object]:
         """The query string with changes, without what goes without saying."""
@@ -106,6 +115,7 @@ class Queue:
 
     asked: Asked
     facts: Facts
+    copies: Copies
     groups: tuple[Group, ...]
     total: int
     progress: Progress
@@ -118,8 +128,9 @@ class Queue:
 
     @property
     def listed(self) -> int:
-        """How many rows there are of what comes in pages: tags, unless only facts are asked for."""
-        return self.facts.total if self.asked.queue == "facts" else self.total
+        """How many rows there are of what comes in pages: tags, unless only facts or near-duplicates are asked for."""
+        totals = {"facts": self.facts.total, "copies": self.copies.total}
+        return totals.get(self.asked.queue or "tags", self.total)
 
 
 def queue(archive: Archive, asked: Asked) -> Queue:
@@ -134,8 +145,17 @@ def _page(archive: Archive, asked: Asked) -> Queue:
     before, unit = (asked.page - 1) * asked.limit, asked.unit or None
     tags = archive.tags_to_review(asked.category, unit, asked.year, asked.source, asked.tags, before)
     facts = archive.facts_to_review(unit, asked.year, asked.facts, before if asked.queue == "facts" else 0)
+    copies = archive.copies_to_review(unit, asked.year, asked.copies, before if asked.queue == "copies" else 0)
     groups = tuple(_groups(archive, tags))
-    return Queue(asked, fact_rows(archive, facts), groups, tags.total, tags.progress, tags.by_category)
+    return Queue(
+        asked,
+        fact_rows(archive, facts),
+        copy_rows(archive, copies),
+        groups,
+        tags.total,
+        tags.progress,
+        tags.by_category,
+    )
 
 
 def _groups(archive: Archive, page: ReviewPage) -> Iterator[Group]:
@@ -158,8 +178,9 @@ def _marks(review: ReviewTag, sources: Mapping[int, str]) -> tuple[Marks, Marks]
 
 
 def _queue(given: str) -> Kind:
-    if given not in ("facts", "tags"):
-        raise Misused(said("审阅的种类“%(given)s”无法识别。可用的有：facts（信息）、tags（标签）。", given=given))
+    if given not in get_args(Kind):
+        known_ones = "审阅的种类“%(given)s”无法识别。可用的有：facts（信息）、tags（标签）、copies（近似重复）。"
+        raise Misused(said(known_ones, given=given))
     return cast("Kind", given)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from archive import ReportLine
+from web.copies import kind_of
+from web.pages.copies import CopyRow
 from web.pages.doubtful import FactRow
 from web.pages.queue import Queue, Row
 
 
 def as_json(shown: Queue) -> dict[str, Any]:
     """``suggested`` and ``uncertain`` count what is asked for, ``tags_decided`` and ``tags_total`` all tags, ``facts_decided``
-    and ``facts_total`` all facts that were ever read as 待核实."""
+    and ``facts_total`` all facts that were ever read as 待核实; ``near_duplicates``, ``copies_decided`` and ``copies_total`` are
+    the same of pairs of reports."""
     return {
         "suggested": shown.total,
         "tags_decided": shown.progress.decided,
@@ -18,9 +22,37 @@ def as_json(shown: Queue) -> dict[str, Any]:
         "uncertain": shown.facts.total,
         "facts_decided": shown.facts.decided,
         "facts_total": shown.facts.ever,
+        "near_duplicates": shown.copies.total,
+        "copies_decided": shown.copies.decided,
+        "copies_total": shown.copies.ever,
         "facts": [_fact(row) for row in shown.facts.rows],
         "tags": [_tag(row) for group in shown.groups for row in group.rows],
+        "copies": [_copy(row) for row in shown.copies.rows],
     }
+
+
+def _copy(row: CopyRow) -> dict[str, Any]:
+    copy = row.copy
+    return {
+        "report": copy.report.id,
+        "other": copy.other.id,
+        "kind": kind_of(copy.report, copy.other),
+        **{name: getattr(copy, name) for name in ("shared", "same", "passages", "use")},
+        **{f"{name}_of": _whose(line) for name, line in (("report", copy.report), ("other", copy.other))},
+        "differences": [
+            {
+                "passage": each.new.id,
+                "text": each.new.passage.text,
+                "other": each.other.id if each.other else None,
+                "other_text": each.other.passage.text if each.other else None,
+            }
+            for each in row.differences
+        ],
+    }
+
+
+def _whose(line: ReportLine) -> dict[str, Any]:
+    return {"unit": line.unit, "year": line.year, "title": line.title, "file": line.file}
 
 
 def _fact(row: FactRow) -> dict[str, Any]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 
-from flask import Blueprint, Response, jsonify, render_template, request, send_file
+from flask import Blueprint, Response, jsonify, render_template, request
 
 from archive import KeptReport, Recurrence, ReportLine, UnitLine
 from corpus.errors import Misused
@@ -15,6 +13,7 @@ from web import contract, sharing
 from web.compare import MOST
 from web.cursor import Stretch
 from web.pages.body import body
+from web.pages.downloads import to_be_saved
 from web.pages.facts import as_typed, facts
 from web.pages.listing import SORTS, Listing
 from web.pages.listing import reports as listed
@@ -23,13 +22,13 @@ from web.pages.places import in_source
 from web.pages.shared import actor, library
 from web.pages.source import window
 from web.redlining import neighbours, successive
+from web.rendering import sheets
 from web.understood import of_kept
 
 pages = Blueprint("reports", __name__)
 
 # Names in the list below the field of a correction: a browser filters them while somebody types.
 MOST_OFFERED = 300
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
 
 @pages.get("/reports")
@@ -74,6 +73,8 @@ def page(
     kept = archive.report(report)
     asked = request.args.get("q", "").strip()[: MOST_CHARACTERS + 1]
     shared = sharing.sharing(library(), kept)
+    text = archive.source(report)
+    leaves = sheets(kept, text)
     return render_template(
         "reports/show.html",
         report=kept,
@@ -81,10 +82,11 @@ def page(
         panels=panels(of_kept(kept)),
         taxonomy=archive.taxonomy,
         recurrences=_by_passage(archive.recurrences(report)),
-        goto=in_source(report, archive.source(report)),
+        goto=in_source(report, text, leaves),
+        leaves=leaves,
         beside=_beside(kept),
         events=archive.events(report),
-        body=body(kept, library().analyse(asked) if asked else None, shared.by_passage),
+        body=body(kept, library().analyse(asked) if asked else None, shared.by_passage, leaves),
         shared=shared,
         sharing=sharing,
         asked=asked,
@@ -132,6 +134,4 @@ def source(report: int) -> str:
 @pages.get("/reports/<int:report>/original")
 def original(report: int) -> Response:
     """The file as it was imported, to be saved, never shown: what is in it is not to be trusted."""
-    name, data = library().archive.original(report)
-    safe = _UNSAFE.sub("_", name)[-150:] or f"{report}"
-    return send_file(BytesIO(data), "application/octet-stream", as_attachment=True, download_name=safe)
+    return to_be_saved(*library().archive.original(report), otherwise=f"{report}")

@@ -1,5 +1,5 @@
-"""``/review`` (审阅): suggested categories and uncertain facts, decided one by one or many at once, taken back, or suggested
-anew."""
+"""``/review`` (审阅): suggested categories, uncertain facts and near-duplicates, decided one by one or many at once, taken
+back, or suggested anew."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Any
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from corpus.saying import said
+from corpus.saying import said, sentences
 from web.cursor import Stretch
 from web.doubts import FactOutcome
 from web.language import say
 from web.learning import learning
 from web.numbers import short_number
+from web.pages.copies import told_copies
 from web.pages.pressed import pressed
 from web.pages.queue import PER_PAGE, Asked, queue
 from web.pages.queue_json import as_json
@@ -61,13 +62,14 @@ def decide() -> Redirect:
     """Decides the row whose button was pressed, or all that are ticked or typed over."""
     asked = pressed(request.form)
     who = remember_actor()
-    if not (asked.tags or asked.facts):
+    if not (asked.tags or asked.facts or asked.copies):
         flash(say(said("没有选择任何建议。请先勾选左侧的方框，再点“确认所选”或“否决所选”。")), "")
         return _back()
     tags = library().decide([Wish(passage, code, asked.status) for passage, code in asked.tags], who)
     facts = library().settle(asked.facts, who)
-    remember(who, asked.status, tags, facts)
-    return _tell(tags, facts, who)
+    apart = library().archive.decide_copies(asked.copies, "distinct", who) if asked.copies else {}
+    remember(who, asked.status, tags, facts, apart)
+    return _tell(tags, facts, told_copies(asked.copies, apart, who, back=False), who)
 
 
 @pages.post("/review/undo")
@@ -78,7 +80,30 @@ def undo() -> Redirect:
         flash(say(said("没有可以撤销的步骤。")), "")
         return _back()
     by = remember_actor()
-    return _tell(library().decide(step.tags, by), library().settle(step.facts, by), by)
+    again = library().archive.reopen_copies(step.copies, step.who) if step.copies else {}
+    copies = told_copies(step.copies, again, by, back=True)
+    return _tell(library().decide(step.tags, by), library().settle(step.facts, by), copies, by)
+
+
+@pages.get("/review/copies/<int:report>/<int:other>")
+def confirm(report: int, other: int) -> str:
+    """Asks whether the later of two reports is to be withdrawn as a duplicate of the other, saying what that means."""
+    archive = library().archive
+    return render_template(
+        "review/withdraw.html", report=archive.report(report), other=archive.report(other), actor=actor()
+    )
+
+
+@pages.post("/review/copies/<int:report>/<int:other>")
+def withdraw(report: int, other: int) -> Redirect:
+    """Withdraws it; the pair is gone with it."""
+    archive = library().archive
+    kept = archive.report(report)
+    archive.report(other)
+    done = library().remove(report, remember_actor())
+    later = "" if done else said("另一个导入正在进行，它结束时从索引中清除；检索已不再显示。")
+    flash(say(sentences(said("已撤回报告 %(report)s（%(file)s）。", report=report, file=kept.file), later)), "fine")
+    return redirect(url_for("review.index", queue="copies"), 303)
 
 
 @pages.post("/review/retag")
@@ -94,9 +119,9 @@ def retag() -> str | Redirect:
     return redirect(url_for("review.index"), 303)
 
 
-def _tell(tags: Outcome, facts: FactOutcome, who: str) -> Redirect:
+def _tell(tags: Outcome, facts: FactOutcome, copies: list[tuple[str, str]], who: str) -> Redirect:
     names = category_names(library().archive.taxonomy)
-    for kind, sentence in [*told(tags, names, who), *told_facts(facts, who)]:
+    for kind, sentence in [*told(tags, names, who), *told_facts(facts, who), *copies]:
         flash(say(sentence), kind)
     return _back()
 

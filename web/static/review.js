@@ -1,5 +1,5 @@
-// Reviewing with the keyboard: j and k walk, c confirms, x rejects a tag, e goes to the field where a fact is set, digits
-// choose an offered value, u takes back. The keys press the buttons of the page, so that everything happens as without
+// Reviewing with the keyboard: j and k walk, c confirms, x rejects a tag or withdraws a duplicate, e goes to where a fact is
+// set, digits choose an offered value, u takes back. The keys press the buttons of the page, so that everything happens as without
 // script; the server leads back to the row that comes next.
 "use strict";
 
@@ -26,6 +26,11 @@ const press = (button) => {
 };
 
 const edit = (row) => {
+  const fix = row?.querySelector("[data-fix]");
+  if (fix) {
+    press(fix);
+    return;
+  }
   const field = row?.querySelector(".setting input") ?? row?.querySelector("[data-choice]");
   field?.focus();
   field?.select?.();

@@ -1,67 +1,193 @@
-// The import page sends many files in small batches and shows each outcome as it comes.
-// Without script the form sends all files at once; either way the server writes the same rows.
+// The import page takes files and whole folders, also dropped ones, and sends them in small requests: the first makes the
+// import, the others add to it, all but the last say that more will come. What came is being read meanwhile. An upload that broke goes on where it
+// stopped. Without script the form sends everything at once.
 "use strict";
 
-const BATCH_FILES = 8;
-const BATCH_BYTES = 20 * 1024 * 1024;
+const PORTION_FILES = 8;
+const PORTION_BYTES = 20 * 1024 * 1024;
+// A short interruption of the network is no reason to stop.
+const TRIES = 3;
+const PAUSE = 1500;
 
-const batches = (files) => {
+const portions = (files) => {
   const all = [];
   let bytes = Infinity;
-  for (const file of files) {
-    const full = bytes + file.size > BATCH_BYTES || all.at(-1).length >= BATCH_FILES;
+  for (const each of files) {
+    const full = bytes + each.file.size > PORTION_BYTES || all.at(-1).length >= PORTION_FILES;
     if (full) all.push([]);
-    bytes = (full ? 0 : bytes) + file.size;
-    all.at(-1).push(file);
+    bytes = (full ? 0 : bytes) + each.file.size;
+    all.at(-1).push(each);
   }
   return all;
 };
 
-const send = async (form, files) => {
-  const data = new FormData(form);
-  data.delete("files");
-  files.forEach((file) => data.append("files", file, file.name));
-  const answer = await fetch(form.action, { method: "POST", body: data });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!answer.ok) throw new Error(page.getElementById("fault")?.textContent ?? `${answer.status}`);
-  return page.querySelectorAll("#outcome tbody tr");
-};
+const size = (bytes) => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
+const sum = (files) => files.reduce((all, each) => all + each.file.size, 0);
 
-const tally = (form, rows) => {
-  const counts = new Map();
-  rows.querySelectorAll("[data-status]").forEach(({ textContent: word }) => counts.set(word, (counts.get(word) ?? 0) + 1));
-  return [...counts].map(([word, count]) => `${word} ${count}`).join(form.dataset.mark);
-};
+// ---- files out of folders that are dropped
 
-const importAll = async (form, rows, said) => {
-  const files = [...form.elements.files.files];
-  let done = 0;
-  for (const batch of batches(files)) {
-    said.textContent = filled(form.dataset.progress, { done, all: files.length });
-    rows.append(...await send(form, batch));
-    done += batch.length;
+const listed = (reader) => new Promise((done, failed) => reader.readEntries(done, failed));
+
+const below = async (entry) => {
+  if (entry.isFile) {
+    const file = await new Promise((done, failed) => entry.file(done, failed));
+    return [{ file, path: entry.fullPath.replace(/^\//, "") }];
   }
-  said.textContent = tally(form, rows);
+  const reader = entry.createReader();
+  const found = [];
+  // A browser lists a folder in pieces; an empty one is its end.
+  for (let some = await listed(reader); some.length; some = await listed(reader)) {
+    for (const each of some) found.push(...await below(each));
+  }
+  return found;
+};
+
+const dropped = async (items) => {
+  // All entries at once: they are gone after the first wait.
+  const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const found = { files: [], folder: [] };
+  for (const entry of entries) found[entry.isFile ? "files" : "folder"].push(...await below(entry));
+  return found;
+};
+
+// The rule of web.batches.in_folder: what is no document is not sent at all.
+const isDocument = (path, documents) => {
+  const parts = path.split("/");
+  const name = parts.at(-1);
+  const dot = name.lastIndexOf(".");
+  return !parts.some((part) => part.startsWith(".")) && !name.startsWith("~$") && documents.has(name.slice(dot + 1).toLowerCase());
+};
+
+// ---- sending
+
+class Refused extends Error {}
+
+const post = (address, data, moved) => new Promise((done, failed) => {
+  const request = new XMLHttpRequest();
+  request.open("POST", address);
+  request.setRequestHeader("Accept", "application/json");
+  request.responseType = "json";
+  request.upload.addEventListener("progress", (event) => moved(event.loaded));
+  request.addEventListener("error", () => failed(new Error("network")));
+  request.addEventListener("load", () => {
+    if (request.status < 400) return done(request.response);
+    const why = request.response?.error?.message ?? `${request.status}`;
+    return failed(request.status < 500 ? new Refused(why) : new Error(why));
+  });
+  request.send(data);
+});
+
+const persistently = async (send) => {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await send();
+    } catch (failed) {
+      if (failed instanceof Refused || tried === TRIES) throw failed;
+      await new Promise((on) => { setTimeout(on, PAUSE * tried); });
+    }
+  }
 };
 
 document.querySelectorAll("form[data-upload]").forEach((form) => {
-  const outcome = document.getElementById("outcome");
-  const said = document.getElementById("tally");
+  const { files: chosen, folder, csrf_token: token, actor } = form.elements;
   const button = form.querySelector("button");
+  const bar = form.querySelector("progress");
+  const said = form.querySelector("#tally");
+  const drop = form.querySelector("[data-drop]");
+  const documents = new Set(form.dataset.documents.split(" "));
+  let waiting = [];
+  let all = [];
+  let skipped = 0;
+  let address = null;
+  let sending = false;
+
+  const take = (files, fromFolder) => {
+    const fit = fromFolder ? files.filter((each) => isDocument(each.path, documents)) : files;
+    skipped += files.length - fit.length;
+    all.push(...fit);
+    waiting.push(...fit);
+    said.textContent = filled(form.dataset.chosen, { files: all.length, size: size(sum(all)) })
+      + (skipped ? filled(form.dataset.skipped, { count: skipped }) : "");
+  };
+
+  const anew = () => {
+    waiting = [];
+    all = [];
+    skipped = 0;
+    address = null;
+    take([...chosen.files].map((file) => ({ file, path: file.name })), false);
+    take([...folder.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })), true);
+  };
+
+  const tell = (now) => {
+    const sent = sum(all) - sum(waiting) + now;
+    bar.value = sum(all) ? sent / sum(all) : 0;
+    said.textContent = filled(form.dataset.progress, {
+      done: all.length - waiting.length, all: all.length, sent: size(Math.min(sent, sum(all))), size: size(sum(all)),
+    });
+  };
+
+  const data = (files, last) => {
+    const body = new FormData();
+    body.append("csrf_token", token.value);
+    body.append("actor", actor.value);
+    if (!last) body.append("more", "1");
+    body.append("count", all.length);
+    files.forEach(({ file, path }) => body.append("files", file, path));
+    return body;
+  };
+
+  const sendAll = async () => {
+    for (const some of portions(waiting)) {
+      const last = some.length === waiting.length;
+      const target = address ? `${address}/files` : form.action;
+      const answer = await persistently(() => post(target, data(some, last), tell));
+      waiting = waiting.slice(some.length);
+      tell(0);
+      address = answer.address;
+    }
+  };
+
+  const leave = (event) => { if (sending) event.preventDefault(); };
+  window.addEventListener("beforeunload", leave);
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const rows = outcome.querySelector("tbody");
-    rows.replaceChildren();
-    outcome.hidden = false;
+    if (sending) return;
+    if (!waiting.length && !address) anew();
+    if (!waiting.length) {
+      said.textContent = form.dataset.none;
+      return;
+    }
+    sending = true;
     button.disabled = true;
     try {
-      await importAll(form, rows, said);
-      form.elements.files.value = "";
+      await sendAll();
+      sending = false;
+      said.textContent = form.dataset.done;
+      window.location.assign(address);
     } catch (failed) {
-      said.textContent = filled(form.dataset.broken, { why: failed.message });
-    } finally {
+      said.textContent = filled(form.dataset.broken, { why: failed.message, left: waiting.length });
+      if (address) button.textContent = form.dataset.again;
       button.disabled = false;
+    } finally {
+      sending = false;
     }
+  });
+
+  [chosen, folder].forEach((input) => input.addEventListener("change", anew));
+  // Whoever comes back finds the form as it was left.
+  window.addEventListener("pageshow", () => { button.disabled = false; bar.value = 0; if (chosen.files.length + folder.files.length) anew(); });
+
+  drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    if (sending) return;
+    const found = await dropped(event.dataTransfer.items);
+    address = null;
+    take(found.files, false);
+    take(found.folder, true);
   });
 });

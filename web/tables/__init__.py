@@ -14,6 +14,7 @@ from web.exporting.files import OF_EXCERPTS, OF_ROWS, Suffix
 from web.exporting.table import Table
 from web.library import Library
 from web.tables import (
+    batches,
     clipboard,
     compare,
     concordance,
@@ -65,6 +66,7 @@ class Export:
 _WORDS, _TEXT = Query("q", "检索词"), Query("q", "所查的文字")
 _CATEGORY, _CODE = Query("category", "问题类别的代码"), Query("code", "问题类别的代码")
 _NAMED, _NAME, _UNIT = Query("unit", "单位名称"), Query("name", "单位名称"), Query("unit", "单位编号")
+_BATCH = Query("batch", "导入编号")
 _INDICATOR, _KIND = Query("indicator", "指标名称"), Query("kind", "发现的种类")
 
 
@@ -87,6 +89,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("lost", "/overview/lost", "失分的指标行", overview_lists.lost, _INDICATOR),
     Export("found", "/overview/found", "核对发现", overview.found),
     Export("findings", "/overview/findings", "一种发现", overview_lists.findings, _KIND),
+    Export("import", "/import/<int:batch>", "导入结果", batches.table, _BATCH),
     Export("review", "/review", "待审阅", review.table, _NAMED),
     Export("compare", "/compare", "并列比较", compare.table),
     Export("clipboard", "/clipboard", "摘录", clipboard.table, excerpts=True, kept=True),

@@ -1,4 +1,5 @@
-"""What awaits a person as a table: the facts that were read as 待核实, then the suggested categories, those of most use first."""
+"""What awaits a person as a table: the facts that were read as 待核实, then the suggested categories, or near-duplicates, those
+of most use first."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from archive import Archive, FactPage, ReviewFact, ReviewPage, ReviewTag
+from archive.copy_records import CopyPage, KeptCopy
 from corpus.names import DOC_TYPES, FIELDS
 from corpus.saying import listed, said
 from web.citation import cited
+from web.copies import named
 from web.doubts import typed
 from web.exporting.table import MOST_ROWS, Column, Table, Value
 from web.language import say
@@ -34,17 +37,19 @@ def table(library: Library, args: Args) -> Table:
     """
     asked = Asked.of(library.archive, {**plain(args), "page": ""})
     facts, tags = _facts(library.archive, asked, 0), _tags(library.archive, asked, 0)
-    with_facts, with_tags = asked.facts > 0, asked.tags > 0
+    copies = _copies(library.archive, asked, 0)
+    with_facts, with_tags, with_copies = asked.facts > 0, asked.tags > 0, asked.copies > 0
     rows = chain(
         _fact_rows(library.archive, asked, facts) if with_facts else (),
         _tag_rows(library.archive, asked, tags) if with_tags else (),
+        _copy_rows(library.archive, asked, copies) if with_copies else (),
     )
     return Table(
         name="review",
         title=said("待审阅"),
         columns=COLUMNS,
         rows=rows,
-        total=facts.total * with_facts + tags.total * with_tags,
+        total=facts.total * with_facts + tags.total * with_tags + copies.total * with_copies,
         asked="",
         filters=_limits(library.archive, asked),
         address=address("/review", asked.args()),
@@ -57,6 +62,10 @@ def _facts(archive: Archive, asked: Asked, offset: int) -> FactPage:
 
 def _tags(archive: Archive, asked: Asked, offset: int) -> ReviewPage:
     return archive.tags_to_review(asked.category, asked.unit or None, asked.year, asked.source, PORTION, offset)
+
+
+def _copies(archive: Archive, asked: Asked, offset: int) -> CopyPage:
+    return archive.copies_to_review(asked.unit or None, asked.year, PORTION, offset)
 
 
 def _limits(archive: Archive, asked: Asked) -> str:
@@ -104,3 +113,19 @@ def _tag_rows(archive: Archive, asked: Asked, first: ReviewPage) -> Iterator[Seq
 def _of_tag(review: ReviewTag) -> list[Value]:
     kept, line = review.passage, review.passage.report
     return [line.unit, line.year, kept.passage.text, cited(kept), line.id, kept.id, line.file]
+
+
+def _copy_rows(archive: Archive, asked: Asked, first: CopyPage) -> Iterator[Sequence[Value]]:
+    kind, page = say(said("近似重复")), first
+    for offset in range(PORTION, MOST_ROWS + PORTION, PORTION):
+        yield from ([kind, say(named(each)), *_of_copy(each)] for each in page.copies)
+        if offset >= page.total:
+            return
+        page = _copies(archive, asked, offset)
+
+
+def _of_copy(copy: KeptCopy) -> list[Value]:
+    line, other = copy.report, copy.other
+    told = {"report": other.id, "file": other.file, "shared": copy.shared, "same": copy.same, "passages": copy.passages}
+    sentence = "报告 %(report)s（%(file)s）有其 %(passages)s 段中的 %(shared)s 段，逐字相同的 %(same)s 段"
+    return [say(said(sentence, **told)), None, None, line.unit, line.year, None, None, line.id, None, line.file]

@@ -1,0 +1,205 @@
+"""The queue of imports: which files wait, which are being read, what became of each. It lies in the database, so that it
+survives whatever stops the program; what a job comes to is written in the transaction that keeps its reports.
+
+A table of our own and no task library: only so are "the report is there" and "the job is done" one commit, which makes
+nothing come twice and nothing get lost; and task libraries keep pickles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from archive.base import table_of
+from archive.marks import now
+from archive.queue_lists import job_of
+from archive.queue_records import AGAIN, OPEN, BatchKind, Job, JobStatus
+from archive.queue_tables import BatchRow, JobRow, OutcomeRow
+from archive.records import Outcome
+from corpus.saying import said
+
+ATTEMPTS = 3
+"""How often a file may stop the whole program before it is left alone."""
+
+_STOPPED = said("读取这个文件时程序三次意外中止，已不再尝试。请保留该文件并反映；另存为 .docx 或 PDF 后可重新导入。")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file to put into the queue. ``spooled`` names bytes in the spool; without it the file is read from ``path`` when
+    its turn comes. ``modified`` is in nanoseconds. ``error``: it failed before it came here."""
+
+    name: str
+    path: str
+    folder: str
+    spooled: str | None = None
+    size: int | None = None
+    modified: int | None = None
+    parent: int | None = None
+    error: str | None = None
+
+
+def open_batch(session: Session, kind: BatchKind, title: str, actor: str, paths: Sequence[str]) -> int:
+    """A new batch, to which files may be added until it is sealed."""
+    row = BatchRow(
+        kind=kind, title=title, paths=list(paths), actor=actor, sealed=False, cancelled=False, created_at=now()
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def unfinished(session: Session, kind: BatchKind, paths: Sequence[str]) -> int | None:
+    """The batch of these paths that still has something to do, the latest first."""
+    rows = session.execute(
+        select(BatchRow.id, BatchRow.paths).filter_by(kind=kind, ended_at=None, cancelled=False).order_by(-BatchRow.id)
+    )
+    return next((row.id for row in rows if row.paths == list(paths)), None)
+
+
+def enqueue(session: Session, batch: int, files: Iterable[Waiting]) -> int:
+    """Puts files behind those of the batch; says how many."""
+    first = (session.scalar(select(func.max(JobRow.position)).filter_by(batch_id=batch)) or 0) + 1
+    rows = [_columns(batch, position, file) for position, file in enumerate(files, first)]
+    if rows:
+        session.connection().execute(insert(table_of(JobRow)), rows)
+        session.execute(update(BatchRow).filter_by(id=batch).values(ended_at=None))
+    return len(rows)
+
+
+def _columns(batch: int, position: int, file: Waiting) -> dict[str, Any]:
+    at = now()
+    return {
+        "batch_id": batch,
+        "position": position,
+        "name": file.name,
+        "path": file.path,
+        "folder": file.folder,
+        "spooled": file.spooled,
+        "size": file.size,
+        "modified": file.modified,
+        "status": "failed" if file.error else "waiting",
+        "error": file.error,
+        "outcomes": [],
+        "attempts": 0,
+        "parent": file.parent,
+        "added_at": at,
+        "ended_at": at if file.error else None,
+    }
+
+
+def paths_in(session: Session, batch: int) -> set[str]:
+    """Where the files of a batch lay."""
+    return set(session.scalars(select(JobRow.path).filter_by(batch_id=batch)))
+
+
+def is_known(session: Session, path: str, size: int, modified: int) -> bool:
+    """Whether a file of this path was queued as it is now."""
+    query = select(JobRow.id).filter_by(path=path, size=size, modified=modified).where(JobRow.status != "cancelled")
+    return session.scalar(query.limit(1)) is not None
+
+
+def seal(session: Session, batch: int) -> None:
+    """No more files are coming."""
+    session.execute(update(BatchRow).filter_by(id=batch).values(sealed=True))
+    close_finished(session, [batch])
+
+
+def is_waiting(session: Session) -> bool:
+    """Whether a file waits, or was being read when a program died."""
+    return session.scalar(select(JobRow.id).where(JobRow.status.in_(OPEN)).limit(1)) is not None
+
+
+def take(session: Session, batch: int | None, most: int) -> list[Job]:
+    """The next files to read, of one batch or of all, now being read by the caller, who holds the writer's lock."""
+    query = select(JobRow).filter_by(status="waiting").order_by(JobRow.id).limit(most)
+    rows = session.scalars(query if batch is None else query.filter_by(batch_id=batch)).all()
+    for row in rows:
+        row.status, row.attempts = "reading", row.attempts + 1
+    return [job_of(row) for row in rows]
+
+
+def put_back(session: Session, died: bool) -> None:
+    """Lets files wait again that are being read, though nobody reads any more: the program ``died`` over them, which does
+    not happen to a file more than ``ATTEMPTS`` times, or it only ended. For the holder of the writer's lock."""
+    if died:
+        stopped = (JobRow.status == "reading", JobRow.attempts >= ATTEMPTS)
+        session.execute(update(JobRow).where(*stopped).values(status="failed", error=_STOPPED, ended_at=now()))
+    left = {"status": "waiting", "attempts": JobRow.attempts - (0 if died else 1)}
+    session.execute(update(JobRow).filter_by(status="reading").values(left))
+    close_finished(session)
+
+
+def finish(session: Session, job: int, outcomes: Sequence[Outcome]) -> None:
+    """The file is done."""
+    _end(session, job, "done", error=None)
+    session.execute(delete(OutcomeRow).filter_by(job_id=job))
+    for position, one in enumerate(outcomes):
+        words = {"status": one.status, "report_id": one.report, "same": one.same, "replaces": one.replaces}
+        session.add(OutcomeRow(job_id=job, position=position, **words))
+
+
+def fail(session: Session, job: int, why: str) -> None:
+    """The file could not become a report: ``why`` is the sentence for people."""
+    _end(session, job, "failed", error=str(why))
+
+
+def set_aside(session: Session, job: int, why: str, spooled: str) -> None:
+    """The file is a picture that no program here can read; its bytes are kept."""
+    _end(session, job, "unrecognised", error=str(why), spooled=spooled)
+
+
+def _end(session: Session, job: int, status: JobStatus, **columns: Any) -> None:
+    session.execute(update(JobRow).filter_by(id=job).values(status=status, ended_at=now(), **columns))
+
+
+def move(session: Session, before: int, after: int) -> None:
+    """What became of a report is told as its joining of another one."""
+    joined = {"status": "attached", "report_id": after, "same": None, "replaces": None}
+    session.execute(update(OutcomeRow).filter_by(report_id=before).values(**joined))
+
+
+def cancel(session: Session, batch: int) -> None:
+    """What still waits is not read any more; what is being read comes to its end."""
+    session.execute(
+        update(JobRow).filter_by(batch_id=batch, status="waiting").values(status="cancelled", ended_at=now())
+    )
+    session.execute(update(BatchRow).filter_by(id=batch).values(cancelled=True, sealed=True))
+    close_finished(session, [batch])
+
+
+def retry(session: Session, batch: int, jobs: Sequence[int] | None, statuses: Sequence[JobStatus] = AGAIN) -> int:
+    """Files that failed, could not be recognised or were cancelled wait again; says how many."""
+    which: list[ColumnElement[bool]] = [JobRow.batch_id == batch, JobRow.status.in_(statuses)]
+    if jobs is not None:
+        which.append(JobRow.id.in_(jobs))
+    again = list(session.scalars(select(JobRow.id).where(*which)))
+    if again:
+        session.execute(update(JobRow).where(*which).values(status="waiting", error=None, attempts=0, ended_at=None))
+        session.execute(update(BatchRow).filter_by(id=batch).values(cancelled=False, ended_at=None))
+    return len(again)
+
+
+def forget(session: Session, batch: int) -> None:
+    """Drops a batch with its jobs; the reports stay."""
+    session.execute(delete(BatchRow).filter_by(id=batch))
+
+
+def close_finished(session: Session, batches: Sequence[int] | None = None) -> None:
+    """Notes the end of batches that have nothing left to do."""
+    session.flush()
+    busy = select(JobRow.id).where(JobRow.batch_id == BatchRow.id, JobRow.status.in_(OPEN)).exists()
+    ended = update(BatchRow).where(BatchRow.sealed, BatchRow.ended_at.is_(None), ~busy)
+    if batches is not None:
+        ended = ended.where(BatchRow.id.in_(batches))
+    session.execute(ended.values(ended_at=now()))
+
+
+def is_spooled(session: Session, sha256: str) -> bool:
+    """Whether a file that may still be read lies in the spool under this name."""
+    query = select(JobRow.id).filter_by(spooled=sha256).where(JobRow.status.in_((*OPEN, *AGAIN)))
+    return session.scalar(query.limit(1)) is not None

@@ -1,0 +1,135 @@
+"""One process that reads files, seen from the parent: started when needed, ended when a file was too much for it.
+
+Every method raises ``Unreadable``: what the reader refused, or ``too_slow``, ``too_heavy`` and ``crashed``. After one
+of these three the process is gone, and the next file gets a new one.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from corpus.readers import limits
+from corpus.sandbox import answers
+from corpus.sandbox.answers import Listeners, Unpacked
+from corpus.sandbox.frames import Broken
+from corpus.sandbox.process import Process
+from corpus.sandbox.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from corpus.model import Reading
+    from corpus.readers.page_places import Page
+    from corpus.readers.unpack import Member
+
+T = TypeVar("T")
+
+_RENEWED_AFTER = 500
+"""Files that one process reads: what libraries leak stays small."""
+_SILENT = Listeners()
+
+
+class Sandbox:
+    """May be used by several threads, one after another. ``readers`` names the module whose ``read`` is called."""
+
+    def __init__(self, readers: str = "corpus.readers") -> None:
+        self._lock = threading.Lock()
+        self._holder = _Holder(readers)
+        # However the sandbox goes out of use, its process does not outlive it.
+        weakref.finalize(self, self._holder.end)
+
+    def read(self, name: str, data: bytes, progress: Callable[[int, int], None] | None = None) -> Reading:
+        """The text of a file, as ``corpus.readers.read``; ``progress`` is told of pages done and pages in all."""
+        return self._ask({"task": "read", "name": name}, data, answers.reading, Listeners(progress))
+
+    def unpack(self, name: str, data: bytes, keep: Callable[[Member], None]) -> Unpacked:
+        """The documents of an archive, handed to ``keep`` one by one as ``corpus.readers.unpack.members`` gives them,
+        while they are unpacked; faults of the archive as a whole may follow some of them."""
+        request = {"task": "unpack", "name": name}
+        return self._ask(request, data, lambda header, _: answers.left_out(header), Listeners(keep=keep))
+
+    def pages(self, data: bytes, kind: str) -> int:
+        """How many pages ``corpus.readers.pdf_view`` can draw of a file; ``kind`` is the format of its reading."""
+        return self._ask({"task": "pages", "format": kind}, data, lambda header, _: answers.pages(header))
+
+    def page(self, data: bytes, kind: str, number: int, wanted: Sequence[str], width: int) -> Page:
+        """One page drawn, with the places of texts on it, as ``corpus.readers.pdf_view.page``."""
+        request = {"task": "page", "format": kind, "number": number, "wanted": list(wanted), "width": width}
+        return self._ask(request, data, answers.page)
+
+    def start(self) -> None:
+        """Start the process ahead of the first file."""
+        with self._lock:
+            self._holder.process()
+
+    def close(self) -> None:
+        """End the process; a later call would start another."""
+        with self._lock:
+            self._holder.end()
+
+    def _ask(
+        self,
+        request: Mapping[str, object],
+        data: bytes,
+        made: Callable[[Mapping[str, Any], bytes], T],
+        listeners: Listeners = _SILENT,
+    ) -> T:
+        """What is ``made`` of the answer to one request."""
+        with self._lock:
+            process = self._holder.process()
+            sound = False
+            try:
+                with Watch(process) as watch:
+                    header, body = _talk(process, watch, request, data, listeners)
+                sound = header.get("told") in ("done", "refused")
+                answers.judge(header)
+                return made(header, body)
+            except Broken as error:
+                raise answers.ended(watch) from error
+            finally:
+                # Also when a listener failed: the rest of the answer must not be taken for the next one.
+                self._holder.used(sound and not watch.fault and watch.peak <= limits.MEMORY // 2)
+
+
+class _Holder:
+    """The process of a sandbox, apart from it, so that it can be ended when the sandbox is no more."""
+
+    def __init__(self, readers: str) -> None:
+        self._readers = readers
+        self._process: Process | None = None
+        self._files = 0
+
+    def process(self) -> Process:
+        """The process, a new one if there is none or it has died."""
+        if self._process is not None and not self._process.alive:
+            self.end()
+        if self._process is None:
+            self._process, self._files = Process(self._readers), 0
+        return self._process
+
+    def used(self, sound: bool) -> None:
+        """A file was read; the process serves on if it is ``sound`` and not worn."""
+        self._files += 1
+        if not sound or self._files >= _RENEWED_AFTER:
+            self.end()
+
+    def end(self) -> None:
+        """End the process, if there is one."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.close()
+
+
+def _talk(
+    process: Process, watch: Watch, request: Mapping[str, object], data: bytes, listeners: Listeners
+) -> tuple[dict[str, Any], bytes]:
+    """The last frame of the answer. :raise Broken: if there is none."""
+    process.send(request, data)
+    while True:
+        header, body = process.receive()
+        if header.get("told") not in ("step", "member"):
+            return header, body
+        watch.step()
+        listeners.tell(header, body)

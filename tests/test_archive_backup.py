@@ -1,0 +1,180 @@
+"""Backup and restore: whole, verified, and never more than was kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from archive import Archive
+from archive.restoring import restore
+from corpus.errors import Misconfigured, Misused
+from tests.archives import ACTOR, document, opened
+
+
+def silent(done: int, total: int) -> None:
+    """For those who do not watch."""
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    archive = opened(folder)
+    for year in (2020, 2021):
+        archive.add(f"{year}.txt", document(year=year), ACTOR)
+    archive.correct(1, {"year": 2019}, ACTOR)
+    (folder / "thesaurus.toml").write_text("", "utf-8")
+    yield archive
+    archive.close()
+
+
+@pytest.fixture
+def taken(archive: Archive, tmp_path: Path) -> Path:
+    archive.back_up(tmp_path / "a.zip", silent)
+    return tmp_path / "a.zip"
+
+
+def restored(source: Path, folder: Path) -> Archive:
+    restore(source, f"sqlite:///{folder / 'jilan.db'}", folder, silent)
+    return opened(folder)
+
+
+def rewritten(source: Path, **parts: bytes | None) -> Path:
+    """The backup with some of its parts changed, added or (None) left out; names by their last piece."""
+    target = source.with_name("changed.zip")
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = parts.get(Path(name).stem, old.read(name))
+            if data is not None:
+                new.writestr(name, data)
+    return target
+
+
+def test_what_was_kept_is_there_again(archive: Archive, taken: Path, tmp_path: Path) -> None:
+    again = restored(taken, tmp_path / "new")
+    assert again.reports() == archive.reports()
+    assert again.report(1) == archive.report(1)
+    assert again.original(2) == ("2021.txt", document(year=2021))
+    assert [finding.kind for finding in again.check()] == [finding.kind for finding in archive.check()]
+    assert (tmp_path / "new" / "thesaurus.toml").is_file()
+    again.close()
+
+
+def test_a_file_that_waits_to_be_read_is_in_it(archive: Archive, tmp_path: Path) -> None:
+    batch = archive.open_batch("upload", "网页上传", ACTOR)
+    archive.enqueue_bytes(batch, "b.txt", "b.txt", b"bytes")
+    archive.back_up(tmp_path / "a.zip", silent)
+    again = restored(tmp_path / "a.zip", tmp_path / "new")
+    (job,) = again.jobs(batch)
+    assert again.load(job, 100) == b"bytes"
+    again.close()
+
+
+def test_it_holds_the_database_the_originals_and_nothing_of_the_index(taken: Path) -> None:
+    with zipfile.ZipFile(taken) as package:
+        folders = {name.split("/")[0] for name in package.namelist()}
+    assert folders == {"manifest.json", "jilan.db", "originals", "thesaurus.toml"}
+
+
+def test_a_backup_can_be_taken_while_another_writes(archive: Archive, tmp_path: Path) -> None:
+    with archive._vault.database.write() as session:
+        session.connection().exec_driver_sql("UPDATE reports SET file = 'x'")
+        archive.back_up(tmp_path / "a.zip", silent)
+    again = restored(tmp_path / "a.zip", tmp_path / "new")
+    assert sorted(line.file for line in again.reports()) == ["2020.txt", "2021.txt"]
+    again.close()
+
+
+def test_what_was_withdrawn_meanwhile_is_not_in_it(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive import backup
+
+    copy, calls = backup._copy, []
+
+    def copied(*paths: Path) -> None:
+        copy(*paths)
+        if not calls:
+            archive.remove(2, ACTOR)
+        calls.append(paths)
+
+    monkeypatch.setattr(backup, "_copy", copied)
+    assert archive.back_up(tmp_path / "a.zip", silent).reports == 1
+    assert len(calls) == 2
+
+
+def test_a_lost_original_is_said_and_no_backup_is_left(archive: Archive, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "data" / "originals")
+    with pytest.raises(Misconfigured, match=r"originals.*jilan doctor"):
+        archive.back_up(tmp_path / "out" / "a.zip", silent)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_file_that_is_there_is_overwritten_only_when_told(archive: Archive, taken: Path) -> None:
+    with pytest.raises(Misused, match="--overwrite"):
+        archive.back_up(taken, silent)
+    assert archive.back_up(taken, silent, overwrite=True).reports == 2
+
+
+def test_an_archive_is_never_restored_over_another(taken: Path, tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match=r"已有档案库.*--data"):
+        restored(taken, tmp_path / "data")
+
+
+def hostile(package: zipfile.ZipFile, folder: Path) -> bytes:
+    """Its database with a trigger, which would run."""
+    path = folder / "hostile.db"
+    path.write_bytes(package.read("jilan.db"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TRIGGER t AFTER INSERT ON reports BEGIN DELETE FROM reports; END")
+        connection.commit()
+    return path.read_bytes()
+
+
+def test_what_is_not_as_promised_is_refused_and_nothing_restored(taken: Path, tmp_path: Path) -> None:
+    import hashlib
+
+    with zipfile.ZipFile(taken) as package:
+        name = next(name for name in package.namelist() if name.startswith("originals"))
+        manifest = json.loads(package.read("manifest.json"))
+        trigger = hostile(package, tmp_path)
+    promised = {**manifest["sha256"], "jilan.db": hashlib.sha256(trigger).hexdigest()}
+    changed = {
+        "another original": {Path(name).stem: b"other"},
+        "no original": {Path(name).stem: None},
+        "another database": {"jilan": b"other"},
+        "no database": {"jilan": None},
+        "no manifest": {"manifest": None},
+        "a newer format": {"manifest": json.dumps({**manifest, "format": 9}).encode()},
+        "a trigger": {"jilan": trigger, "manifest": json.dumps({**manifest, "sha256": promised}).encode()},
+    }
+    for case, parts in changed.items():
+        source = rewritten(taken, **parts)
+        with pytest.raises(Misconfigured, match="备份文件"):
+            restored(source, tmp_path / case)
+        assert not (tmp_path / case / "jilan.db").exists(), case
+        assert not (tmp_path / case / "originals").exists(), case
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "originals/../../x", "/etc/x", "index/segment", "originals/ab/abc"])
+def test_a_part_of_another_name_is_refused(taken: Path, tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(taken, "a") as package:
+        package.writestr(name, b"x")
+    with pytest.raises(Misconfigured, match="不完整或已损坏"):
+        restored(taken, tmp_path / "new")
+
+
+def test_half_a_backup_and_another_file_are_refused(taken: Path, tmp_path: Path) -> None:
+    for data in (taken.read_bytes()[: taken.stat().st_size // 2], b"not a backup", b""):
+        (tmp_path / "b.zip").write_bytes(data)
+        with pytest.raises(Misconfigured, match="不完整或已损坏"):
+            restored(tmp_path / "b.zip", tmp_path / "new")
+    with pytest.raises(Misconfigured, match="找不到"):
+        restored(tmp_path / "c.zip", tmp_path / "new")

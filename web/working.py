@@ -1,0 +1,162 @@
+"""Working the queue of imports off: files are read side by side in sandboxes, and kept one after another in their order.
+
+Whoever holds the writer's lock works; others watch. What a job comes to is in the database before its lines are told, so
+that nothing is lost or done twice wherever this is stopped.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from pathlib import PurePath
+
+from archive import Archive, Job
+from archive import Member as Kept
+from archive.adding import Prepared
+from archive.marks import now
+from corpus.errors import JilanError, NotFound, Unreadable
+from corpus.readers import LARGEST_FILE
+from corpus.readers.unpack import Member
+from corpus.sandbox import Pool
+from corpus.saying import said
+from web.importing import ImportLine, lines_of, named, withheld
+from web.indexing import BATCH
+
+log = logging.getLogger(__name__)
+
+_REMEMBERED = 10_000
+_AHEAD = 2
+"""Files that are read or waiting to be kept, for each process that reads."""
+
+Reading = tuple[Job, "Future[Prepared | None]"]
+
+
+class Work:
+    """One run over the queue, of one batch or of all. ``follow`` brings the index up to date and takes the ids of the
+    reports that came; the caller holds the writer's lock."""
+
+    def __init__(self, archive: Archive, readers: Pool, size: int, follow: Callable[[Sequence[int]], None]) -> None:
+        self._archive, self._readers, self._size, self._follow = archive, readers, size, follow
+        self._came: list[int] = []
+        self._batches: set[int] = set()
+        self._actor = cache(lambda batch: archive.batch(batch).actor)
+
+    def run(self, batch: int | None = None) -> Iterator[ImportLine]:
+        """The lines of what was waiting, as each file comes to its end.
+
+        :raise Misconfigured: if the archive itself can take no more; what was not done waits.
+        """
+        self._archive.put_back(died=True)
+        try:
+            with ThreadPoolExecutor(self._size, "reading") as threads:
+                try:
+                    yield from self._each(threads, batch)
+                finally:
+                    threads.shutdown(wait=True, cancel_futures=True)
+        finally:
+            self._archive.put_back(died=False)
+        self._end()
+
+    def _each(self, threads: ThreadPoolExecutor, batch: int | None) -> Iterator[ImportLine]:
+        ready: deque[Reading] = deque()
+        while True:
+            free = _AHEAD * self._size - len(ready)
+            for job in self._archive.take(batch, free) if free > 0 else ():
+                ready.append((job, threads.submit(self._read, job)))
+            if not ready:
+                return
+            yield from self._ended(*ready.popleft())
+            if len(self._came) >= BATCH:
+                self._caught_up()
+
+    def _read(self, job: Job) -> Prepared | None:
+        """One file read, in a thread; None if there is nothing to keep of it: it was unpacked, or set aside."""
+        data = self._archive.load(job, LARGEST_FILE)
+        try:
+            return self._archive.prepare(job.name, data)
+        except Unreadable as fault:
+            if fault.code == "archive":
+                self._unpack(job, data)
+                return None
+            if fault.code == "needs_ocr":
+                self._archive.set_aside(job, data, named(job.name, fault.sentence))
+                return None
+            raise
+
+    def _unpack(self, job: Job, data: bytes) -> None:
+        with self._archive.unpacking(job) as keep:
+            self._readers.unpack(job.name, data, lambda member: keep(_kept(job, member)))
+
+    def _ended(self, job: Job, reading: Future[Prepared | None]) -> Iterator[ImportLine]:
+        self._batches.add(job.batch)
+        try:
+            prepared = reading.result()
+            if prepared is not None:
+                added = self._archive.keep(prepared, self._actor(job.batch), job)
+                changed = [one.report for one in added.outcomes if one.status != "duplicate"]
+                self._came += changed
+        except OSError as fault:
+            self._fail(job, withheld(fault))
+        except NotFound:
+            # Somebody cleared the batch away meanwhile.
+            return
+        except Unreadable as fault:
+            self._fail(job, fault.sentence)
+        except JilanError:
+            raise
+        except Exception as defect:
+            # Documents are endlessly various and hostile: a crash of a parser on one of them must not cost a clerk the
+            # other two hundred. It is told as a defect, and the log has what is needed to mend it.
+            log.exception("import of %s failed", job.path)
+            kind = type(defect).__name__
+            told = said("内部错误（%(kind)s），详情已记入日志。其余文件不受影响；请保留该文件并反映。", kind=kind)
+            self._fail(job, told)
+        ended = self._archive.job(job.id)
+        if ended is not None:
+            yield from lines_of(self._archive, [ended])
+
+    def _fail(self, job: Job, why: str) -> None:
+        self._archive.fail(job, named(job.name, why))
+
+    def _caught_up(self) -> None:
+        came, self._came = self._came, []
+        self._follow(came)
+
+    def _end(self) -> None:
+        """Forms without a name join their reports where a whole batch is in; then the index follows."""
+        for batch in self._batches:
+            kept = self._archive.batch(batch) if self._archive.has_batch(batch) else None
+            if kept is not None and kept.finished:
+                self._archive.join_companions(batch, kept.actor)
+        self._caught_up()
+
+
+def _kept(job: Job, member: Member) -> Kept:
+    """A member as a file of the queue: its path leads through the archive."""
+    inside = PurePath(member.name)
+    path = f"{job.path}/{member.name}"
+    error = named(inside.name, member.fault.sentence) if member.fault else None
+    return Kept(inside.name, path, f"{job.path}/{inside.parent}", member.data, error)
+
+
+class Watched:
+    """The lines of a batch that another program works off, each told once; of all batches none are told."""
+
+    def __init__(self, archive: Archive, batch: int | None) -> None:
+        self._archive, self._batch = archive, batch
+        self._since = now()
+        self._told: set[int] = set()
+
+    def lines(self) -> Iterator[ImportLine]:
+        """What came to its end since the last time."""
+        if self._batch is None:
+            return
+        jobs = [job for job in self._archive.ended_jobs(self._batch, self._since) if job.id not in self._told]
+        if jobs:
+            # Several may end in one moment: that moment is looked at again.
+            self._since = max(job.ended_at for job in jobs if job.ended_at)
+            self._told = {job.id for job in jobs} | (self._told if len(self._told) < _REMEMBERED else set())
+            yield from lines_of(self._archive, jobs)
