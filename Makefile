@@ -39,7 +39,7 @@ eval: $(VENV)/ready
 	$(BIN)/python -m tests.evaluation
 
 torture: $(VENV)/ready
-	$(BIN)/python -m tests.torture --kills 20 --reports 200
+	$(BIN)/python -m tests.torture --kills 20 --files 300
 
 # Gathers every text people see into the catalogues; what is new there still has to be translated.
 translations: $(VENV)/ready
@@ -70,6 +70,7 @@ $(VENV)/ready: requirements.txt pyproject.toml
 $(VENV)/browser: $(VENV)/ready
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || sh tests/tools/apt.sh chromium
 	@fc-list ':lang=zh' 2>/dev/null | grep -q . || sh tests/tools/apt.sh fontconfig fonts-noto-cjk
+	@command -v tesseract >/dev/null || sh tests/tools/apt.sh tesseract-ocr tesseract-ocr-chi-sim || echo "没有 Tesseract：文字识别的测试会跳过。"
 	@touch $@
 
 clean:

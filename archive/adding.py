@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,6 +27,7 @@ from archive.keeping import fill, keep_parts
 from archive.marks import mark, now
 from archive.originals import Originals, digest
 from archive.pieces import Piece, pieces_of
+from archive.recognised import doubted
 from archive.records import Added, Outcome, Status
 from archive.removing import drop_original
 from archive.rows import content_hash
@@ -175,6 +176,7 @@ def _store(session: Session, vault: Vault, prepared: Prepared, pieces: int, part
     if whole is not None:
         attach(vault, session, whole, Companion(prepared.file, prepared.sha256, part.piece.reading), actor)
         return Outcome("attached", whole.id)
+    part = replace(part, report=doubted(session, part.report, part.piece.reading))
     row = _row(session, vault, prepared, part, actor)
     row.companion = is_companion
     keep_parts(session, row.id, part.piece.reading.text, part.report)

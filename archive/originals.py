@@ -40,9 +40,7 @@ class Originals:
         path = self.path(sha256)
         if self.is_sound(sha256):
             return
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _settle(path.parent.parent)
+        self._make_room(path)
         handle, name = tempfile.mkstemp(prefix=f"{sha256}.new-", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -54,6 +52,18 @@ class Originals:
             Path(name).unlink(missing_ok=True)
             raise
         _settle(path.parent)
+
+    def move(self, sha256: str, file: Path) -> None:
+        """The same for a durable file of this disk, which is then no longer where it was."""
+        if not self.is_sound(sha256):
+            self._make_room(self.path(sha256))
+            file.replace(self.path(sha256))
+            _settle(self.path(sha256).parent)
+
+    def _make_room(self, path: Path) -> None:
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _settle(path.parent.parent)
 
     def begin(self, sha256: str) -> None:
         """Notes that an import of this file has begun; ``ended`` takes the note away."""

@@ -20,11 +20,13 @@ from archive.queue_lists import job_of
 from archive.queue_records import AGAIN, OPEN, BatchKind, Job, JobStatus
 from archive.queue_tables import BatchRow, JobRow, OutcomeRow
 from archive.records import Outcome
+from corpus.errors import NotFound
 from corpus.saying import said
 
 ATTEMPTS = 3
 """How often a file may stop the whole program before it is left alone."""
 
+_GONE = "这个文件的导入记录已经清除。"
 _STOPPED = said("读取这个文件时程序三次意外中止，已不再尝试。请保留该文件并反映；另存为 .docx 或 PDF 后可重新导入。")
 
 
@@ -46,7 +48,14 @@ class Waiting:
 def open_batch(session: Session, kind: BatchKind, title: str, actor: str, paths: Sequence[str]) -> int:
     """A new batch, to which files may be added until it is sealed."""
     row = BatchRow(
-        kind=kind, title=title, paths=list(paths), actor=actor, sealed=False, cancelled=False, created_at=now()
+        kind=kind,
+        title=title,
+        paths=list(paths),
+        actor=actor,
+        sealed=False,
+        cancelled=False,
+        settled=False,
+        created_at=now(),
     )
     session.add(row)
     session.flush()
@@ -67,7 +76,7 @@ def enqueue(session: Session, batch: int, files: Iterable[Waiting]) -> int:
     rows = [_columns(batch, position, file) for position, file in enumerate(files, first)]
     if rows:
         session.connection().execute(insert(table_of(JobRow)), rows)
-        session.execute(update(BatchRow).filter_by(id=batch).values(ended_at=None))
+        session.execute(update(BatchRow).filter_by(id=batch).values(ended_at=None, settled=False))
     return len(rows)
 
 
@@ -84,7 +93,6 @@ def _columns(batch: int, position: int, file: Waiting) -> dict[str, Any]:
         "modified": file.modified,
         "status": "failed" if file.error else "waiting",
         "error": file.error,
-        "outcomes": [],
         "attempts": 0,
         "parent": file.parent,
         "added_at": at,
@@ -110,14 +118,52 @@ def seal(session: Session, batch: int) -> None:
 
 
 def is_waiting(session: Session) -> bool:
-    """Whether a file waits, or was being read when a program died."""
-    return session.scalar(select(JobRow.id).where(JobRow.status.in_(OPEN)).limit(1)) is not None
+    """Whether a file waits, or was being read when a program died, or a batch is to be settled."""
+    file = select(JobRow.id).where(JobRow.status.in_(OPEN)).limit(1)
+    return session.scalar(file) is not None or bool(unsettled(session))
+
+
+def unsettled(session: Session) -> list[int]:
+    """Batches of which everything is in, but what follows then may not be done: forms join their reports, the index has
+    them, copies are found. A program may die between the last file and that, or the last word about an upload come
+    after it."""
+    return list(session.scalars(select(BatchRow.id).where(BatchRow.sealed, ~BatchRow.settled, ~_busy())))
+
+
+def begun(session: Session) -> list[int]:
+    """Batches that are not settled, of which something is in."""
+    some = select(JobRow.id).where(JobRow.batch_id == BatchRow.id, JobRow.status.not_in(OPEN)).exists()
+    return list(session.scalars(select(BatchRow.id).where(~BatchRow.settled, some)))
+
+
+def settle(session: Session, batch: int) -> None:
+    """What follows is done, unless files came meanwhile."""
+    session.execute(update(BatchRow).where(BatchRow.id == batch, ~_busy()).values(settled=True))
+
+
+def reports_of(session: Session, batch: int) -> list[int]:
+    """The reports that came with a batch, or were joined then."""
+    query = select(OutcomeRow.report_id).join(JobRow, JobRow.id == OutcomeRow.job_id).where(JobRow.batch_id == batch)
+    return sorted(set(session.scalars(query.where(OutcomeRow.status != "duplicate"))))
+
+
+def _busy() -> ColumnElement[bool]:
+    return select(JobRow.id).where(JobRow.batch_id == BatchRow.id, JobRow.status.in_(OPEN)).exists()
 
 
 def take(session: Session, batch: int | None, most: int) -> list[Job]:
-    """The next files to read, of one batch or of all, now being read by the caller, who holds the writer's lock."""
+    """The next files to read, of one batch or of all, now being read by the caller, who holds the writer's lock.
+
+    A file over which a program died is read alone: should it be the one that kills, the others have no part in it.
+    """
     query = select(JobRow).filter_by(status="waiting").order_by(JobRow.id).limit(most)
-    rows = session.scalars(query if batch is None else query.filter_by(batch_id=batch)).all()
+    rows = list(session.scalars(query if batch is None else query.filter_by(batch_id=batch)))
+    suspect = next((at for at, row in enumerate(rows) if row.attempts), None)
+    others = session.scalars(select(JobRow.attempts).filter_by(status="reading")).all()
+    if suspect is not None:
+        rows = rows[: suspect or int(not others)]
+    if any(attempts > 1 for attempts in others):
+        return []
     for row in rows:
         row.status, row.attempts = "reading", row.attempts + 1
     return [job_of(row) for row in rows]
@@ -135,8 +181,12 @@ def put_back(session: Session, died: bool) -> None:
 
 
 def finish(session: Session, job: int, outcomes: Sequence[Outcome]) -> None:
-    """The file is done."""
-    _end(session, job, "done", error=None)
+    """The file is done.
+
+    :raise NotFound: if its batch was forgotten meanwhile.
+    """
+    if not _end(session, job, "done", error=None):
+        raise NotFound(_GONE)
     session.execute(delete(OutcomeRow).filter_by(job_id=job))
     for position, one in enumerate(outcomes):
         words = {"status": one.status, "report_id": one.report, "same": one.same, "replaces": one.replaces}
@@ -153,8 +203,10 @@ def set_aside(session: Session, job: int, why: str, spooled: str) -> None:
     _end(session, job, "unrecognised", error=str(why), spooled=spooled)
 
 
-def _end(session: Session, job: int, status: JobStatus, **columns: Any) -> None:
-    session.execute(update(JobRow).filter_by(id=job).values(status=status, ended_at=now(), **columns))
+def _end(session: Session, job: int, status: JobStatus, **columns: Any) -> bool:
+    """Whether there was such a job."""
+    ended = update(JobRow).filter_by(id=job).values(status=status, ended_at=now(), **columns)
+    return session.scalar(ended.returning(JobRow.id)) is not None
 
 
 def move(session: Session, before: int, after: int) -> None:
@@ -180,7 +232,7 @@ def retry(session: Session, batch: int, jobs: Sequence[int] | None, statuses: Se
     again = list(session.scalars(select(JobRow.id).where(*which)))
     if again:
         session.execute(update(JobRow).where(*which).values(status="waiting", error=None, attempts=0, ended_at=None))
-        session.execute(update(BatchRow).filter_by(id=batch).values(cancelled=False, ended_at=None))
+        session.execute(update(BatchRow).filter_by(id=batch).values(cancelled=False, ended_at=None, settled=False))
     return len(again)
 
 
@@ -192,11 +244,16 @@ def forget(session: Session, batch: int) -> None:
 def close_finished(session: Session, batches: Sequence[int] | None = None) -> None:
     """Notes the end of batches that have nothing left to do."""
     session.flush()
-    busy = select(JobRow.id).where(JobRow.batch_id == BatchRow.id, JobRow.status.in_(OPEN)).exists()
-    ended = update(BatchRow).where(BatchRow.sealed, BatchRow.ended_at.is_(None), ~busy)
+    ended = update(BatchRow).where(BatchRow.sealed, BatchRow.ended_at.is_(None), ~_busy())
     if batches is not None:
         ended = ended.where(BatchRow.id.in_(batches))
     session.execute(ended.values(ended_at=now()))
+
+
+def spooled(session: Session) -> set[str]:
+    """What lies in the spool for files that may still be read."""
+    query = select(JobRow.spooled).where(JobRow.status.in_((*OPEN, *AGAIN)), JobRow.spooled.is_not(None))
+    return {one for one in session.scalars(query) if one}
 
 
 def is_spooled(session: Session, sha256: str) -> bool:

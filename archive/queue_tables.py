@@ -12,7 +12,8 @@ from archive.base import Base
 
 
 class BatchRow(Base):
-    """Files that came together. ``paths`` are those a person named: the same again go on with the same batch."""
+    """Files that came together. ``paths`` are those a person named: the same again go on with the same batch.
+    ``settled``: what follows once all are in (``archive.queue.unsettled``) is done."""
 
     __tablename__ = "batches"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -24,6 +25,7 @@ class BatchRow(Base):
     actor: Mapped[str]
     sealed: Mapped[bool]
     cancelled: Mapped[bool]
+    settled: Mapped[bool]
     created_at: Mapped[dt.datetime]
     ended_at: Mapped[dt.datetime | None]
 

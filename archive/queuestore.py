@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from archive import adding, queue
 from archive.adding import Prepared
+from archive.arriving import arriving, clear
 from archive.companions import join_siblings
 from archive.originals import Originals, digest
 from archive.queue import Waiting
@@ -17,6 +20,9 @@ from archive.queue_records import AGAIN, Batch, BatchKind, Job, JobStatus
 from archive.queue_tables import BatchRow, JobRow
 from archive.records import Added
 from archive.vault import Vault
+from corpus.errors import Misconfigured, Unreadable
+
+_LOST = ("等待导入时保存的内容丢失或已损坏。", "请重新导入这个文件。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,43 +71,47 @@ class QueueStore:
 
         :raise NotFound: if there is no such batch.
         """
-        with self._spooling(batch, None) as keep:
-            keep(Member(name, path, folder, data))
+        sha256 = digest(data)
+        try:
+            # Within the transaction, which begins with its first statement: who clears the spool up in one of his own finds
+            # the job with its bytes, or neither.
+            with self._vault.database.write() as session:
+                batch_in(session, batch)
+                self._keep(sha256, data)
+                queue.enqueue(session, batch, [Waiting(name, path, folder, sha256, len(data))])
+        finally:
+            self._release([sha256])
 
     @contextmanager
     def unpacking(self, job: Job) -> Iterator[Callable[[Member], None]]:
         """Takes the members of an archive (ZIP), which wait in its place; at the end its job is done. If anything is
-        raised none of them stays."""
-        with self._spooling(job.batch, job.id) as keep:
-            yield keep
-        if job.spooled:
-            self._release([job.spooled])
-
-    @contextmanager
-    def _spooling(self, batch: int, parent: int | None) -> Iterator[Callable[[Member], None]]:
+        raised none of them stays. For the holder of the writer's lock."""
         waiting: list[Waiting] = []
-        spooled: list[str] = []
+        with arriving(self._spool) as arrival:
 
-        def keep(one: Member) -> None:
-            if one.error is not None:
-                waiting.append(Waiting(one.name, one.path, one.folder, parent=parent, error=one.error))
-                return
-            sha256 = digest(one.data)
-            self._spool.begin(sha256)
-            spooled.append(sha256)
-            self._spool.keep(sha256, one.data)
-            waiting.append(Waiting(one.name, one.path, one.folder, sha256, len(one.data), None, parent))
+            def keep(one: Member) -> None:
+                if one.error is not None:
+                    waiting.append(Waiting(one.name, one.path, one.folder, parent=job.id, error=one.error))
+                    return
+                sha256 = arrival.keep(one.data)
+                waiting.append(Waiting(one.name, one.path, one.folder, sha256, len(one.data), None, job.id))
 
-        try:
             yield keep
-            with self._vault.database.write() as session:
-                batch_in(session, batch)
-                queue.enqueue(session, batch, waiting)
-                if parent is not None:
-                    queue.finish(session, parent, ())
-                    queue.close_finished(session, [batch])
-        finally:
-            self._release(spooled)
+            try:
+                with self._vault.database.write() as session:
+                    self._unpacked(session, job, waiting)
+                    arrival.settle(self._spool)
+            finally:
+                self._release([*arrival.names, *([job.spooled] if job.spooled else [])])
+
+    def _unpacked(self, session: Session, job: Job, members: Sequence[Waiting]) -> None:
+        """The members of an archive wait in its place, unless its batch was cancelled or forgotten meanwhile."""
+        batch = batch_in(session, job.batch)
+        queue.finish(session, job.id, ())
+        queue.enqueue(session, batch.id, members)
+        if batch.cancelled:
+            queue.cancel(session, batch.id)
+        queue.close_finished(session, [batch.id])
 
     def seal_batch(self, batch: int) -> None:
         """No more files are coming."""
@@ -171,7 +181,7 @@ class QueueStore:
         self._release(spooled)
 
     def is_waiting(self) -> bool:
-        """Whether there is a file to read."""
+        """Whether there is a file to read, or a batch to be settled."""
         with self._vault.database.read() as session:
             return queue.is_waiting(session)
 
@@ -185,16 +195,29 @@ class QueueStore:
         writer's lock."""
         with self._vault.database.write() as session:
             queue.put_back(session, died)
-        for sha256 in self._spool.begun():
-            self._release([sha256])
+        clear(self._spool)
+        self._release(self._spool.begun())
+        if died:
+            self._release(self._done_with())
+
+    def _done_with(self) -> list[str]:
+        """What lies in the spool though no file waits for it: somebody died just before he would have dropped it."""
+        with self._vault.database.read() as session:
+            wanted = queue.spooled(session)
+        return [path.name for path in self._spool.files() if path.name not in wanted]
 
     def load(self, job: Job, largest: int) -> bytes:
         """The bytes of a file: those kept for it, or at most ``largest`` and one more from where it lies.
 
         :raise OSError: if the system withholds the file.
+        :raise Unreadable: if the bytes that were kept are lost or damaged.
         """
         if job.spooled:
-            return self._spool.read(job.spooled)
+            try:
+                return self._spool.read(job.spooled)
+            except Misconfigured as fault:
+                # Of the whole archive it says nothing: the other files go on.
+                raise Unreadable("lost", *_LOST) from fault
         with open(job.path, "rb") as file:  # noqa: PTH123 - a path as the system gave it, which need not be printable
             return file.read(largest + 1)
 
@@ -223,11 +246,10 @@ class QueueStore:
     def set_aside(self, job: Job, data: bytes, why: str) -> None:
         """The file is a picture that no program here can read: it is kept until there is one."""
         sha256 = digest(data)
-        self._spool.begin(sha256)
         try:
-            self._spool.keep(sha256, data)
             with self._vault.database.write() as session:
                 queue.set_aside(session, job.id, why, sha256)
+                self._keep(sha256, data)
                 queue.close_finished(session, [job.batch])
         finally:
             self._release([sha256])
@@ -236,6 +258,30 @@ class QueueStore:
         """Forms that do not say whose they are join the one report beside which they lay; says how many."""
         with self._vault.database.write() as session:
             return join_siblings(self._vault, session, batch, actor)
+
+    def unsettled_batches(self) -> list[Batch]:
+        """Batches of which everything is in, and what follows then is to be done (``settled``)."""
+        with self._vault.database.read() as session:
+            return [batch_in(session, one) for one in queue.unsettled(session)]
+
+    def begun_batches(self) -> set[int]:
+        """Batches that are not settled, of which something is in."""
+        with self._vault.database.read() as session:
+            return set(queue.begun(session))
+
+    def reports_of_batch(self, batch: int) -> list[int]:
+        """The reports that came with a batch, or were joined then."""
+        with self._vault.database.read() as session:
+            return queue.reports_of(session, batch)
+
+    def settled(self, batch: int) -> None:
+        """What follows a batch is done: forms are joined, the index has everything, copies are found."""
+        with self._vault.database.write() as session:
+            queue.settle(session, batch)
+
+    def _keep(self, sha256: str, data: bytes) -> None:
+        self._spool.begin(sha256)
+        self._spool.keep(sha256, data)
 
     def _ended(self, job: Job) -> None:
         with self._vault.database.write() as session:

@@ -17,6 +17,7 @@ from archive.fetching import report_in, row_of
 from archive.keeping import fill, replace_parts
 from archive.marks import mark
 from archive.pieces import Piece, joined, pieces_of
+from archive.recognised import doubted
 from archive.records import KeptReport
 from archive.rows import content_hash
 from archive.settling import settle
@@ -75,6 +76,7 @@ def reread(vault: Vault, report: int, actor: str) -> KeptReport:
     content = vault.understanding.report_in(again.reading.text)
     with vault.database.write() as session:
         row = row_of(session, report)
+        content = doubted(session, content, again.reading, report)
         before = key_of(row)
         fill(row, again.reading, content, vault.understanding)
         row.first_page, row.content_hash = again.first_page, again.own_hash

@@ -36,6 +36,10 @@ _ITEM = re.compile(r"(?<=[。；;])\s*(?:\d{1,2}\s*(?:、|[.．](?!\d))|[（(]\d
 _COVER = re.compile(
     r"(?<=\s)(评价年度|决算年度|评价单位|预算单位|填报单位|编制单位|单位名称|部门名称|填报日期|填报人|联系人|联系电话)\s*[:：]"
 )
+# What the template tells its users to write here, left standing before what they wrote: （简要说明，不超过500字）.
+_INSTRUCTION = re.compile(
+    r"[（(][^（()）]{0,60}(?:字数|(?:不超过|不少于|控制在|限|约)\s*\d{2,5}\s*字|\d{2,5}\s*字(?:以内|左右|以下))[^（()）]{0,20}[）)]\s*(?=[^\s。；，：])"
+)
 _LONGEST_COVER = 300
 _SENTENCE_END = "。！？!?"
 _LONGEST_HEADING = 30
@@ -57,7 +61,9 @@ def _cuts(text: str) -> Iterator[int]:
     if _is_whole_report(text):
         yield from _spaced_cuts(text)
         return
-    yield from [*_cover_cuts(text), *_heading_cuts(text)] or _item_cuts(text)
+    instruction = _INSTRUCTION.match(text)
+    found = {*_cover_cuts(text), *_heading_cuts(text), *([instruction.end()] if instruction else ())}
+    yield from sorted(found) or _item_cuts(text)
 
 
 def _is_whole_report(text: str) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.formtitles import form_titles
 from corpus.mapped import MappedText
 
 _HEADER_CELL = re.compile(
@@ -29,6 +29,9 @@ _DECORATION = frozenset("第-—–－─·~")
 _BARE_PAGE = re.compile(r"\d{1,3}")
 _LINE = re.compile(r"[^\n\f]*[\n\f]|[^\n\f]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+PAGE_BREAK = 3
+"""Blank lines that a page break counts."""
+
 _WIDE = frozenset("WFA")
 # Neither ASCII nor the scripts and marks of Chinese text, all of which are wide.
 _SELDOM = re.compile(r"[^\x00-\x7f\u2e80-\u9fff\uff01-\uff60]")
@@ -85,7 +88,7 @@ def physical_lines(text: str) -> list[PhysicalLine]:
         else:
             gap += 1
         if raw.endswith("\f"):
-            gap = max(gap, 3)
+            gap = max(gap, PAGE_BREAK)
         at += len(raw)
     return _without_page_numbers(found)
 
@@ -117,16 +120,22 @@ def _page_numbers(lines: Sequence[PhysicalLine]) -> set[int]:
 
 
 def _running_heads(lines: Sequence[PhysicalLine], pages: Collection[int]) -> set[int]:
-    """The line at the head of every page, if it is always the same: it interrupts sentences as page numbers do."""
-    tops = [number for number, line in enumerate(lines) if number and (number - 1 in pages or line.gap >= 3)]
+    """The line at the head of every page, if it is always the same: it interrupts sentences as page numbers do. Titles of
+    forms that follow each other are no such lines."""
+    tops = [number for number, line in enumerate(lines) if number and (number - 1 in pages or line.gap >= PAGE_BREAK)]
     tops = [number for number in tops if number not in pages and not is_form_header(lines[number].text)]
-    printed = {number: "".join(lines[number].text.split()) for number in tops}
-    often = Counter(printed.values())
-    return {
-        number
-        for number, text in printed.items()
-        if often[text] > 1 and len(text) <= _LONGEST_HEADER and len(_CHINESE.findall(text)) >= _SHORTEST_HEAD
-    }
+    printed: dict[str, list[int]] = {}
+    for number in tops:
+        printed.setdefault("".join(lines[number].text.split()), []).append(number)
+    often = [
+        numbers
+        for text, numbers in printed.items()
+        if len(numbers) > 1 and len(text) <= _LONGEST_HEADER and len(_CHINESE.findall(text)) >= _SHORTEST_HEAD
+    ]
+    if not often:
+        return set()
+    texts = [line.text for line in lines]
+    return {number for numbers in often for number in set(numbers) - form_titles(texts, numbers, is_form_header)}
 
 
 def _at_page_break(lines: Sequence[PhysicalLine], number: int) -> bool:

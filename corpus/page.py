@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from corpus.lines import PhysicalLine, width
+from corpus.lines import PAGE_BREAK, PhysicalLine, width
 from corpus.markers import opens_block
 
 # Justified text is set with stretched spaces, so widths measured from characters are off by up to two characters.
@@ -21,6 +21,10 @@ _NARROWEST_CELL = 8
 _NEIGHBOURS = (6, 15, 60)
 _ENDS = tuple("。；！？：;:")
 _SENTENCE = re.compile(r"[。；：]")
+# Columns from which a line is indented; how many paragraphs show that all are, and the share that may not be.
+INDENTED = 2
+_FEWEST_INDENTED = 3
+_MOST_FLUSH = 0.1
 _FIRST_WORD = re.compile(r"(?:[0-9A-Za-z.,%/+-]+|.)[，。、；：！？）》】”’%.,;:!?)]*", re.DOTALL)
 
 
@@ -65,6 +69,20 @@ class Page:
         """How many blank lines there are between most lines around this one."""
         gaps = sorted(self._gaps[max(0, number - _NEIGHBOURS[0]) : number + _NEIGHBOURS[0]])
         return gaps[len(gaps) // 2]
+
+    def indents(self, number: int) -> bool:
+        """Whether paragraphs around a line begin with an indent: lines without one stand only inside
+        sentences, or at the head of a page, where they go on with the page before."""
+        low, high = self._around(number, _NEIGHBOURS[1])
+        first = [at for at in range(max(1, low), high) if _SENTENCE.search(self._lines[at].text)]
+        indented = sum(self._lines[at].indent >= INDENTED for at in first)
+        flush = sum(self._is_flush(at) for at in first)
+        return indented >= _FEWEST_INDENTED and flush <= _MOST_FLUSH * (indented + flush)
+
+    def _is_flush(self, number: int) -> bool:
+        line = self._lines[number]
+        begins = self.is_ended[number - 1] or self.is_plain[number - 1]
+        return begins and line.indent < INDENTED and line.gap < PAGE_BREAK
 
     def _overflows(self, number: int, indent: int, page: int) -> bool:
         return self._lines[number - 1].width + indent + _first_word(self._lines[number].text) > page - SLACK + 2

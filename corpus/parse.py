@@ -36,7 +36,7 @@ from corpus.taxonomy import Taxonomy, shipped
 from corpus.unwrap import joined
 
 # Raise it when the same text would give another report: what is kept is then read again (``jilan reindex --reread``).
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 
 # A passage is residue if this much of it is: signs at its end may not be.
 _NEARLY = 0.9

@@ -14,10 +14,11 @@ import re
 from collections.abc import Sequence
 
 from corpus.headings import KNOWN_HEADING, is_chapter
-from corpus.lines import PhysicalLine, is_form_header, physical_lines
+from corpus.lines import PAGE_BREAK, PhysicalLine, is_form_header, physical_lines
 from corpus.mapped import MappedText
-from corpus.markers import Style, marker_of, opens_block
-from corpus.page import NARROWEST, Page
+from corpus.markers import marker_of, opens_block
+from corpus.page import INDENTED, NARROWEST, Page
+from corpus.runs import counts_on
 
 _NEARLY = 0.75
 # The two characters by which a paragraph's first line is indented; text taken from PDF has lost them.
@@ -32,6 +33,8 @@ _LEADERS = re.compile(r"[.…·]{3,}\s*\d{0,3}$")
 _TOTAL_ROW = re.compile(r"总分|合计|总计")
 _ROW_END = re.compile(r"\s[\d.]+$")
 _BARE_NUMBER = re.compile(r"[\d.,%\s—-]+")
+# Below a title, of which it is the second line: （2022年度）.
+_YEAR_OF_TITLE = re.compile(r"[（(]\s*(?:20\d\d|二[〇○零Oo0][一二三四五六七八九〇○零]{2})\s*年度?\s*[）)]")
 _LONGEST_SIGNER = 25
 _DATE = re.compile(r"[（(]?[\d二〇○零]\s*[\d〇○零一二三四五六七八九\s]{1,10}年.{1,12}[日号][)）]?")
 # A heading without a number: few words, as reports use them.
@@ -41,6 +44,9 @@ _WORDY = re.compile(r"[\u4e00-\u9fff，、]")
 _ROW = re.compile(r"\t|\s[\d.,]+(?:\s|$)")
 _TABLE_ROW = re.compile(r"(?:\s[\d.,]+%?){2}$")
 _INSIDE = re.compile(r"[\u4e00-\u9fff0-9]")
+_STOP = re.compile(r"[。；：，:;,]")
+# Columns: what stands further in is centred, or who signs.
+_MOST_INDENT = 6
 _GOING_ON = re.compile(r"[\u4e00-\u9fff0-9，。、；]")
 
 
@@ -68,21 +74,34 @@ def _continues(
 ) -> bool:
     """Whether line ``number`` goes on with the logical line ``so_far``."""
     before, line = lines[number - 1], lines[number]
+    if line.gap < PAGE_BREAK and _YEAR_OF_TITLE.fullmatch(line.text):
+        return _is_closed(before.text) and not before.text.endswith(("）", ")"))
     if _is_apart(lines, number, page):
         return False
     if page.opens[number]:
-        return _counts_on(so_far, line.text) and page.is_full(number)
+        return counts_on(so_far, line.text, full=page.is_full(number))
     if in_form:
-        if _ROW_END.search(before.text) or is_form_header(before.text) or _TOTAL_ROW.match(line.text):
-            return False
-        return line.gap == 0 and not _ends_sentence(before.text) and page.is_full_cell(number)
+        return _continues_cell(before, line) and page.is_full_cell(number)
+    ended, lacks_indent = _ends_sentence(before.text), _lacks_indent(so_far, line)
+    unsure = ended or page.is_plain[number - 1]
+    if lacks_indent and line.gap >= PAGE_BREAK and (not unsure or page.indents(number)):
+        return True
     if _clings(before, line) and page.usual_gap(number) and not page.is_plain[number - 1]:
         return True
     if not page.is_full(number, _INDENT if len(so_far) == 1 else 0):
-        return before.text.endswith(_GOES_ON) or _cut_by_page(before, line) or _breaks_off(before, number - 1, page)
-    if _ends_sentence(before.text):
+        if before.text.endswith(_GOES_ON) or _cut_by_page(before, line) or _breaks_off(before, number - 1, page):
+            return True
+        return lacks_indent and not unsure and line.gap == 0 and page.indents(number)
+    if ended:
         return line.indent < 2 and line.gap <= page.usual_gap(number) and not _is_indented(lines, number, page)
     return True
+
+
+def _continues_cell(before: PhysicalLine, line: PhysicalLine) -> bool:
+    """Whether a line may belong to the cell of the line before, neither being whole rows of the form."""
+    if _ROW_END.search(before.text) or is_form_header(before.text) or _TOTAL_ROW.match(line.text):
+        return False
+    return line.gap == 0 and not _ends_sentence(before.text)
 
 
 def _clings(before: PhysicalLine, line: PhysicalLine) -> bool:
@@ -138,15 +157,14 @@ def _breaks_off(line: PhysicalLine, number: int, page: Page) -> bool:
     return not page.is_ended[number] and not page.is_plain[number]
 
 
-def _counts_on(so_far: Sequence[PhysicalLine], text: str) -> bool:
-    """Whether the marker continues a list inside the sentence: ``…；3.加大建设；`` / ``4.提升服务；``."""
-    marker = marker_of(text)
-    if marker is None or marker.style is not Style.DIGIT or marker.number < 2:
+def _lacks_indent(so_far: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
+    """Whether a line lacks the indent that the paragraph before began with, so that it begins none of its own. Titles and
+    cells, which are never indented, hold no sentence."""
+    if line.indent >= INDENTED or not INDENTED <= so_far[0].indent <= _MOST_INDENT:
         return False
-    earlier = "".join(line.text for line in so_far)
-    opening = marker_of(earlier)
-    inline = re.search(rf"[：:；;。，]\s*{marker.number - 1}\s*[.．、](?!\d)", earlier)
-    return inline is not None and (opening is None or opening.style is not Style.DIGIT)
+    if "\t" in line.text or "\t" in so_far[-1].text or not _STOP.search(line.text):
+        return False
+    return so_far[-1].width >= NARROWEST or any(_STOP.search(part.text) for part in so_far)
 
 
 def _cut_by_page(before: PhysicalLine, line: PhysicalLine) -> bool:

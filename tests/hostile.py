@@ -76,6 +76,11 @@ BAD_FILES = (
     BadFile("空文件.txt", "empty", lambda: b""),
     BadFile("只有空白.txt", "empty", lambda: " \r\n\t\r\n　".encode()),
     BadFile("只有标记.md", "empty", lambda: b"---\n***\n"),
+    BadFile(
+        "只有附件.html",
+        "attached",
+        lambda: "<html><body><p>自评报告见附件：<a href='a.pdf'>自评报告.pdf</a></p></body></html>".encode(),
+    ),
     BadFile("英文.txt", "no_chinese", lambda: b"Annual report of the union, 2023.\n" * 20),
     BadFile("改名的程序.txt", "binary", lambda: b"\x7fELF\x02\x01\x01" + bytes(200) + _noise(4000)),
     BadFile("改名的噪声.md", "binary", lambda: _noise(5000)),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive import Archive
+from corpus.model import Reading
 from corpus.report import Report
 from corpus.splitting import pieces
 from tests.archives import ACTOR, UNDERSTANDING, document, opened
@@ -147,7 +148,9 @@ def folder_of(archive: Archive, files: dict[str, bytes]) -> int:
 
 
 def test_a_form_that_does_not_say_whose_it_is_joins_the_only_report_of_its_folder(archive: Archive) -> None:
-    batch = folder_of(archive, {"附表.txt": document(None, None, FORM, 标题="评分表"), "报告.txt": document(body="履职情况。")})
+    batch = folder_of(
+        archive, {"附表.txt": document(None, None, FORM, 标题="评分表"), "报告.txt": document(body="履职情况。")}
+    )
     assert archive.join_companions(batch, ACTOR) == 1
     (line,) = archive.reports()
     assert texts(archive, line.id) == ["履职情况。", "职工服务扣1分。"]
@@ -200,3 +203,22 @@ def test_a_text_is_cut_where_another_report_begins(text: str, number: int) -> No
     found = pieces(text)
     assert len(found) == number
     assert "".join(text[start:end] for start, end in found) == text
+
+
+def recognising(tmp_path: Path) -> Archive:
+    """An archive whose files called 扫描 are recognised pictures."""
+
+    def read(name: str, data: bytes) -> Reading:
+        return replace(UNDERSTANDING.read(name, data), confidence=0.9 if "扫描" in name else None)
+
+    return opened(tmp_path, replace(UNDERSTANDING, read=read))
+
+
+def test_a_recognised_name_that_no_other_report_says_is_in_doubt(tmp_path: Path) -> None:
+    archive = recognising(tmp_path)
+    first = archive.add("扫描1.pdf", document(), ACTOR).kept
+    assert (first.uncertain, first.confidence) == (("unit",), 0.9)
+    archive.add("报告.txt", document(year=2022), ACTOR)
+    assert archive.add("扫描2.pdf", document(year=2023), ACTOR).kept.uncertain == ()
+    assert archive.reread(first.id, ACTOR).uncertain == ()
+    archive.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -141,9 +141,13 @@ def test_the_members_of_an_archive_wait_in_its_place_and_bad_ones_have_failed(ar
 def test_of_an_archive_that_proves_bad_nothing_stays(archive: Archive, tmp_path: Path) -> None:
     batch = queued(archive, "炸弹.zip")
     (job,) = archive.take(None, 1)
-    with pytest.raises(ValueError, match="bomb"), archive.unpacking(job) as take_member:
+
+    def members(take_member: Callable[[Member], None]) -> None:
         take_member(Member("a.txt", "炸弹.zip/a.txt", "炸弹.zip", b"x" * 10))
         raise ValueError("bomb")
+
+    with pytest.raises(ValueError, match="bomb"), archive.unpacking(job) as take_member:
+        members(take_member)
     archive.fail(job, "炸弹.zip：过大。")
     assert [one.status for one in archive.jobs(batch)] == ["failed"]
     assert len(files_in(tmp_path)) == 1

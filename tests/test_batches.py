@@ -9,7 +9,7 @@ import pytest
 
 from archive.queue_records import Batch, BatchKind, JobStatus
 from archive.records import Status
-from web.batches import actions, count, in_folder, remaining, remaining_told, share, state, summary
+from web.batches import actions, count, in_folder, remaining, remaining_told, state, summary
 
 START = dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
 
@@ -54,11 +54,6 @@ def test_what_is_over_says_nothing_of_waiting() -> None:
 )
 def test_the_state_is_one_word(one: Batch, word: str) -> None:
     assert state(one) == word
-
-
-def test_how_much_is_done_is_between_nothing_and_all() -> None:
-    shares = [share(batch({})), share(batch({}, sealed=False)), share(batch({"done": 1, "waiting": 3}))]
-    assert shares == [1, 0, 0.25]
 
 
 def test_the_rest_takes_as_long_as_the_last_files_took() -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 import pytest
 
+from corpus.readers import SUFFIXES
 from index.fields import FILTERS
 from index.wording.concordance import ORDERS, SIDES
 from index.wording.redline import STATUSES
-from web import create_app
+from web import create_app, words
 from web.api.routes import ROUTES
+from web.batches import SHOWN
 from web.cli import cli
 from web.language import LANGUAGES
 from web.library import Library
@@ -29,6 +31,8 @@ READMES = ("README.md", "README.zh-CN.md")
 MOST = 150_000
 # Folders of code about counting and what leaves as a file, whose files the map names one by one.
 NAMED_BY_FILE = ("web/problems", "web/overview")
+# Folders of code about reading, each under a heading of its own.
+READING = {"corpus/readers": "#### Readers", "corpus/sandbox": "#### Sandbox"}
 
 
 def read(name: str) -> str:
@@ -42,6 +46,14 @@ def section(room: str) -> str:
 
 def commands() -> list[str]:
     return sorted(cli.list_commands(click.Context(cli)))
+
+
+def options() -> list[str]:
+    """The options of all commands."""
+    context = click.Context(cli)
+    found = (cli.get_command(context, command) for command in commands())
+    taken = (option for command in found if command for option in command.params if isinstance(option, click.Option))
+    return sorted({name for option in taken for name in option.opts if name.startswith("--")})
 
 
 def packages() -> list[str]:
@@ -64,6 +76,32 @@ def plain(route: str) -> str:
 @pytest.mark.parametrize("command", commands())
 def test_every_command_stands_in_the_readme(readme: str, command: str) -> None:
     assert f"jilan {command}" in read(readme)
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("option", options())
+def test_every_option_stands_in_the_readme(readme: str, option: str) -> None:
+    assert re.search(rf"{option}(?![a-z-])", read(readme))
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+def test_every_kind_of_file_stands_in_the_readme(readme: str, suffix: str) -> None:
+    assert f"`.{suffix}`" in read(readme)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(f"{room}/{path.name}" for room in READING for path in (ROOT / room).glob("[a-z]*.py"))
+)
+def test_every_file_about_reading_stands_in_the_map(file: str) -> None:
+    room, _, name = file.rpartition("/")
+    assert f"`{name}`" in read("ARCHITECTURE.md").partition(READING[room])[2].partition("\n##")[0]
+
+
+@pytest.mark.parametrize("state", [*words.JOB_STATUSES, *words.STATUSES])
+def test_every_state_of_a_file_stands_in_the_glossary(state: str) -> None:
+    told = words.JOB_STATUSES.get(state) or words.STATUSES[state]
+    assert f"{state} {told}" in read("ARCHITECTURE.md").partition("## Glossary")[2]
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -108,7 +146,7 @@ def test_every_word_of_an_address_stands_in_the_map(word: str) -> None:
     assert f"`{word}`" in read("ARCHITECTURE.md")
 
 
-@pytest.mark.parametrize("value", [*ACROSS_NAMES, *FATES, *KINDS, *OPEN])
+@pytest.mark.parametrize("value", [*ACROSS_NAMES, *FATES, *KINDS, *OPEN, *SHOWN])
 def test_every_choice_of_counts_stands_in_the_map(value: str) -> None:
     assert f"`{value}`" in section("web")
 

@@ -93,3 +93,26 @@ def test_prose_behind_a_table_is_no_row() -> None:
         + "我会将加强预算管理，提高资金使用效益，扣分指标逐项整改。\n"
     )
     assert rows(text) == WANTED
+
+
+LABELLED = """绩效指标\t一级指标\t二级指标\t三级指标\t分值\t得分
+\t产出指标\t数量指标\t慰问人数\t50\t50
+\t\t质量指标\t慰问合规率\t50\t48
+"""
+
+
+@pytest.mark.parametrize(
+    "total",
+    ["\t总分\t\t\t100\t98", "绩效指标\t总分\t\t\t100\t98", "总分\t\t\t\t100\t98", "总分及评价等级\t\t\t\t100\t98"],
+    ids=["empty cell", "label again", "over all", "with grade"],
+)
+def test_the_row_of_sums_is_no_indicator(total: str) -> None:
+    assert [row[2] for row in rows(f"{LABELLED}{total}\n\t一级指标\t二级指标\t三级指标\t1\t1\n")] == [
+        "慰问人数",
+        "慰问合规率",
+    ]
+
+
+def test_the_sum_of_a_part_does_not_end_the_form() -> None:
+    text = LABELLED + "\t\t\t合计\t100\t98\n\t效益指标\t社会效益指标\t知晓率\t10\t10\n"
+    assert rows(text)[-1][:3] == ("效益指标", "社会效益指标", "知晓率")

@@ -13,7 +13,7 @@ import pytest
 
 from archive import Archive
 from archive.lock import writer
-from corpus.errors import Busy, Misused, Unreadable
+from corpus.errors import Misused, Unreadable
 from corpus.model import Reading
 from tests.archives import UNDERSTANDING, document, opened
 from tests.engine_checklist import letters

@@ -45,6 +45,10 @@ def score_of(text: str, doc_type: DocType = DocType.OVERALL, year: int | None = 
         ),
         ("一级指标 分值 得分\n履职效能 50 48\n管理效率 50 43\n总分 100 91", 91),
         ("一级指标 分值 得分\n总分10091", 91),
+        ("一级指标\t分值\t二级指标\t分值\t得分\n总分\t100\t\t100\t91\t无", 91),
+        ("一级指标\t分值\t得分\n总分及评价等级\t100\t91\t91%", 91),
+        ("满意度 职工满意度 10 9.5 总分 100 91.5 评价等级 □优（90分及以上）；□良（80—90分）", 91.5),
+        ("总分 100 91.5 评价等级 □优（90分及以上）；□良（80—90分） 南屏市总工会", 91.5),
         ("自评得分为100分，评价等级为优。", 100),
         ("满分120分，自评总得分为110分。", 110),
         ("本次绩效自评总分为100分，自评得分92.4分。", 92.4),
@@ -165,3 +169,16 @@ def test_evidence_points_into_the_text_as_read() -> None:
 def test_parts_are_those_the_text_states() -> None:
     found, _ = score_of("整体支出绩效自评得分93分，其中：履职效能得分48分，管理效率得分45分。")
     assert found.parts == {"履职效能": 48, "管理效率": 45}
+
+
+@pytest.mark.parametrize(
+    ("row", "full"),
+    [("按比例得满分\t10\t10", None), ("按比例得满分\t1\t0\t0", None), ("满分\t100分\t", 100), ("满分100分\t96", 100)],
+)
+def test_digits_of_two_cells_are_no_full_marks(row: str, full: float | None) -> None:
+    found, _ = score_of(f"人数\t{row}\n自评得分96分。")
+    assert (found.total, found.full) == (96, full)
+
+
+def test_digits_of_two_cells_are_no_score() -> None:
+    assert score_of("自评得分\t10\t9")[0].total is None

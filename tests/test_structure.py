@@ -205,6 +205,12 @@ def test_numbered_items_glued_into_one_line_are_items() -> None:
     assert [block.text.text for block in taken.blocks] == ["优化指标设置。", "加快支出进度。", "加强培训。"]
 
 
+def test_an_instruction_of_the_template_is_not_part_of_what_stands_behind_it() -> None:
+    note = "（分析存在的问题和原因，并提出改进措施，不超过800字）"
+    taken = taken_apart(f"三、存在问题\n{note}主要问题：一是指标偏少。")
+    assert [block.text.text for block in taken.blocks] == [note, "主要问题：一是指标偏少。"]
+
+
 def test_an_amount_in_a_very_long_line_is_no_page_number_of_a_table_of_contents() -> None:
     text = "全年发放慰问金 13.5 万元，走访困难职工家庭 86 户，" * 60 + "职工满意度较高。"
     taken = taken_apart(f"二、工作成效\n{text}")

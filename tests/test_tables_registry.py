@@ -19,6 +19,7 @@ ASKED: dict[str, Args] = {
     "wording": {"q": ["目标没有量化，进度也慢。"]},
     "concordance": {"q": ["目标"]},
     "category": {"code": ["B1"]},
+    "import": {"batch": ["1"]},
     "unit": {"unit": ["1"]},
     "unit-problems": {"unit": ["1"]},
     "unit-figures": {"unit": ["1"]},

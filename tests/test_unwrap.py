@@ -136,3 +136,80 @@ def test_the_head_of_every_page_interrupts_no_sentence() -> None:
     assert len(lines(text)) == 3
     assert "办好职工服务中心" in lines(text)[2]
     assert "健全常态化送温暖机制" in lines(text)[2]
+
+
+INDENTED = tuple(f"\u3000\u3000{paragraph}" for paragraph in PARAGRAPHS)
+ITEM = "一是项目储备不足。入库项目数量偏少，个别项目在预算批复后才着手制订方案。"
+
+
+def over_page(paragraphs: tuple[str, ...], cut: str) -> str:
+    """Whole paragraphs, a line each, as layout readers give them, with a page break before ``cut``."""
+    return "\n".join(paragraphs).replace(cut, f"\n\f{cut}")
+
+
+@pytest.mark.parametrize("cut", ["目在预算批复", "入库项目", "数量偏少"], ids=["word", "sentence", "early"])
+def test_a_short_piece_of_a_paragraph_goes_on_without_indent_on_the_next_page(cut: str) -> None:
+    assert lines(over_page((*INDENTED, "\u3000\u3000" + ITEM), cut)) == [*PARAGRAPHS, ITEM]
+
+
+def test_a_paragraph_may_run_over_several_pages() -> None:
+    text = over_page((*INDENTED, "\u3000\u3000" + ITEM), "入库项目").replace("目在预算批复", "\n\f目在预算批复")
+    assert lines(text)[-1] == ITEM
+
+
+def test_an_indented_line_on_a_new_page_begins_a_paragraph() -> None:
+    text = "\n".join(INDENTED[:4]) + "\n\f" + "\n".join(INDENTED[4:])
+    assert lines(text) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "南屏市总工会部门整体支出绩效自评表（2022年度）",
+        "部门基础数据统计一览",
+        "项目名称\t职工服务，帮扶",
+        "四、存在的问题",
+        "2023年5月6日",
+    ],
+    ids=["form", "title", "row", "chapter", "date"],
+)
+def test_what_is_never_indented_does_not_go_on_over_the_page(below: str) -> None:
+    assert lines("\n".join(INDENTED) + f"\n\f{below}") == [*PARAGRAPHS, below]
+
+
+def test_without_indents_a_page_may_begin_with_a_new_paragraph() -> None:
+    text = "\n".join(PARAGRAPHS[:3]) + "\n\f" + "\n".join(PARAGRAPHS[3:])
+    assert lines(text) == list(PARAGRAPHS)
+
+
+def test_who_signs_a_cover_does_not_go_on_in_the_text() -> None:
+    text = "　　　　　　　　　　南屏市总工会\n\f" + "\n".join(PARAGRAPHS[2:4])
+    assert lines(text) == ["南屏市总工会", *PARAGRAPHS[2:4]]
+
+
+@pytest.mark.parametrize("title", ["部门整体支出绩效自评报告", "项目支出绩效自评表", "部门整体支出绩效评价指标评分表"])
+def test_the_year_below_a_title_belongs_to_it(title: str) -> None:
+    assert lines(f"{title}\n　　　（2022年度）\n项目名称\t劳模服务") == [f"{title}（2022年度）", "项目名称\t劳模服务"]
+
+
+@pytest.mark.parametrize("text", ["自评表（试行）\n（2022年度）", "一、基本情况。\n（2022年度）", "（2022年度）\n项目"])
+def test_a_year_in_brackets_elsewhere_stands_alone(text: str) -> None:
+    assert "（2022年度）" in lines(text)
+
+
+def test_a_line_without_indent_goes_on_where_first_lines_are_indented() -> None:
+    text = "\n".join((*INDENTED, "\u3000\u3000" + ITEM)).replace("目在预算", "\n目在预算")
+    assert lines(text) == [*PARAGRAPHS, ITEM]
+    assert len(lines("\n".join(PARAGRAPHS) + "\n" + ITEM.replace("目在预算", "\n目在预算"))) == len(PARAGRAPHS) + 2
+
+
+def test_circled_numbers_behind_each_other_go_on_in_the_next_line() -> None:
+    assert lines("①经费混用；②干部兼职；\n③结转偏慢；④活力不足；\n⑤目标不清。") == [
+        "①经费混用；②干部兼职；③结转偏慢；④活力不足；⑤目标不清。"
+    ]
+    assert len(lines("①经费混用；\n②干部兼职；\n③结转偏慢。")) == 3
+
+
+def test_a_paragraph_without_indent_below_an_indented_heading_stays_apart() -> None:
+    text = "\n".join((*INDENTED, "\u3000\u30003、深化协商，保障权益", PARAGRAPHS[3]))
+    assert lines(text) == [*PARAGRAPHS, "3、深化协商，保障权益", PARAGRAPHS[3]]

@@ -57,11 +57,21 @@ def summary(batch: Batch) -> Said:
         )
         if count
     ]
-    total = said("共 %(count)s 个文件", count=batch.total)
+    total = _total(batch)
     told = said("%(total)s：%(parts)s", total=total, parts=listed(parts, "，")) if parts else total
     if batch.open:
         return said("%(told)s；还有 %(count)s 个未完成。", told=told, count=batch.open)
     return said("%(told)s。", told=told)
+
+
+def _total(batch: Batch) -> Said:
+    """How many files, and how many reports where files and reports do not answer to each other: an archive has none of its
+    own, a file may have several."""
+    reports = sum(batch.outcomes.values())
+    one_each = reports + sum(batch.counts.get(status, 0) for status in AGAIN) == batch.total - batch.open
+    if one_each:
+        return said("共 %(count)s 个文件", count=batch.total)
+    return said("共 %(count)s 个文件，读出 %(reports)s 份报告", count=batch.total, reports=reports)
 
 
 def state(batch: Batch) -> Said:
@@ -71,11 +81,6 @@ def state(batch: Batch) -> Said:
     if batch.open:
         return said("导入中") if batch.total > batch.counts.get("waiting", 0) else said("等待中")
     return said("监视中") if batch.kind == "watch" else said("还在接收文件")
-
-
-def share(batch: Batch) -> float:
-    """How much of a batch is done, 0 to 1; an empty one that waits for files is at its beginning."""
-    return (batch.total - batch.open) / batch.total if batch.total else float(batch.finished)
 
 
 def remaining(ended: Sequence[dt.datetime], still: int) -> float | None:

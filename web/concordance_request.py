@@ -39,7 +39,7 @@ class ConcordanceRequest:
         asked = SearchRequest.from_args({"limit": [str(LIMIT)], **{word: each for word, each in plain.items() if each}})
         view = View(
             order=_choice(args, "sort", "排序", ORDERS, "right"),
-            side=_choice(args, "group", "分组", SIDES, "right"),
+            side=_choice(args, "group", said("分组"), SIDES, "right"),
             pick=last(args, "pick")[:MOST_CHARACTERS],
         )
         # One more than counts, so that it is still said that it was too long.

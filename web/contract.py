@@ -21,7 +21,6 @@ from web.reusing.records import Reuse
 from web.searching import Hit, SearchPage
 from web.understood import of_draft, of_kept
 
-
 _IN_CONTRACT = {"attached": "updated", "unrecognised": "failed", "cancelled": "failed"}
 
 

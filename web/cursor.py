@@ -50,12 +50,12 @@ class Stretch:
 
         :raise Misused: for a cursor that is none or belongs to another address, for a page or limit that is no number.
         """
-        lines = read_count(args, "limit", "条数", limit, most)
+        lines = read_count(args, "limit", said("条数"), limit, most)
         question = _digest(name, args, lines)
         given = (args.get("cursor") or [""])[-1].strip()
         if given:
             return cls(_offset(given, question, lines), lines, question)
-        page = read_count(args, "page", "页码", 1, _FARTHEST // lines)
+        page = read_count(args, "page", said("页码"), 1, _FARTHEST // lines)
         return cls((page - 1) * lines, lines, question)
 
     @property

@@ -18,6 +18,7 @@ from corpus.report import Report
 from corpus.saying import Said, said
 from corpus.taxonomy import Taxonomy
 from web.library import Library
+from web.reading import readers
 from web.reusing.examine import NO_ARCHIVE, alone, examine
 from web.reusing.noted import noted
 from web.reusing.records import Reuse
@@ -71,14 +72,13 @@ def from_file(name: str, data: bytes, taxonomy: Taxonomy) -> Draft:
 
     :raise Unreadable: as an import refuses it.
     """
-    understanding = Understanding(taxonomy=taxonomy)
     try:
-        reading = understanding.read(name, data)
+        reading = readers().read(name, data)
     except Unreadable as fault:
         # The readers speak to a person who imports; here nothing is imported.
         told = said("%(name)s：%(fault)s", name=name, fault=fault.fault)
         raise Unreadable(fault.code, told, for_draft(fault.remedy)) from fault
-    return _examined(name, reading, understanding)
+    return _examined(name, reading, Understanding(taxonomy=taxonomy))
 
 
 def for_draft(remedy: str) -> str:

@@ -6,6 +6,7 @@ first, and the index follows (``web.upkeep``). Methods may be called from any th
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import threading
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from archive import Archive, BatchKind, Finding, JobStatus, KeptReport, ReportLine, TagChange
 from archive.lock import writer
+from archive.marks import now
 from corpus.errors import Busy, JilanError
 from corpus.sandbox import Pool
 from corpus.saying import listed
@@ -83,6 +85,7 @@ class Library(Answers):
     def import_paths(self, paths: Sequence[Path], actor: str | None = None) -> ImportRun:
         """Files and folders, a line each as it is done. What an interrupted import of the same paths left is gone on
         with."""
+        since = now()
         named = [printable(str(path.absolute())) for path in paths]
         title = listed([printable(path.name or str(path)) for path in paths])
         before = self.archive.unfinished_batch("command", named)
@@ -94,14 +97,15 @@ class Library(Answers):
             if not is_printable(path):
                 self.archive.enqueue_bytes(batch, printable(path.name), printable(str(path)), loaded(path))
         self.archive.seal_batch(batch)
-        return self._run(batch, before is not None, tuple(found.skipped))
+        return self._run(batch, before is not None, tuple(found.skipped), since)
 
     def import_items(
         self, sources: Iterable[Source], actor: str | None = None, kind: BatchKind = "upload"
     ) -> ImportRun:
         """The same for files that lie nowhere."""
+        since = now()
         batch = self.enqueue(sources, actor, kind)
-        return self._run(batch, False, ())
+        return self._run(batch, False, (), since)
 
     def enqueue(self, sources: Iterable[Source], actor: str | None = None, kind: BatchKind = "upload") -> int:
         """Puts files that lie nowhere into the queue, for whoever works it off; says which batch they are.
@@ -114,20 +118,25 @@ class Library(Answers):
         self.archive.seal_batch(batch)
         return batch
 
-    def work(self, batch: int | None = None) -> Generator[ImportLine]:
-        """Works off what waits in the queue, of one batch or of all, and tells each line as it is done. While another
-        program holds the writer's lock, the lines of a batch that it is at are told; without a batch it is waited for."""
-        watched = Watched(self.archive, batch)
-        while True:
+    def work(
+        self, batch: int | None = None, ended: threading.Event | None = None, since: dt.datetime | None = None
+    ) -> Generator[ImportLine]:
+        """Works off what waits in the queue, of one batch or of all, and tells each line as it is done; stops soon after
+        ``ended``. While another program holds the writer's lock, the lines of a batch that it is at are told, those that
+        it has done ``since`` too; without a batch it is waited for."""
+        ended = ended or threading.Event()
+        watched = Watched(self.archive, batch, since)
+        while not ended.is_set():
             try:
                 with self._index.writing(BRIEFLY):
                     yield from watched.lines()
-                    yield from self._work().run(batch)
+                    yield from self._work(ended).run(batch)
                     return
             except Busy as busy:
                 log.debug("another program is at work: %s", busy)
+            finished = batch is not None and self.archive.batch(batch).finished
             yield from watched.lines()
-            if batch is not None and self.archive.batch(batch).finished:
+            if finished:
                 return
 
     def lines(
@@ -239,11 +248,11 @@ class Library(Answers):
         """What would serve this archive better, in Chinese sentences."""
         return list(advice(self.settings, sum(self._index.opened().reports().values())))
 
-    def _run(self, batch: int, resumed: bool, skipped: tuple[Path, ...]) -> ImportRun:
-        return ImportRun(batch, self.archive.batch(batch).open, resumed, skipped, self.work(batch))
+    def _run(self, batch: int, resumed: bool, skipped: tuple[Path, ...], since: dt.datetime) -> ImportRun:
+        return ImportRun(batch, self.archive.batch(batch).open, resumed, skipped, self.work(batch, since=since))
 
-    def _work(self) -> Work:
-        return Work(self.archive, self.readers, SIZE, self._followed)
+    def _work(self, ended: threading.Event) -> Work:
+        return Work(self.archive, self.readers, SIZE, self._followed, ended)
 
     def _followed(self, reports: Sequence[int]) -> None:
         """The index has what came, and near-duplicates of it are found."""

@@ -26,7 +26,9 @@ def programs() -> tuple[Program, ...]:
             "Tesseract",
             said("文字识别，读扫描件和图片"),
             ocr.available(),
-            said("扫描件和图片会保留为“待识别”。安装 Tesseract 和简体中文数据（tesseract-ocr-chi-sim）后点“重试待识别”。"),
+            said(
+                "扫描件和图片会保留为“待识别”。安装 Tesseract 和简体中文数据（tesseract-ocr-chi-sim）后点“重试待识别”。"
+            ),
         ),
         Program(
             "LibreOffice",

@@ -48,8 +48,8 @@ class SearchRequest:
             text=_last(args, "q").strip(),
             filters=read_filters(args),
             sort=_sort(_last(args, "sort")),
-            page=read_count(args, "page", "页码", 1, _FARTHEST),
-            limit=read_count(args, "limit", "条数", LIMIT, MOST),
+            page=read_count(args, "page", said("页码"), 1, _FARTHEST),
+            limit=read_count(args, "limit", said("条数"), LIMIT, MOST),
             without=_forms(args.get("without", ())),
         )
 

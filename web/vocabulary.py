@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
+from archive import faults
 from corpus import names, saying
 from corpus.model import Level
+from corpus.readers import docx
 from corpus.readers.refusals import REFUSALS, UNSUPPORTED
 from corpus.saying import Said
 from corpus.taxonomy import shipped
@@ -31,11 +33,12 @@ TABLES: tuple[object, ...] = (
     (names.ROLES, names.DOC_TYPES, names.GRADES, names.FIELDS, names.UNKNOWN, names.UNKNOWN_OF),
     (words.VERDICTS, words.SEVERITIES, words.CHECK_KINDS, words.FIGURE_KINDS, words.RATE_KINDS, words.DIRECTIONS),
     (words.WHERES, words.EVENTS, words.TAG_SOURCES, words.TAG_STATUSES, words.STATUSES, words.SORTS),
+    (words.JOB_STATUSES, words.BATCH_KINDS),
     (said.GROUP_NAMES, said.GROUP_MEANINGS, said.NEXT_YEAR),
     (records.LEVEL_NAMES, records.PART_NAMES),
     [(each.label, each.hint) for each in FILTERS],
     [(leaf.name, leaf.category_name) for leaf in shipped().leaves.values()],
-    (REFUSALS, UNSUPPORTED, [for_draft(remedy) for remedy in _REMEDIES]),
+    (REFUSALS, UNSUPPORTED, [for_draft(remedy) for remedy in _REMEDIES], docx.LEFT_OUT, faults.MESSAGES),
     (errors.WORDS, errors.EXPIRED, errors.FOREIGN),
     get_args(Level),
     (problems.ACROSS_NAMES, problems.FATES, overview.STATES_ASKED, overview.KINDS),

@@ -47,6 +47,7 @@ WHERES: dict[Where, str] = {"section": "专门章节", "inline": "句中列举",
 
 EVENTS = {
     "imported": "导入",
+    "attached": "附入文件",
     "corrected": "更正",
     "reread": "重新识别",
     "removed": "撤回",

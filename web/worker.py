@@ -46,7 +46,8 @@ def work(library: Library, ended: threading.Event) -> None:
     while not ended.is_set():
         try:
             if library.archive.is_waiting():
-                _run(library, ended)
+                for _ in library.work(ended=ended):
+                    pass
             pause = PAUSE
         except Busy as busy:
             log.info("the queue waits: %s", busy)
@@ -55,14 +56,6 @@ def work(library: Library, ended: threading.Event) -> None:
             log.warning("the queue waits: %s", fault)
             pause = _AFTER_FAULT
         ended.wait(pause)
-
-
-def _run(library: Library, ended: threading.Event) -> None:
-    lines = library.work()
-    with closing(lines):
-        for _ in lines:
-            if ended.is_set():
-                return
 
 
 def _wait_for_the_end(ended: threading.Event) -> None:

@@ -6,10 +6,12 @@ that nothing is lost or done twice wherever this is stopped.
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
+import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cache
 from pathlib import PurePath
 
@@ -23,7 +25,7 @@ from corpus.readers.unpack import Member
 from corpus.sandbox import Pool
 from corpus.saying import said
 from web.importing import ImportLine, lines_of, named, withheld
-from web.indexing import BATCH
+from web.indexing import BATCH, cut
 
 log = logging.getLogger(__name__)
 
@@ -31,17 +33,27 @@ _REMEMBERED = 10_000
 _AHEAD = 2
 """Files that are read or waiting to be kept, for each process that reads."""
 
+_LOOK = 0.2
+"""Seconds between looks whether the work is to end."""
+
 Reading = tuple[Job, "Future[Prepared | None]"]
 
 
 class Work:
     """One run over the queue, of one batch or of all. ``follow`` brings the index up to date and takes the ids of the
-    reports that came; the caller holds the writer's lock."""
+    reports that came; the caller holds the writer's lock. It stops soon after ``ended``; what was not done waits."""
 
-    def __init__(self, archive: Archive, readers: Pool, size: int, follow: Callable[[Sequence[int]], None]) -> None:
-        self._archive, self._readers, self._size, self._follow = archive, readers, size, follow
+    def __init__(
+        self,
+        archive: Archive,
+        readers: Pool,
+        size: int,
+        follow: Callable[[Sequence[int]], None],
+        ended: threading.Event,
+    ) -> None:
+        self._archive, self._readers, self._size = archive, readers, size
+        self._follow, self._ended = follow, ended
         self._came: list[int] = []
-        self._batches: set[int] = set()
         self._actor = cache(lambda batch: archive.batch(batch).actor)
 
     def run(self, batch: int | None = None) -> Iterator[ImportLine]:
@@ -50,27 +62,37 @@ class Work:
         :raise Misconfigured: if the archive itself can take no more; what was not done waits.
         """
         self._archive.put_back(died=True)
-        try:
-            with ThreadPoolExecutor(self._size, "reading") as threads:
-                try:
-                    yield from self._each(threads, batch)
-                finally:
-                    threads.shutdown(wait=True, cancel_futures=True)
-        finally:
-            self._archive.put_back(died=False)
-        self._end()
-
-    def _each(self, threads: ThreadPoolExecutor, batch: int | None) -> Iterator[ImportLine]:
+        earlier = self._archive.begun_batches()
         ready: deque[Reading] = deque()
-        while True:
+        threads = ThreadPoolExecutor(self._size, "reading")
+        try:
+            yield from self._each(threads, ready, batch)
+        finally:
+            self._leave(threads, ready)
+        if not self._ended.is_set():
+            self._settle(earlier)
+
+    def _each(self, threads: ThreadPoolExecutor, ready: deque[Reading], batch: int | None) -> Iterator[ImportLine]:
+        while not self._ended.is_set():
             free = _AHEAD * self._size - len(ready)
             for job in self._archive.take(batch, free) if free > 0 else ():
                 ready.append((job, threads.submit(self._read, job)))
             if not ready:
                 return
-            yield from self._ended(*ready.popleft())
+            if not wait([ready[0][1]], _LOOK).done:
+                # Looked at again and again, because Windows lets nothing interrupt an endless wait.
+                continue
+            yield from self._kept(*ready.popleft())
             if len(self._came) >= BATCH:
                 self._caught_up()
+
+    def _leave(self, threads: ThreadPoolExecutor, ready: deque[Reading]) -> None:
+        """Nobody waits for what is read just now: that may be a scan of a hundred pages."""
+        threads.shutdown(wait=False, cancel_futures=True)
+        if ready:
+            self._readers.stop()
+        threads.shutdown(wait=True)
+        self._archive.put_back(died=False)
 
     def _read(self, job: Job) -> Prepared | None:
         """One file read, in a thread; None if there is nothing to keep of it: it was unpacked, or set aside."""
@@ -88,16 +110,14 @@ class Work:
 
     def _unpack(self, job: Job, data: bytes) -> None:
         with self._archive.unpacking(job) as keep:
-            self._readers.unpack(job.name, data, lambda member: keep(_kept(job, member)))
+            self._readers.unpack(job.name, data, lambda member: keep(_member(job, member)))
 
-    def _ended(self, job: Job, reading: Future[Prepared | None]) -> Iterator[ImportLine]:
-        self._batches.add(job.batch)
+    def _kept(self, job: Job, reading: Future[Prepared | None]) -> Iterator[ImportLine]:
         try:
             prepared = reading.result()
             if prepared is not None:
                 added = self._archive.keep(prepared, self._actor(job.batch), job)
-                changed = [one.report for one in added.outcomes if one.status != "duplicate"]
-                self._came += changed
+                self._came += [one.report for one in added.outcomes if one.status != "duplicate"]
         except OSError as fault:
             self._fail(job, withheld(fault))
         except NotFound:
@@ -125,16 +145,21 @@ class Work:
         came, self._came = self._came, []
         self._follow(came)
 
-    def _end(self) -> None:
-        """Forms without a name join their reports where a whole batch is in; then the index follows."""
-        for batch in self._batches:
-            kept = self._archive.batch(batch) if self._archive.has_batch(batch) else None
-            if kept is not None and kept.finished:
-                self._archive.join_companions(batch, kept.actor)
+    def _settle(self, earlier: Collection[int]) -> None:
+        """Forms without a name join their reports where a whole batch is in; then the index follows. Of batches begun
+        ``earlier``, by a program that may have died, all reports are looked at again."""
+        finished = self._archive.unsettled_batches()
+        for batch in finished:
+            self._archive.join_companions(batch.id, batch.actor)
         self._caught_up()
+        for batch in finished:
+            if batch.id in earlier:
+                for _, some in cut(self._archive.reports_of_batch(batch.id)):
+                    self._follow(some)
+            self._archive.settled(batch.id)
 
 
-def _kept(job: Job, member: Member) -> Kept:
+def _member(job: Job, member: Member) -> Kept:
     """A member as a file of the queue: its path leads through the archive."""
     inside = PurePath(member.name)
     path = f"{job.path}/{member.name}"
@@ -143,11 +168,12 @@ def _kept(job: Job, member: Member) -> Kept:
 
 
 class Watched:
-    """The lines of a batch that another program works off, each told once; of all batches none are told."""
+    """The lines of a batch that another program works off, or has done ``since``, each told once; of all batches none are
+    told."""
 
-    def __init__(self, archive: Archive, batch: int | None) -> None:
+    def __init__(self, archive: Archive, batch: int | None, since: dt.datetime | None = None) -> None:
         self._archive, self._batch = archive, batch
-        self._since = now()
+        self._since = since or now()
         self._told: set[int] = set()
 
     def lines(self) -> Iterator[ImportLine]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from corpus.facts.grade import Bands, derive_grade, find_bands, find_grade, normal_grade
 from corpus.facts.parts import stated_parts
 from corpus.facts.pattern import Line, of_other_year
+from corpus.facts.sumrow import Candidate, sum_rows
 from corpus.markers import number_of
 from corpus.model import DocType, Evidence, Score
 
@@ -33,10 +33,6 @@ _PHRASES: tuple[re.Pattern[str], ...] = (
         rf"(?:自评|自我评价|自评价|综合评价|综合评定|评价结果|自评结果|自评结论)[^。；\d%]{{0,16}}?{_IS}{_VALUE}分"
     ),
     re.compile(rf"(?:得分|评分|总分|分数|打分)(?:为|是|：|达到?|共|合计|)+{_VALUE}分"),
-)
-_TOTAL_ROW = re.compile(
-    r"^(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计|合计得分|小计)(?:（[^）]{1,12}）)?[：:\s]*"
-    r"(?P<full>100|50|120|110|150)(?:分|\.0{1,2})?[\s,，/]*(?P<value>\d{1,3}(?:\.\d{1,2})?)分?\s*$"
 )
 _FULL = re.compile(
     r"(?:满分|总分值?|总分值为|满分值|标准分)(?:均?为|是|：|）|共|合计|设定为)*(?P<full>\d{2,3})分|(?P<full2>\d{2,3})分(?:制|为满分)|满分(?P<full3>\d{2,3})"
@@ -65,13 +61,6 @@ _BAND_BEFORE = re.compile(
 _LIST = re.compile(r"其中[：，]?[^。]{0,60}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    value: float
-    full: float | None
-    evidence: Evidence
-
-
 def find_score(lines: Sequence[Line], doc_type: DocType, year: int | None) -> tuple[Score, bool]:
     """The score with grade, bands and evidence, and whether a person should look at it.
 
@@ -80,7 +69,7 @@ def find_score(lines: Sequence[Line], doc_type: DocType, year: int | None) -> tu
     # Every phrase on a score has this character.
     scored = [line for line in lines if "分" in line.text]
     bands, full = find_bands(lines), _full_marks(scored)
-    rows = list(_total_rows(lines))
+    rows = list(sum_rows(lines))
     total, certain = _choose([*_by_phrase(scored, doc_type, year), rows])
     grade, grade_evidence = find_grade(lines, year)
     full = full or next((row.full for row in rows if total is None or row.value == total.value), None)
@@ -91,7 +80,7 @@ def find_score(lines: Sequence[Line], doc_type: DocType, year: int | None) -> tu
 
 
 def _score(
-    total: _Candidate | None,
+    total: Candidate | None,
     full: float | None,
     parts: dict[str, float],
     grade: str | None,
@@ -113,7 +102,7 @@ def _score(
     )
 
 
-def _choose(kinds: Sequence[Sequence[_Candidate]]) -> tuple[_Candidate | None, bool]:
+def _choose(kinds: Sequence[Sequence[Candidate]]) -> tuple[Candidate | None, bool]:
     """The candidate of the surest kind that has any; unsure when its kind contradicts itself."""
     for found in kinds:
         values = {candidate.value for candidate in found}
@@ -128,7 +117,7 @@ def _choose(kinds: Sequence[Sequence[_Candidate]]) -> tuple[_Candidate | None, b
     return None, True
 
 
-def _by_phrase(lines: Sequence[Line], doc_type: DocType, year: int | None) -> Iterator[list[_Candidate]]:
+def _by_phrase(lines: Sequence[Line], doc_type: DocType, year: int | None) -> Iterator[list[Candidate]]:
     for pattern in _PHRASES:
         yield [
             candidate
@@ -138,9 +127,9 @@ def _by_phrase(lines: Sequence[Line], doc_type: DocType, year: int | None) -> It
         ]
 
 
-def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | None) -> _Candidate | None:
+def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | None) -> Candidate | None:
     start, end = match.span(match.lastgroup or "value")
-    if start == end:
+    if start == end or _is_of_two_cells(line, start, end):
         return None
     after = line.text[end : end + 40].removeprefix("分")
     if (
@@ -161,7 +150,7 @@ def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | 
         return None
     if doc_type is DocType.OVERALL and _PROJECT.search(sentence) and not re.search(_WHOLE, sentence):
         return None
-    return _Candidate(
+    return Candidate(
         _number(line.text[start:end]), None, line.evidence(match.start(), min(match.end(), len(line.text)))
     )
 
@@ -184,26 +173,17 @@ def _is_full_mark(text: str, start: int, end: int) -> bool:
     return bool(re.match(r"分?[，,；（]?(?:其中|自评|实际|实得|本次|我|最终|评价)[^。]{0,20}\d", text[end : end + 40]))
 
 
-def _total_rows(lines: Sequence[Line]) -> Iterator[_Candidate]:
-    """Rows such as ``总分 100 99`` or ``合计 100 95.5``: full marks, then the score."""
-    for line in lines:
-        if not _MAY_BE_TOTAL.match(line.text):
-            continue
-        match = _TOTAL_ROW.match(line.original.text.strip()) or _GLUED_ROW.match(line.original.text.strip())
-        if match:
-            yield _Candidate(float(match["value"]), float(match["full"]), line.evidence(0, len(line.text)))
-
-
-_MAY_BE_TOTAL = re.compile(r"[自总合得分小]")
-# 总分10091: the cells 100 and 91 glued together.
-_GLUED_ROW = re.compile(r"^(?:总分|合计|总计)\s*(?P<full>100)(?P<value>\d{2}(?:\.\d{1,2})?|100)$")
+def _is_of_two_cells(line: Line, start: int, end: int) -> bool:
+    """Whether a number is the digits of two cells: 101 of ``得满分⇥10⇥10``, whose white space is gone."""
+    return "\t" in line.original.text and "\t" in line.evidence(start, end).text
 
 
 def _full_marks(lines: Sequence[Line]) -> float | None:
     """Full marks of the whole if a sentence on the score states them; parts have smaller ones."""
     for line in lines:
         for match in _FULL.finditer(line.text):
-            digits = next(value for value in match.groupdict().values() if value)
-            if float(digits) >= 100 and not _PART.search(line.text[max(0, match.start() - 30) : match.start()]):
-                return float(digits)
+            group = next(name for name, value in match.groupdict().items() if value)
+            whole = not _PART.search(line.text[max(0, match.start() - 30) : match.start()])
+            if float(match[group]) >= 100 and whole and not _is_of_two_cells(line, *match.span(group)):
+                return float(match[group])
     return None

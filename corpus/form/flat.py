@@ -16,7 +16,8 @@ _MOST_PIECES = 8_000
 
 _DIGIT = re.compile(r"\d")
 _RUNNING_HEAD = re.compile(r".{0,30}(?:(?:19|20)\d\d|二[〇○零].{2})年.{2,40}(?:报告|情况|表)(?:[（(].{2,12}[）)])?")
-_ONLY_MARKS = re.compile(r"[\d.分]*")
+# Behind 总分: marks glued to it, or the grade it shares its cell with (总分及评价等级).
+_OF_TOTAL = re.compile(r"[\d.分]*|[及和、/]?(?:评价|自评|评定)?(?:等级|等次|结论|档次)")
 
 
 def until_end(words: Iterable[Piece], *, inside_line: bool) -> tuple[list[Piece], bool]:
@@ -37,10 +38,13 @@ def until_end(words: Iterable[Piece], *, inside_line: bool) -> tuple[list[Piece]
 
 def ends_form(word: Piece, *, numbered: bool = False) -> bool:
     """Whether a form ends before this word; ``numbered`` forms have chapter numbers before their names of level 1."""
+    return is_total(word) or bool(ENDS.match(word.text)) or (not numbered and bool(CHAPTER.match(word.text)))
+
+
+def is_total(word: Piece) -> bool:
+    """Whether this word begins the row of sums."""
     total = TOTAL.match(word.text)
-    if total and _ONLY_MARKS.fullmatch(word.text, total.end()):
-        return True
-    return bool(ENDS.match(word.text)) or (not numbered and bool(CHAPTER.match(word.text)))
+    return total is not None and _OF_TOTAL.fullmatch(word.text, total.end()) is not None
 
 
 def flat_rows(words: Sequence[Piece], columns: tuple[str, ...]) -> list[Row]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.form.words import LABELS, names_end
-from corpus.lines import PhysicalLine
+from corpus.lines import PAGE_BREAK, PhysicalLine
 
 
 class Gap(IntEnum):
@@ -65,8 +65,6 @@ _VALUE_BORDER = re.compile(r"(?=[≥≤])|(?<=[%％])(?=[\u4e00-\u9fff≥≤\d])
 _FULL = 100
 _OPEN_POINTS, _CLOSED_POINTS = re.compile(r"[（(]\d{0,3}(?:\.\d)?$"), re.compile(r"\d{0,3}(?:\.\d)?分?[）)]$")
 _ANSWERS = frozenset("无是否有优良中差好")
-_PAGE_BREAK = 3
-"""Blank lines from which a gap is the end of a page."""
 
 
 def words_of(stretch: Iterable[tuple[PhysicalLine, int, int]]) -> Iterator[Piece]:
@@ -84,7 +82,7 @@ def words_of(stretch: Iterable[tuple[PhysicalLine, int, int]]) -> Iterator[Piece
 def _gap_before(line: PhysicalLine) -> Gap:
     """Two blank lines are no page's end yet; a new page can also begin with one space."""
     if line.gap:
-        return Gap.BLOCK if line.gap < _PAGE_BREAK else Gap.PAGE
+        return Gap.BLOCK if line.gap < PAGE_BREAK else Gap.PAGE
     return Gap.BLOCK if line.indent == 1 else Gap.LINE
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.form.costs import NEVER, fit_of, skipped
-from corpus.form.flat import ends_form
+from corpus.form.flat import ends_form, is_total
 from corpus.form.pieces import Gap, Piece, piece_of
 from corpus.form.rows import Cell, Row
 from corpus.lines import PhysicalLine
@@ -23,13 +23,22 @@ def table_rows(lines: Sequence[PhysicalLine], columns: tuple[str, ...]) -> tuple
     rows: list[Row] = []
     for line in lines:
         cells = _cells(line)
-        if cells and cells[0] and ends_form(cells[0]):
+        if _is_end(cells, columns):
             if rows:
                 return rows, True
             continue
         if len([cell for cell in cells if cell]) > 1:
             rows.append(_row(cells, columns))
     return rows, False
+
+
+def _is_end(cells: Sequence[Piece | None], columns: tuple[str, ...]) -> bool:
+    """Whether a row ends the form by its first cell, or is the row of sums beside whose name a label or a number has
+    its column. Behind the first level, a sum is that of a part."""
+    if cells[0] and ends_form(cells[0]):
+        return True
+    level = next(at for at, role in enumerate(columns) if role.startswith("level"))
+    return any(cell is not None and is_total(cell) for cell in cells[1 : level + 1])
 
 
 def _cells(line: PhysicalLine) -> list[Piece | None]:

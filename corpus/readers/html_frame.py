@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.errors import Unreadable
 from corpus.readers.html_elements import file_behind
-from corpus.saying import listed, said
+from corpus.readers.refusals import refusal
+from corpus.saying import listed
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,14 +28,7 @@ def require_text(root: etree._Element, article: Block) -> None:
         return
     names = list(dict.fromkeys(name for element in root.iter(*_FRAMES) if (name := _name(element))))
     if names:
-        raise Unreadable(
-            "attached",
-            said(
-                "这个网页本身没有报告正文，报告可能在附件%(names)s里。",
-                names=listed(f"“{name}”" for name in names[:_MOST]),
-            ),
-            said("请下载附件后导入附件文件。"),
-        )
+        raise refusal("attached", names=listed(f"“{name}”" for name in names[:_MOST]))
 
 
 def _name(element: etree._Element) -> str | None:

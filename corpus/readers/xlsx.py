@@ -18,7 +18,7 @@ from corpus.model import Reading
 from corpus.readers.formatcodes import BUILTIN, GENERAL
 from corpus.readers.numberformat import shown, shown_text
 from corpus.readers.package import main_part, open_package, read_part
-from corpus.readers.refusals import refusal
+from corpus.readers.refusals import refusal, unsupported
 from corpus.readers.sheets import Area, Sheet, reading
 from corpus.saying import said
 
@@ -51,8 +51,7 @@ def read(data: bytes) -> Reading:
     with open_package(data, WHAT) as package:
         path = main_part(package, WHAT)
         if path.endswith(".bin"):
-            remedy = said("请用 Excel 或 WPS 打开，另存为 .xlsx 后重新导入。")
-            raise refusal("unsupported", what=said("二进制的 Excel 工作簿（.xlsb）"), remedy=remedy)
+            raise unsupported("xlsb")
         try:
             sheets = _sheets(lambda part: read_part(package, part, WHAT), path)
         except (ValueError, OverflowError) as error:

@@ -64,6 +64,10 @@ class Sandbox:
         with self._lock:
             self._holder.process()
 
+    def stop(self) -> None:
+        """End the process at once: who waits for an answer is told that it crashed. A later call starts another."""
+        self._holder.kill()
+
     def close(self) -> None:
         """End the process; a later call would start another."""
         with self._lock:
@@ -114,6 +118,12 @@ class _Holder:
         self._files += 1
         if not sound or self._files >= _RENEWED_AFTER:
             self.end()
+
+    def kill(self) -> None:
+        """Kill the process, if there is one; any thread may."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def end(self) -> None:
         """End the process, if there is one."""

@@ -8,17 +8,19 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from playwright.sync_api import Browser, expect
 
 from tests.browser.serving import opened, served
+from tests.browser.working import working
 from web.importing import Source
 
 
 def test_from_the_first_start_to_a_corrected_year(chromium: Browser, tmp_path: Path) -> None:
     library = opened(tmp_path)
-    with served(library) as address:
+    with served(library) as address, working(library):
         context = chromium.new_context(base_url=address)
         page = context.new_page()
         page.goto("/")
         page.get_by_role("button", name="载入示例报告").click()
-        expect(page.get_by_role("status").first).to_contain_text("示例报告")
+        expect(page.locator("#outcome:not(.live)")).to_be_visible(timeout=60_000)
+        page.goto("/")
 
         page.get_by_role("link", name="绩效目标编报质量").click()
         hit = page.locator(".hit").first

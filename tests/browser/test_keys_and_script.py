@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.serving import opened, served
-from tests.pages.texts import HOSTILE, HOSTILE_NAME, PLAIN, WITHOUT_YEAR
 
 SEARCH = "/search?q=绩效目标编报质量"
 
@@ -94,26 +88,6 @@ def test_on_paper_only_the_report_is_left(page: Page) -> None:
         expect(page.locator(gone).first).to_be_hidden()
     expect(page.locator(".paper")).to_be_visible()
     expect(page.locator(".passage").first).to_be_visible()
-
-
-@pytest.mark.parametrize("script", [True, False])
-def test_files_are_imported_with_and_without_script(chromium: Browser, tmp_path: Path, script: bool) -> None:
-    names = ["青屏区.txt", "无年度.txt", "空.txt", HOSTILE_NAME.replace("/", "_"), "再来.txt"]
-    contents = [PLAIN, WITHOUT_YEAR, "", HOSTILE, PLAIN]
-    for name, text in zip(names, contents, strict=True):
-        (tmp_path / name).write_text(text, "utf-8")
-    library = opened(tmp_path / "data")
-    with served(library) as address:
-        context = chromium.new_context(base_url=address, java_script_enabled=script)
-        page = context.new_page()
-        page.goto("/import")
-        page.locator("#files").set_input_files([tmp_path / name for name in names])
-        page.get_by_role("button", name="导入").click()
-        expect(page.locator("#tally")).to_contain_text("重复 1")
-        assert page.locator("#outcome tbody th").all_inner_texts() == names
-        assert page.locator("[data-status]").all_inner_texts() == ["新增", "新增", "失败", "新增", "重复"]
-        context.close()
-    library.close()
 
 
 def test_searching_filtering_and_sorting_work_without_script(chromium: Browser, address: str) -> None:

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from archive import Understanding
+from corpus.errors import Unreadable
 from corpus.findings import Finding
 from corpus.readers.limits import LARGEST
 from corpus.report import Report
@@ -23,6 +24,7 @@ from tests.pages.detailed import TEXT, at, detailed
 from tests.pages.look import assert_inert, find, links, page, text, texts
 from tests.pages.texts import HOSTILE, HOSTILE_NAME, PLAIN
 from web import create_app
+from web.drafting import from_file
 from web.library import Library
 
 FINDINGS = (
@@ -149,9 +151,10 @@ def test_a_file_that_cannot_be_read_is_explained(client: FlaskClient, name: str,
     assert_inert(shown)
 
 
-def test_a_file_beyond_the_cap_is_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(LARGEST, "txt", 1000)
-    assert "超过上限" in text(page(upload(client, "大.txt", "绩".encode() * 400), 400), "#fault")
+def test_a_file_beyond_the_cap_is_refused(kept: Library) -> None:
+    data = "绩".encode() * (LARGEST["txt"] // 3 + 1)
+    with pytest.raises(Unreadable, match=r"大\.txt.*超过上限"):
+        from_file("大.txt", data, kept.archive.taxonomy)
 
 
 def test_a_text_beyond_the_cap_is_refused(client: FlaskClient) -> None:

@@ -157,7 +157,7 @@ def test_about_tells_scripts_what_the_page_tells_people(client: FlaskClient) -> 
     assert told["counts"] == {"reports": 3, "units": 1, "uncertain": 2}
     assert told["versions"].keys() == {"jilan", "parser"}
     assert [str(version) for version in told["versions"].values()] == texts(about, "td.number")
-    assert {"docx": ["docx", "docm"], "pdf": ["pdf"]}.items() <= told["formats"].items()
+    assert {"docx": ["docx", "docm", "dotx"], "pdf": ["pdf"]}.items() <= told["formats"].items()
     assert told["encodings"] == ["GB18030", "UTF-8", "UTF-16", "Big5"]
     assert told["limits"]
     for limit in told["limits"]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
 from corpus.samples import shipped
+from tests import formats
 from tests.pages.conftest import FILES, application, opened, put
 from tests.pages.look import find, page, text, texts
 from tests.pages.texts import PLAIN
+from web.importing import Source
 from web.library import Library
 
 # Full-width marks are as foreign to English as Chinese words.
@@ -22,6 +26,7 @@ EXAMPLE = re.compile(r"“[^”]*”|\([^)]*\)")
 SPOKEN = ("aria-label", "title", "placeholder", "data-label", "alt")
 JOINED = re.compile(r"[a-z)]{3}[.;:!?,][A-Z][a-z]")
 SENTENCE = "预算执行率偏低，部分项目推进缓慢。"
+PRINTED = formats.pdf([[line for line in formats.REPORT.split("\n") if line]])
 PAGES = [
     "/",
     "/search?q=预算执行",
@@ -56,6 +61,9 @@ PAGES = [
     "/reports/1?q=预算",
     "/reports/1/source",
     "/reports/1/remove",
+    "/reports/8",
+    "/reports/8/pages/1",
+    "/reports/8/pages/1?start=0&end=10",
     "/redline",
     "/redline?from=1&to=4",
     "/wording",
@@ -67,10 +75,17 @@ PAGES = [
     "/review",
     "/review?unit=青&category=B1",
     "/review?queue=facts",
+    "/review?queue=copies",
+    "/review/copies/4/1",
     "/about",
     "/help",
     "/api",
     "/import",
+    "/import/1",
+    "/import/3",
+    "/import/3?show=failed",
+    "/import/3?show=duplicate",
+    "/import/3?show=cancelled",
     "/saved",
     "/check",
     "/clipboard",
@@ -78,6 +93,11 @@ PAGES = [
 FAULTS = [
     "/nowhere",
     "/reports/999",
+    "/reports/1/pages/1",
+    "/reports/8/pages/9",
+    "/import/9",
+    "/import/1?show=nothing",
+    "/review/copies/1/9",
     "/units/999",
     "/search?year=abc",
     "/problems/X9",
@@ -90,10 +110,19 @@ FAULTS = [
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """Reports of two years of a union, hostile and doubtful ones, and samples with forms and figures."""
+    """Reports of two years of a union, hostile and doubtful ones, samples with forms and figures, a PDF (report 8), and
+    files that were kept already or cannot be read (import 3)."""
     library = opened(tmp_path_factory.mktemp("shelf"))
     put(library, *FILES, ("青屏区2022.txt", PLAIN.replace("2021", "2022")))
     put(library, *((each.name, each.text) for each in list(shipped())[:3]))
+    files = {
+        "报告.pdf": PRINTED,
+        "再来.txt": PLAIN.encode(),
+        "空.txt": b"",
+        "坏的.docx": b"PK\x03\x04",
+        "幻灯.pptx": b"x",
+    }
+    list(library.import_items([Source(name, name, partial(bytes, data)) for name, data in files.items()]))
     yield library
     library.close()
 
@@ -140,6 +169,23 @@ def test_a_fault_is_said_in_english(english: FlaskClient, address: str) -> None:
 def test_the_result_of_a_check_is_english(english: FlaskClient) -> None:
     draft = {"text": PLAIN.replace("97.29%", "79.29%") + "湖石市总工会的项目推进缓慢。\n"}
     assert chinese(page(english.post("/check", data=draft))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("空.txt", b""), ("坏的.docx", b"PK\x03\x04"), ("照片.heic", b"x")],
+    ids=["empty", "damaged", "unknown"],
+)
+def test_a_file_that_cannot_be_checked_is_refused_in_english(english: FlaskClient, name: str, data: bytes) -> None:
+    answer = english.post("/check", data={"file": (BytesIO(data), name)})
+    assert "Please" in text(page(answer, answer.status_code), "main")
+    assert chinese(page(answer, answer.status_code)) == []
+
+
+def test_how_far_an_import_is_is_told_in_english(english: FlaskClient) -> None:
+    told = english.get("/import/3.json").get_json()["batch"]
+    assert told["summary"] == "files: 5; new: 1, duplicate: 1, failed: 3."
+    assert told["state"] == "done"
 
 
 def test_what_was_kept_is_shown_in_english(english: FlaskClient) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from corpus.readers import READERS
+from corpus.readers import SUFFIXES
 from index.analysed import analyse
 from index.query import parse
 from web.pages.hits import hits
@@ -56,4 +56,4 @@ def test_pages_of_a_source_hold_every_line_once() -> None:
 
 
 def test_every_format_that_is_read_is_offered_in_the_file_dialog() -> None:
-    assert {f".{kind}" for kind in READERS} <= set(ACCEPT.split(","))
+    assert {f".{suffix}" for suffix in SUFFIXES} <= set(ACCEPT.split(","))

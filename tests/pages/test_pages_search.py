@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.pages.look import assert_inert, find, links, page, text, texts
+from web.library import Library
 
 ASKED = {"q": "绩效目标编报质量"}
 
@@ -40,11 +41,14 @@ def test_every_example_of_the_front_page_can_be_searched(client: FlaskClient) ->
         page(client.get(address))
 
 
-def test_an_empty_archive_shows_how_to_begin_and_loads_samples_on_demand(browser: FlaskClient) -> None:
+def test_an_empty_archive_shows_how_to_begin_and_loads_samples_on_demand(
+    browser: FlaskClient, library: Library
+) -> None:
     empty = page(browser.get("/"))
     assert "库中还没有报告" in text(empty)
     assert "/import" in links(empty, "main a")
     browser.post(find(empty, "main form[method=post]")[0].get("action"))
+    list(library.work())
     assert "还没有报告" not in text(page(browser.get("/")))
     assert "示例" in texts(page(browser.get("/reports")), "tbody .tag")
 

@@ -18,7 +18,7 @@ SCHEMAS: dict[str, Schema] = {
             "id": whole("导入编号"),
             "kind": one_of(get_args(BatchKind), "网页上传、命令导入、文件夹监视、示例报告"),
             "title": text(),
-            "by": text("经办人"),
+            "by": text("经办人的名称"),
             "created_at": moment(),
             "ended_at": maybe(moment()),
             "sealed": flag("不再有新文件加入"),

@@ -34,7 +34,7 @@ _TAG = record(
         "span": maybe(exactly(2, whole()), "依据的文字在读入文字中的 [起, 止)"),
         "source": one_of(get_args(TagSource)),
         "confidence": maybe(share()),
-        "by": maybe(text(), "经办人"),
+        "by": maybe(text(), "经办人的名称"),
         "at": maybe(moment()),
     }
 )
@@ -106,8 +106,8 @@ SCHEMAS: dict[str, Schema] = {
             "file": text("这一页所在的文件"),
             "attachment": maybe(whole(), "附件编号；在报告自己的原件里为 null"),
             "file_page": maybe(whole(), "在这个文件里是第几页"),
-            "start": maybe(whole(), "这一页的文字在读入文字中的 [起"),
-            "end": maybe(whole(), "止)"),
+            "start": maybe(whole(), "这一页的文字在读入文字中的起点"),
+            "end": maybe(whole(), "这一页的文字在读入文字中的终点，不含"),
             "text": text("这一页读出的文字"),
             "confidence": maybe(share(), "识别文本的置信度；不是识别的为 null"),
             "picture": maybe(text(), "图片（PNG）的地址"),

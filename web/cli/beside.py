@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,7 +17,8 @@ log = logging.getLogger(__name__)
 _PATIENCE = 15.0
 """Seconds in which a worker brings the file at hand to its end."""
 
-_LONGEST_PAUSE = 60.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 60.0
+"""Seconds after which another worker is started. One that worked longer than the longest died of something new."""
 
 
 @contextmanager
@@ -34,17 +36,27 @@ def worker(settings: Settings) -> Iterator[None]:
 
 def _keep(settings: Settings, ended: threading.Event) -> None:
     """Starts a worker, and another one a moment after it died: sooner for the first than for the fifth."""
-    pause = 0.5
+    pause = _FIRST_PAUSE
     while not ended.is_set():
-        process = _start(settings)
-        while process.poll() is None and not ended.wait(0.2):
-            pass
-        if ended.is_set():
-            _end(process)
-            return
-        log.warning("the import worker died with %s", process.returncode)
+        began = time.monotonic()
+        try:
+            _watch(_start(settings), ended)
+        except OSError as fault:
+            log.warning("the import worker cannot be started: %s", fault)
+        if time.monotonic() - began > _LONGEST_PAUSE:
+            pause = _FIRST_PAUSE
         ended.wait(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def _watch(process: subprocess.Popen[bytes], ended: threading.Event) -> None:
+    """Until the worker dies, or is no longer wanted."""
+    while process.poll() is None and not ended.wait(0.2):
+        pass
+    if ended.is_set():
+        _end(process)
+    else:
+        log.warning("the import worker died with %s", process.returncode)
 
 
 def _start(settings: Settings) -> subprocess.Popen[bytes]:

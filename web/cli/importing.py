@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import signal
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from archive.marks import now
 from archive.queue_records import Job, JobStatus
 from web import batches, contract, following
 from web.cli.chinese import Command
@@ -51,13 +53,14 @@ PATH 是文件或文件夹，可以写多个；文件夹连同其下各级文件
 def import_reports(session: Session, paths: tuple[Path, ...], as_json: bool, retry: bool) -> int:
     """Imports ``paths``, or what waits; 1 if any file failed."""
     with session.library() as library, interruptible():
+        since = now()
         wanted, skipped = _again(library, paths) if retry else _wanted(library, paths)
         if not wanted:
             say("没有要重试的文件。" if retry else "没有等待导入的文件。导入新的请写：jilan import PATH。")
             return 0
         library.prepare()
         try:
-            for line in watched(library, wanted):
+            for line in watched(library, wanted, since):
                 if as_json:
                     print_json_line(contract.import_line(line))
         except KeyboardInterrupt:
@@ -100,13 +103,14 @@ def _below(job: Job, roots: Sequence[Path]) -> bool:
     return any(path == root or root in path.parents for root in roots)
 
 
-def watched(library: Library, wanted: Sequence[int]) -> Iterator[ImportLine]:
-    """The lines of these imports as they are done, with a bar on a terminal; what else waits is not worked off."""
+def watched(library: Library, wanted: Sequence[int], since: dt.datetime | None = None) -> Iterator[ImportLine]:
+    """The lines of these imports as they are done, with a bar on a terminal; what else waits is not worked off. What a
+    server has done ``since`` is told too."""
     with progress("导入") as bar:
         task = bar.add_task("", total=None)
         looked = 0.0
         for batch in wanted:
-            for line in library.work(batch):
+            for line in library.work(batch, since=since):
                 if time.monotonic() - looked >= _LOOK:
                     now = [library.archive.batch(each) for each in wanted]
                     total = sum(each.total for each in now)

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, TextIO
 
 import click
@@ -56,7 +57,7 @@ def print_json_line(value: Any) -> None:
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[str] = ()) -> None:
     """A table on a terminal, else lines of tab-separated cells below a line of ``columns``; ``right`` are numbers."""
     if not sys.stdout.isatty():
-        for row in [columns, *rows]:
+        for row in chain([columns], rows):
             click.echo("\t".join(_SPACE.sub(" ", plain(cell)) for cell in row))
         return
     table = Table(header_style="bold")

@@ -67,7 +67,7 @@ class Watch:
         self._library, self._folder = library, folder
         self._before: Look | None = None
         self._known: dict[PurePath, Stamp] = {}
-        self._gone = False
+        self._gone, self._left = False, 0
 
     def on(self, interval: int) -> int:
         """Looks every ``interval`` seconds; ends only by an interruption."""
@@ -83,27 +83,31 @@ class Watch:
         :raise Misused: if the folder cannot be reached.
         """
         self._go_on()
-        for pause in (QUIET, 0):
-            if look(self._folder) is None:
-                raise Misused(f"连不上文件夹 {self._folder}。请核对路径，并确认共享盘已经连接。")
-            failed = self._round()
-            time.sleep(pause)
+        failed = self._round()
+        time.sleep(QUIET)
+        failed |= self._round()
+        if self._before is None:
+            raise Misused(f"连不上文件夹 {self._folder}。请核对路径，并确认共享盘已经连接。")
         return int(failed)
 
     def _round(self) -> bool:
         """One look, and the import of what is complete since the one before; whether a file failed."""
-        now = look(self._folder)
+        before, now = self._before, look(self._folder)
         self._tell_reach(now is not None)
-        taken, before = ([], self._before) if now is None else (self._fresh(now), self._before)
         # A share that was away is looked at anew: what lay there before proves nothing.
         self._before = now
-        if now is not None and before is not None and (left := waiting(before, now)):
-            say(f"{left} 个文件还在写入，等写完再导入。")
+        if now is None:
+            return False
+        taken = self._fresh(before, now)
+        left = waiting(before, now) if before else 0
+        if left and left != self._left:
+            say(f"{left} 个文件是空的或还在写入，等写完再导入。")
+        self._left = left
         return self._import(taken) if taken else False
 
-    def _fresh(self, now: Look) -> list[Path]:
+    def _fresh(self, before: Look | None, now: Look) -> list[Path]:
         fresh = []
-        for path in complete(self._before, now):
+        for path in complete(before, now):
             stamp = now.files[path]
             if self._known.get(path) == stamp:
                 continue

@@ -25,7 +25,10 @@ SYNTAX = (
 
 
 LIMITS = (
-    said("可读 %(formats)s。图片扫描件、旧式 .doc、表格文件（.xls、.xlsx）暂不能读。", formats=FORMATS),
+    said(
+        "可读 %(formats)s。扫描件和图片要有 Tesseract，旧式 Word 和 WPS 文件要有 LibreOffice；识别的文字会有错字，扫描的表格只认作文字行。",
+        formats=FORMATS,
+    ),
     said("识别靠规则：粘连单元格里的金额、A 等一类的等级、没有日的日期不识别。"),
     said("检索认得词表里的别名、近义词和各类别的常用说法，并不懂得文意，所属的类别有时会判断错。"),
     said("先例看的是文字而不是文意，相似不到 60 %% 的不算；“本库最早见于”只就本库已有的报告而言，不说明谁参照了谁。"),

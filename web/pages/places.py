@@ -54,8 +54,11 @@ def leaf(report: int, sheets: Sequence[Sheet], offset: int, **marked: Any) -> Le
     if sheet is None:
         return None
     href = url_for("originals.page", report=report, number=sheet.number, **marked)
-    pattern = "附件原页（第 %(page)s 页）" if sheet.attachment else "原页（第 %(page)s 页）"
-    return Leaf(href, say(said(pattern, page=sheet.page + 1)))
+    page = sheet.page + 1
+    words = (
+        said("附件原页（第 %(page)s 页）", page=page) if sheet.attachment else said("原页（第 %(page)s 页）", page=page)
+    )
+    return Leaf(href, say(words))
 
 
 def on_page(text: str) -> Goto:

@@ -179,8 +179,12 @@ def _marks(review: ReviewTag, sources: Mapping[int, str]) -> tuple[Marks, Marks]
 
 def _queue(given: str) -> Kind:
     if given not in get_args(Kind):
-        known_ones = "审阅的种类“%(given)s”无法识别。可用的有：facts（信息）、tags（标签）、copies（近似重复）。"
-        raise Misused(said(known_ones, given=given))
+        raise Misused(
+            said(
+                "审阅的种类“%(given)s”无法识别。可用的有：facts（信息）、tags（标签）、copies（近似重复）。",
+                given=given,
+            )
+        )
     return cast("Kind", given)
 
 

@@ -114,8 +114,12 @@ def retag() -> str | Redirect:
         preview = read(archive, archive.retag(actor(), dry_run=True), SHOWN)
         return render_template("review/retag.html", preview=preview, most=SHOWN, actor=actor())
     done = read(archive, library().retag(remember_actor()), 0)
-    sentence = "已重新提出建议：增加 %(added)s 项，撤下 %(removed)s 项。人工的确认和否决没有改动。"
-    flash(say(said(sentence, added=done.added, removed=done.removed)), "fine")
+    sentence = said(
+        "已重新提出建议：增加 %(added)s 项，撤下 %(removed)s 项。人工的确认和否决没有改动。",
+        added=done.added,
+        removed=done.removed,
+    )
+    flash(say(sentence), "fine")
     return redirect(url_for("review.index"), 303)
 
 

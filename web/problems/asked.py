@@ -68,9 +68,9 @@ class ProblemsRequest:
             search=SearchRequest.from_args({word: args[word] for word in _WORDS if word in args}),
             places=tuple(_places(args)),
             across=choice(args, "across", "横栏", ACROSS_NAMES) or "year",
-            columns=choice(args, "columns", "栏", COLUMNS_NAMES),
+            columns=choice(args, "columns", said("栏"), COLUMNS_NAMES),
             fate=choice(args, "fate", "次年情况", FATES),
-            turn=read_count(args, "turn", "页码", 1, _FARTHEST),
+            turn=read_count(args, "turn", said("页码"), 1, _FARTHEST),
         )
 
     def to_args(self) -> dict[str, list[str]]:

@@ -43,10 +43,13 @@ const below = async (entry) => {
 };
 
 const dropped = async (items) => {
-  // All entries at once: they are gone after the first wait.
-  const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  // All at once: they are gone after the first wait. A browser may know a file without its entry in a folder.
+  const all = [...items].filter((item) => item.kind === "file").map((item) => ({ entry: item.webkitGetAsEntry?.(), file: item.getAsFile() }));
   const found = { files: [], folder: [] };
-  for (const entry of entries) found[entry.isFile ? "files" : "folder"].push(...await below(entry));
+  for (const { entry, file } of all) {
+    if (entry?.isDirectory) found.folder.push(...await below(entry));
+    else if (file) found.files.push({ file, path: file.name });
+  }
   return found;
 };
 

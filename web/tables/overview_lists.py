@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from archive import ReportLine
 from archive.overview_records import CoveragePage
 from corpus.names import UNKNOWN_OF
+from corpus.saying import said
 from web.exporting.table import MOST_ROWS, Column, Table, Value
 from web.language import say
 from web.library import Library
@@ -107,7 +108,7 @@ def rising(library: Library, args: Args) -> Table:
         for line, names in (*turn.before, *turn.now)
     ]
     columns = (*_REPORT, Column("names", "这一类问题"))
-    return table_of(library, "rising", "两年对比", columns, rows, len(rows), request)
+    return table_of(library, "rising", said("两年对比"), columns, rows, len(rows), request)
 
 
 def _coverage(pages: Iterator[CoveragePage], first: CoveragePage) -> Iterator[Sequence[Value]]:

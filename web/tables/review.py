@@ -126,6 +126,12 @@ def _copy_rows(archive: Archive, asked: Asked, first: CopyPage) -> Iterator[Sequ
 
 def _of_copy(copy: KeptCopy) -> list[Value]:
     line, other = copy.report, copy.other
-    told = {"report": other.id, "file": other.file, "shared": copy.shared, "same": copy.same, "passages": copy.passages}
-    sentence = "报告 %(report)s（%(file)s）有其 %(passages)s 段中的 %(shared)s 段，逐字相同的 %(same)s 段"
-    return [say(said(sentence, **told)), None, None, line.unit, line.year, None, None, line.id, None, line.file]
+    sentence = said(
+        "报告 %(report)s（%(file)s）有其 %(passages)s 段中的 %(shared)s 段，逐字相同的 %(same)s 段",
+        report=other.id,
+        file=other.file,
+        shared=copy.shared,
+        same=copy.same,
+        passages=copy.passages,
+    )
+    return [say(sentence), None, None, line.unit, line.year, None, None, line.id, None, line.file]

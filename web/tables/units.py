@@ -43,8 +43,8 @@ def table(library: Library, args: Args) -> Table:
     """Of the list that ``/units`` would show."""
     asked = UnitsRequest.from_args(args)
     found = library.archive.unit_list(asked.region, asked.name, MOST_ROWS)
-    named = [(asked.region, "地区为%(given)s"), (asked.name, "单位名称含有“%(given)s”")]
-    clauses = [said(pattern, given=given) for given, pattern in named if given]
+    of_region = [said("地区为%(given)s", given=asked.region)] if asked.region else []
+    clauses = [*of_region, *([said("单位名称含有“%(given)s”", given=asked.name)] if asked.name else [])]
     return Table(
         name="units",
         title=said("单位"),

@@ -85,6 +85,7 @@ def _queue() -> None:
         sa.Column("actor", sa.Text(), nullable=False),
         sa.Column("sealed", sa.Boolean(), nullable=False),
         sa.Column("cancelled", sa.Boolean(), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_batches"),

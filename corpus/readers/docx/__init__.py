@@ -36,12 +36,13 @@ WHAT = said("Word 文档（.docx）")
 _SCAN_HAN = 20
 """With fewer Chinese characters a document with pictures is taken for a scan."""
 
-_LEFT_OUT = {
+LEFT_OUT = {
     "picture": "文档里有 %(number)s 张占半页以上的图片，其中的文字没有读入；如是自评表等材料，请把图片另存后一并导入。",
     "object": "文档里嵌有 %(number)s 个对象（如 Excel 表格），其中的文字没有读入；需要时请打开它们，另存后一并导入。",
     "note": "文档里的 %(number)s 条脚注或尾注没有读入；其中若有正文内容，请移到正文后重新导入。",
     "chunk": "文档里并入了 %(number)s 个其他文件，它们的文字没有读入；请在 Word 中打开，另存后重新导入。",
 }
+"""What a document may hold that is not read, as it is warned of; the number is that of the pictures, objects and so on."""
 
 
 def read(data: bytes) -> Reading:
@@ -63,6 +64,6 @@ def read(data: bytes) -> Reading:
 
 
 def _warnings(left_out: Mapping[str, int]) -> Iterator[str]:
-    for what, sentence in _LEFT_OUT.items():
+    for what, sentence in LEFT_OUT.items():
         if left_out.get(what):
             yield said(sentence, number=left_out[what])

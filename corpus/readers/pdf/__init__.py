@@ -12,4 +12,4 @@ is the number of ``\\f`` before it. The road of a page::
 
 from corpus.readers.pdf.reading import PDFIUM, WHAT, read
 
-__all__ = ["WHAT", "PDFIUM", "read"]
+__all__ = ["PDFIUM", "WHAT", "read"]

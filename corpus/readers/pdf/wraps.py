@@ -113,8 +113,10 @@ def _goes_on(before: Line, line: Line, margins: Margins, *, begun: bool) -> bool
     if start > _NEAR * line.em:
         # A block set in from the margin; first lines under each other look the same, but then sentences have ended.
         return full and not ended and not opens and abs(line.x0 - before.x0) < _SAME_PLACE
-    if not margins.indented:
-        return full and not opens
+    if not margins.indented or (ended and opens):
+        # Without indents a full line may be a paragraph's last: the parser knows more of what goes on. A heading at the
+        # margin below a full last line is none that goes on.
+        return False
     # Where first lines are indented, this one is none; programs that count characters leave lines ragged.
     return full or (begun and not ended and not opens and _fills(before, margins))
 
