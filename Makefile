@@ -37,6 +37,7 @@ bench: $(VENV)/ready
 
 eval: $(VENV)/ready
 	$(BIN)/python -m tests.evaluation
+	$(BIN)/python -m tests.agreement 50
 
 torture: $(VENV)/ready
 	$(BIN)/python -m tests.torture --kills 20 --files 300

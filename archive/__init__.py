@@ -3,7 +3,6 @@
 from archive.doubt_records import FactPage, ReviewFact
 from archive.queue import Waiting
 from archive.queue_records import Batch, BatchKind, Job, JobStatus
-from archive.queuestore import Member
 from archive.records import (
     Added,
     Attachment,
@@ -21,6 +20,7 @@ from archive.records import (
 )
 from archive.report_lists import Holdings, ReportPage
 from archive.saved_records import SavedSearch
+from archive.spooling import Member
 from archive.store import Archive
 from archive.tag_records import (
     Decided,

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import queue, tables
+from archive import queue_work, tables
 from archive.attaching import Companion, absorb, attach, report_for
 from archive.doubts import note
 from archive.events import log
@@ -113,7 +113,7 @@ def _again(vault: Vault, prepared: Prepared, job: int | None) -> Added | None:
 
 def _added(session: Session, outcomes: Sequence[Outcome], job: int | None) -> Added:
     if job is not None:
-        queue.finish(session, job, outcomes)
+        queue_work.finish(session, job, outcomes)
     session.flush()
     return Added(tuple(outcomes), report_in(session, outcomes[0].report))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from archive import detail_tables, queue, tables
+from archive import detail_tables, queue_work, tables
 from archive.events import log
 from archive.keeping import fill, replace_parts
 from archive.marks import mark, now
@@ -103,7 +103,7 @@ def take_in(vault: Vault, session: Session, row: tables.Report, companion: table
     session.execute(delete(tables.Report).filter_by(id=companion.id))
     regroup(session, None, key)
     mark(session, [companion.id])
-    queue.move(session, companion.id, row.id)
+    queue_work.move(session, companion.id, row.id)
     attach(vault, session, row, Companion(file, sha256, reading), actor)
     if unit != row.unit_id:
         drop_if_unused(session, unit)

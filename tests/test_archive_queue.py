@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive import Archive, Job, Member, Waiting
-from archive.queue import ATTEMPTS
+from archive.queue_work import ATTEMPTS
 from corpus.errors import NotFound
 from tests.archives import ACTOR, document, opened
 

@@ -1,0 +1,97 @@
+"""Bytes that wait to be read: uploads, and what archives (ZIP) hold. They lie in the spool until their file is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from archive import queue, queue_work
+from archive.arriving import arriving
+from archive.originals import Originals, digest
+from archive.queue import Waiting
+from archive.queue_lists import batch_in
+from archive.queue_records import Job
+from archive.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file found in an archive (ZIP): its name and place there, and its bytes or why these cannot be had."""
+
+    name: str
+    path: str
+    folder: str
+    data: bytes = b""
+    error: str | None = None
+
+
+class Spooling:
+    """What comes into the queue with its bytes, and their end."""
+
+    _vault: Vault
+
+    @property
+    def _spool(self) -> Originals:
+        return self._vault.spool
+
+    def enqueue_bytes(self, batch: int, name: str, path: str, data: bytes, folder: str = "") -> None:
+        """A file that lies nowhere: its bytes are kept until it is done.
+
+        :raise NotFound: if there is no such batch.
+        """
+        sha256 = digest(data)
+        try:
+            # Within the transaction, which begins with its first statement: who clears the spool up in one of his own finds
+            # the job with its bytes, or neither.
+            with self._vault.database.write() as session:
+                batch_in(session, batch)
+                self._keep(sha256, data)
+                queue.enqueue(session, batch, [Waiting(name, path, folder, sha256, len(data))])
+        finally:
+            self._release([sha256])
+
+    @contextmanager
+    def unpacking(self, job: Job) -> Iterator[Callable[[Member], None]]:
+        """Takes the members of an archive (ZIP), which wait in its place; at the end its job is done. If anything is
+        raised none of them stays. For the holder of the writer's lock."""
+        waiting: list[Waiting] = []
+        with arriving(self._spool) as arrival:
+
+            def keep(one: Member) -> None:
+                if one.error is not None:
+                    waiting.append(Waiting(one.name, one.path, one.folder, parent=job.id, error=one.error))
+                    return
+                sha256 = arrival.keep(one.data)
+                waiting.append(Waiting(one.name, one.path, one.folder, sha256, len(one.data), None, job.id))
+
+            yield keep
+            try:
+                with self._vault.database.write() as session:
+                    self._unpacked(session, job, waiting)
+                    arrival.settle(self._spool)
+            finally:
+                self._release([*arrival.names, *([job.spooled] if job.spooled else [])])
+
+    def _unpacked(self, session: Session, job: Job, members: Sequence[Waiting]) -> None:
+        """The members of an archive wait in its place, unless its batch was cancelled or forgotten meanwhile."""
+        batch = batch_in(session, job.batch)
+        queue_work.finish(session, job.id, ())
+        queue.enqueue(session, batch.id, members)
+        if batch.cancelled:
+            queue.cancel(session, batch.id)
+        queue.close_finished(session, [batch.id])
+
+    def _keep(self, sha256: str, data: bytes) -> None:
+        self._spool.begin(sha256)
+        self._spool.keep(sha256, data)
+
+    def _release(self, spooled: Sequence[str]) -> None:
+        """Drops bytes that no file waits for any more; no file can come between the look and the deletion."""
+        for sha256 in spooled:
+            with self._vault.database.write() as session:
+                if not queue.is_spooled(session, sha256):
+                    self._spool.drop(sha256)
+                self._spool.ended(sha256)
