@@ -18,7 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive import queue_work, tables
-from archive.attaching import Companion, absorb, attach, report_for
+from archive.attaching import DECISIVE, Companion, absorb, attach, inherit, report_for
 from archive.doubts import note
 from archive.events import log
 from archive.facts import place_of_unit
@@ -39,7 +39,6 @@ from corpus.model import Reading
 from corpus.report import Report
 
 _log = logging.getLogger(__name__)
-_DECISIVE = frozenset({"unit", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,8 @@ def _same_bytes(session: Session, sha256: str) -> list[Outcome]:
     known = session.scalars(select(tables.Report.id).filter_by(sha256=sha256).order_by(tables.Report.part)).all()
     if known and len(known) == session.get_one(tables.Original, sha256).pieces:
         return [Outcome("duplicate", report, "bytes") for report in known]
-    joined = session.scalars(select(tables.Attachment.report_id).filter_by(sha256=sha256)).all()
+    attached = select(tables.Report.id).join(tables.Attachment).filter(tables.Attachment.sha256 == sha256)
+    joined = session.scalars(attached.where(~tables.Report.superseded)).all()
     return [Outcome("duplicate", report, "bytes") for report in joined] if joined and not known else []
 
 
@@ -171,10 +171,11 @@ def _same_text(session: Session, part: _Part) -> Outcome | None:
 
 def _store(session: Session, vault: Vault, prepared: Prepared, pieces: int, part: _Part, actor: str) -> Outcome:
     _original(session, vault.originals, prepared, pieces, part.piece.reading)
-    is_companion = vault.understanding.is_companion(prepared.file, part.report)
-    whole = _whole(session, part.report) if is_companion and pieces == 1 else None
+    is_companion = pieces == 1 and vault.understanding.is_companion(prepared.file, part.report)
+    whole = _whole(session, part.report) if is_companion else None
     if whole is not None:
-        attach(vault, session, whole, Companion(prepared.file, prepared.sha256, part.piece.reading), actor)
+        joining = Companion(prepared.file, prepared.sha256, part.piece.reading, content_hash(part.report))
+        attach(vault, session, whole, joining, actor)
         return Outcome("attached", whole.id)
     part = replace(part, report=doubted(session, part.report, part.piece.reading))
     row = _row(session, vault, prepared, part, actor)
@@ -183,6 +184,8 @@ def _store(session: Session, vault: Vault, prepared: Prepared, pieces: int, part
     absorb(vault, session, row, actor)
     regroup(session, row, None)
     older = [one.id for one in versions_of(session, key_of(row)) if one.id != row.id]
+    if older:
+        inherit(vault, session, row, older[-1], actor)
     mark(session, [row.id])
     status: Status = "updated" if older else "added"
     log(session, "imported", row.id, actor, {"file": prepared.file, "status": status})
@@ -192,7 +195,7 @@ def _store(session: Session, vault: Vault, prepared: Prepared, pieces: int, part
 def _whole(session: Session, report: Report) -> tables.Report | None:
     """The report that a form completes: of its unit and year, both of which it must state beyond doubt."""
     place = place_of_unit(report.unit)
-    if place is None or not _DECISIVE.isdisjoint(report.uncertain):
+    if place is None or not DECISIVE.isdisjoint(report.uncertain):
         return None
     unit = session.scalar(select(tables.Unit.id).filter_by(name=place["name"]))
     return report_for(session, unit, report.year)

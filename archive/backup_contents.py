@@ -47,17 +47,20 @@ class Contents:
 
 def contents_of(database: Path, created_at: dt.datetime) -> Contents:
     """What a copy of the database names."""
-    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
         reports = connection.execute("SELECT count(*) FROM reports").fetchone()[0]
         originals = [row[0] for row in connection.execute("SELECT sha256 FROM originals ORDER BY sha256")]
-        states = (*OPEN, *AGAIN)
-        marks = ",".join("?" * len(states))
-        spooled = (
-            f"SELECT DISTINCT spooled FROM jobs WHERE spooled IS NOT NULL AND status IN ({marks}) ORDER BY spooled"  # noqa: S608
-        )
-        waiting = [row[0] for row in connection.execute(spooled, states)]
+        waiting = waiting_in(connection)
     return Contents(created_at, revision, reports, tuple(originals), tuple(waiting))
+
+
+def waiting_in(connection: sqlite3.Connection) -> list[str]:
+    """The SHA-256 of the bytes that are kept for files which may still be read."""
+    states = (*OPEN, *AGAIN)
+    marks = ",".join("?" * len(states))
+    spooled = f"SELECT DISTINCT spooled FROM jobs WHERE spooled IS NOT NULL AND status IN ({marks}) ORDER BY spooled"  # noqa: S608
+    return [row[0] for row in connection.execute(spooled, states)]
 
 
 def name_of(folder: str, sha256: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from archive import tables
@@ -13,37 +13,44 @@ from archive.queue_tables import JobRow, OutcomeRow
 from archive.vault import Vault
 from corpus.model import DocType
 
+T = TypeVar("T", str, tables.Report)
 
-def join_siblings(vault: Vault, session: Session, batch: int, actor: str) -> int:
-    """Joins every form of a batch to the only report of its folder, unless it says another unit or year; says how many.
+
+def folders_with_forms(session: Session, batch: int) -> list[str]:
+    """The folders of a batch in which a form lay that is a report of its own so far."""
+    query = _reports(select(JobRow.folder), batch).where(tables.Report.companion)
+    return list(dict.fromkeys(session.scalars(query.order_by(JobRow.position))))
+
+
+def join_siblings(vault: Vault, session: Session, batch: int, folder: str, actor: str) -> int:
+    """Joins every form of a folder to the only report there, unless it says another unit or year; says how many. Drafts
+    that a later report has replaced are no reports beside it.
 
     Only when the batch is done: of a folder with many reports the first one in would take every form.
     """
-    joined = 0
-    for reports in _by_folder(session, batch).values():
-        whole = [row for row in reports if not row.companion and row.doc_type == DocType.OVERALL.value]
-        if len(whole) != 1:
-            continue
-        for form in reports:
-            if form.companion and not _contradicts(form, whole[0]):
-                take_in(vault, session, whole[0], form, actor)
-                joined += 1
-    return joined
+    query = _reports(select(tables.Report), batch).where(JobRow.folder == folder).order_by(JobRow.position)
+    reports = list(dict.fromkeys(session.scalars(query)))
+    whole = [row for row in reports if _is_whole(row)]
+    if len(whole) != 1:
+        return 0
+    forms = [row for row in reports if row.companion and not _contradicts(row, whole[0])]
+    for form in forms:
+        take_in(vault, session, whole[0], form, actor)
+    return len(forms)
 
 
-def _by_folder(session: Session, batch: int) -> dict[str, list[tables.Report]]:
-    """The reports of a batch by the folders that their files lay in."""
-    found: defaultdict[str, dict[int, tables.Report]] = defaultdict(dict)
-    query = (
-        select(JobRow.folder, tables.Report)
+def _reports(query: Select[T], batch: int) -> Select[T]:
+    """What is asked of jobs and their reports, for those of a batch."""
+    return (
+        query.select_from(JobRow)
         .join(OutcomeRow, OutcomeRow.job_id == JobRow.id)
         .join(tables.Report, tables.Report.id == OutcomeRow.report_id)
         .where(JobRow.batch_id == batch)
-        .order_by(JobRow.position)
     )
-    for folder, row in session.execute(query):
-        found[folder][row.id] = row
-    return {folder: list(rows.values()) for folder, rows in found.items()}
+
+
+def _is_whole(row: tables.Report) -> bool:
+    return row.doc_type == DocType.OVERALL.value and not row.companion and not row.superseded
 
 
 def _contradicts(form: tables.Report, whole: tables.Report) -> bool:

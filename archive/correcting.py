@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from archive import tables
+from archive.attaching import reunite
 from archive.events import log
 from archive.facts import checked, shown
 from archive.fetching import report_in, row_of
@@ -23,7 +24,7 @@ from archive.versions import key_of
 
 
 def correct(vault: Vault, report: int, changes: Mapping[str, object], actor: str) -> KeptReport:
-    """Sets or withdraws facts of a report.
+    """Sets or withdraws facts of a report. A form that thereby proves to be another report's joins it, which is returned.
 
     :raise Misused: for an unknown field or an impossible value; then nothing is changed.
     :raise NotFound: if there is no such report.
@@ -37,7 +38,8 @@ def correct(vault: Vault, report: int, changes: Mapping[str, object], actor: str
             mark(session, [report])
             log(session, "corrected", report, actor, detail)
             session.flush()
-        return report_in(session, report)
+            row = reunite(vault, session, row, actor)
+        return report_in(session, row.id)
 
 
 def _rule(session: Session, row: tables.Report, values: Mapping[str, Any], actor: str) -> dict[str, Any]:

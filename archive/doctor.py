@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive import doubts, tables
+from archive import doctor_files, doubts, tables
 from archive.copy_tables import Copy
 from archive.details import DETAILS
 from archive.doubt_tables import Doubt
@@ -176,5 +176,6 @@ CHECKS: tuple[Callable[[Vault, Session], Iterator[Finding]], ...] = (
     _old_readings,
     _old_tags,
     _namings,
+    *doctor_files.CHECKS,
     _pending,
 )

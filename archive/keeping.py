@@ -26,6 +26,7 @@ def fill(row: tables.Report, reading: Reading, report: Report, understanding: Un
         setattr(row, name, value)
     row.warnings = list(reading.warnings)
     row.confidence = reading.confidence
+    row.project = understanding.project_in(reading.text)
     row.parser_version = understanding.version
     row.taxonomy = understanding.taxonomy.identity
 

@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from archive.durable import settle_folder
 from corpus.errors import Misconfigured
 from corpus.saying import said
 
 _BEGUN = ".begun"
-_DURABLE_FOLDERS = hasattr(os, "O_DIRECTORY")
 
 
 def digest(data: bytes) -> str:
@@ -51,19 +51,19 @@ class Originals:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-        _settle(path.parent)
+        settle_folder(path.parent)
 
     def move(self, sha256: str, file: Path) -> None:
         """The same for a durable file of this disk, which is then no longer where it was."""
         if not self.is_sound(sha256):
             self._make_room(self.path(sha256))
             file.replace(self.path(sha256))
-            _settle(self.path(sha256).parent)
+            settle_folder(self.path(sha256).parent)
 
     def _make_room(self, path: Path) -> None:
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
-            _settle(path.parent.parent)
+            settle_folder(path.parent.parent)
 
     def begin(self, sha256: str) -> None:
         """Notes that an import of this file has begun; ``ended`` takes the note away."""
@@ -113,14 +113,3 @@ class Originals:
     def files(self) -> Iterator[Path]:
         """Everything that lies in the folder, begun copies of a crashed import included."""
         return (path for path in sorted(self.folder.glob("*/*")) if path.is_file())
-
-
-def _settle(folder: Path) -> None:
-    """Makes the names in ``folder`` durable, where the system can do so (not on Windows)."""
-    if not _DURABLE_FOLDERS:
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -18,6 +18,10 @@ from archive.base import table_of
 from archive.marks import now
 from archive.queue_records import AGAIN, OPEN, BatchKind, JobStatus
 from archive.queue_tables import BatchRow, JobRow
+from corpus.errors import Misused
+from corpus.saying import said
+
+_SEALED = said("这次导入已经结束上传，不能再加文件。请在导入页另外上传。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,19 @@ def unfinished(session: Session, kind: BatchKind, paths: Sequence[str]) -> int |
 
 
 def enqueue(session: Session, batch: int, files: Iterable[Waiting]) -> int:
-    """Puts files behind those of the batch; says how many."""
+    """Adds files to a batch that still takes some; says how many.
+
+    :raise Misused: if its last file came, or it was cancelled.
+    """
+    row = session.get_one(BatchRow, batch)
+    # Whoever names the paths of a command again goes on with its batch, and finds new files there.
+    if row.sealed and (row.cancelled or row.kind != "command"):
+        raise Misused(_SEALED)
+    return put(session, batch, files)
+
+
+def put(session: Session, batch: int, files: Iterable[Waiting]) -> int:
+    """Puts files behind those of the batch, whether it takes more or not; says how many."""
     first = (session.scalar(select(func.max(JobRow.position)).filter_by(batch_id=batch)) or 0) + 1
     rows = [_columns(batch, position, file) for position, file in enumerate(files, first)]
     if rows:
@@ -95,6 +111,12 @@ def paths_in(session: Session, batch: int) -> set[str]:
     return set(session.scalars(select(JobRow.path).filter_by(batch_id=batch)))
 
 
+def has_bytes(session: Session, batch: int, path: str, sha256: str) -> bool:
+    """Whether these bytes of this path came into the batch."""
+    query = select(JobRow.id).filter_by(batch_id=batch, path=path, spooled=sha256)
+    return session.scalar(query.limit(1)) is not None
+
+
 def is_known(session: Session, path: str, size: int, modified: int) -> bool:
     """Whether a file of this path was queued as it is now."""
     query = select(JobRow.id).filter_by(path=path, size=size, modified=modified).where(JobRow.status != "cancelled")
@@ -122,8 +144,10 @@ def cancel(session: Session, batch: int) -> None:
 
 
 def retry(session: Session, batch: int, jobs: Sequence[int] | None, statuses: Sequence[JobStatus] = AGAIN) -> int:
-    """Files that failed, could not be recognised or were cancelled wait again; says how many."""
-    which: list[ColumnElement[bool]] = [JobRow.batch_id == batch, JobRow.status.in_(statuses)]
+    """Files that failed, could not be recognised or were cancelled wait again; says how many. Left out is what could not
+    be had from an archive (ZIP): it lies nowhere."""
+    lies = JobRow.parent.is_(None) | JobRow.spooled.is_not(None)
+    which: list[ColumnElement[bool]] = [JobRow.batch_id == batch, JobRow.status.in_(statuses), lies]
     if jobs is not None:
         which.append(JobRow.id.in_(jobs))
     again = list(session.scalars(select(JobRow.id).where(*which)))
@@ -147,13 +171,9 @@ def close_finished(session: Session, batches: Sequence[int] | None = None) -> No
     session.execute(ended.values(ended_at=now()))
 
 
-def spooled(session: Session) -> set[str]:
-    """What lies in the spool for files that may still be read."""
+def spooled(session: Session, among: Sequence[str] | None = None) -> set[str]:
+    """What lies in the spool for files that may still be read; of all, or ``among`` a few hundred names."""
     query = select(JobRow.spooled).where(JobRow.status.in_((*OPEN, *AGAIN)), JobRow.spooled.is_not(None))
+    if among is not None:
+        query = query.where(JobRow.spooled.in_(among))
     return {one for one in session.scalars(query) if one}
-
-
-def is_spooled(session: Session, sha256: str) -> bool:
-    """Whether a file that may still be read lies in the spool under this name."""
-    query = select(JobRow.id).filter_by(spooled=sha256).where(JobRow.status.in_((*OPEN, *AGAIN)))
-    return session.scalar(query.limit(1)) is not None

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import cast
+from typing import Literal, TypeAlias, cast
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from archive.doubts import has_doubts
 from archive.listing import portions
 from archive.queue_records import Batch, BatchKind, Job, JobStatus
 from archive.queue_tables import BatchRow, JobRow, OutcomeRow
 from archive.records import Outcome, Same, Status
+from archive.tables import Report
 from corpus.errors import NotFound
 from corpus.saying import said
+
+Became: TypeAlias = Literal["doubtful", "duplicate"]
+"""What may have become of a report: it waits for a person (待核实), or was kept already (重复)."""
 
 
 def batch_in(session: Session, batch: int) -> Batch:
@@ -27,7 +32,7 @@ def batch_in(session: Session, batch: int) -> Batch:
     return found[0]
 
 
-def batches_in(session: Session, *conditions: ColumnElement[bool], limit: int = 50) -> list[Batch]:
+def batches_in(session: Session, *conditions: ColumnElement[bool], limit: int | None = 50) -> list[Batch]:
     """Batches with their counts, the latest first."""
     rows = session.scalars(select(BatchRow).where(*conditions).order_by(BatchRow.id.desc()).limit(limit)).all()
     ids = [row.id for row in rows]
@@ -69,6 +74,25 @@ def jobs_in(session: Session, *conditions: ColumnElement[bool], offset: int = 0,
             status, same = cast("Status", one.status), cast("Same | None", one.same)
             outcomes[one.job_id].append(Outcome(status, one.report_id, same, one.replaces))
     return [job_of(row, tuple(outcomes[row.id])) for row in rows]
+
+
+def jobs_became(
+    session: Session, batch: int, became: Became, offset: int = 0, limit: int | None = None
+) -> tuple[list[Job], int]:
+    """Files of a batch by what became of their reports, in the order they came, and how many there are of them."""
+    reports = select(OutcomeRow.job_id).join(JobRow, JobRow.id == OutcomeRow.job_id).where(JobRow.batch_id == batch)
+    if became == "duplicate":
+        reports = reports.where(OutcomeRow.status == "duplicate")
+    else:
+        reports = reports.join(Report, Report.id == OutcomeRow.report_id).where(~Report.superseded, has_doubts())
+    which = (JobRow.batch_id == batch, JobRow.status == "done", JobRow.id.in_(reports))
+    total = session.scalar(select(func.count()).select_from(JobRow).where(*which)) or 0
+    return jobs_in(session, *which, offset=offset, limit=limit), total
+
+
+def unfinished_in(session: Session, kind: BatchKind) -> list[Batch]:
+    """Batches of a kind that have something to do, or were never sealed, the earliest first."""
+    return batches_in(session, BatchRow.kind == kind, BatchRow.ended_at.is_(None), limit=None)[::-1]
 
 
 def job_of(row: JobRow, outcomes: tuple[Outcome, ...] = ()) -> Job:

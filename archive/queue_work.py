@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from archive.marks import now
 from archive.queue import busy, close_finished
 from archive.queue_lists import job_of
-from archive.queue_records import OPEN, Job, JobStatus
+from archive.queue_records import OPEN, BatchKind, Job, JobStatus
 from archive.queue_tables import BatchRow, JobRow, OutcomeRow
 from archive.records import Outcome
 from corpus.errors import NotFound
@@ -19,6 +20,8 @@ from corpus.saying import said
 
 ATTEMPTS = 3
 """How often a file may stop the whole program before it is left alone."""
+
+_FROM_DISK: tuple[BatchKind, ...] = ("command", "watch")
 
 _GONE = said("这个文件的导入记录已经清除。")
 _STOPPED = said("读取这个文件时程序三次意外中止，已不再尝试。请保留该文件并反映；另存为 .docx 或 PDF 后可重新导入。")
@@ -28,6 +31,11 @@ def is_waiting(session: Session) -> bool:
     """Whether a file waits, or was being read when a program died, or a batch is to be settled."""
     file = select(JobRow.id).where(JobRow.status.in_(OPEN)).limit(1)
     return session.scalar(file) is not None or bool(unsettled(session))
+
+
+def is_reading(session: Session) -> bool:
+    """Whether a file is being read, or was when a program died."""
+    return session.scalar(select(JobRow.id).filter_by(status="reading").limit(1)) is not None
 
 
 def unsettled(session: Session) -> list[int]:
@@ -70,6 +78,13 @@ def take(session: Session, batch: int | None, most: int) -> list[Job]:
     for row in rows:
         row.status, row.attempts = "reading", row.attempts + 1
     return [job_of(row) for row in rows]
+
+
+def is_on_disk(session: Session, job: Job) -> bool:
+    """Whether the path of a file is a place on the disk. Uploads and members of archives (ZIP) only tell where they lay:
+    taken for a place, their path would lead to files of this computer that nobody chose."""
+    kind = session.scalar(select(BatchRow.kind).filter_by(id=job.batch))
+    return kind in _FROM_DISK and job.parent is None and PurePath(job.path).is_absolute()
 
 
 def put_back(session: Session, died: bool) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from sqlalchemy import update
+
 from archive import queue
 from archive.queue import Waiting
-from archive.queue_lists import batch_in, batches_in, jobs_in
+from archive.queue_lists import Became, batch_in, batches_in, jobs_became, jobs_in, unfinished_in
 from archive.queue_records import AGAIN, Batch, BatchKind, Job, JobStatus
 from archive.queue_tables import BatchRow, JobRow
 from archive.workstore import WorkStore
@@ -60,11 +62,23 @@ class QueueStore(WorkStore):
         with self._vault.database.read() as session:
             return batches_in(session, limit=limit)
 
+    def unfinished_batches(self, kind: BatchKind) -> list[Batch]:
+        """Batches of a kind that have something to do, or were never sealed, the earliest first."""
+        with self._vault.database.read() as session:
+            return unfinished_in(session, kind)
+
     def jobs(self, batch: int, status: JobStatus | None = None, offset: int = 0, limit: int | None = None) -> list[Job]:
         """The files of a batch in the order they came; all, or those of one state."""
         conditions = [JobRow.batch_id == batch] + ([JobRow.status == status] if status else [])
         with self._vault.database.read() as session:
             return jobs_in(session, *conditions, offset=offset, limit=limit)
+
+    def jobs_became(
+        self, batch: int, became: Became, offset: int = 0, limit: int | None = None
+    ) -> tuple[list[Job], int]:
+        """A stretch of the files of a batch of which this became, in the order they came, and how many there are."""
+        with self._vault.database.read() as session:
+            return jobs_became(session, batch, became, offset, limit)
 
     def ended_jobs(self, batch: int, since: dt.datetime) -> list[Job]:
         """The files of a batch that came to their end at this moment or later."""
@@ -80,6 +94,12 @@ class QueueStore(WorkStore):
         """Whether a file of this path was queued as it is now; ``modified`` is in nanoseconds."""
         with self._vault.database.read() as session:
             return queue.is_known(session, path, size, modified)
+
+    def note_file(self, batch: int, path: str, size: int, modified: int) -> None:
+        """Says of a file that came with its bytes how it stood where it lay; ``modified`` is in nanoseconds."""
+        with self._vault.database.write() as session:
+            new = update(JobRow).filter_by(batch_id=batch, path=path, modified=None)
+            session.execute(new.values(size=size, modified=modified))
 
     def cancel_batch(self, batch: int) -> None:
         """What still waits is not read any more."""

@@ -1,6 +1,7 @@
 """The remedies for what the doctor finds: one function a kind, each in a transaction of its own.
 
-Every remedy looks again before it acts, since an import may have been at work while the doctor looked. Without a remedy
+Every remedy looks again before it acts, since an import may have been at work while the doctor looked; now the caller holds the
+writer's lock. Without a remedy
 here are damaged databases and lost originals, which need a backup, and pending marks, which end when the index is
 brought up to date.
 """
@@ -10,10 +11,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
-from archive import tables
+from archive import queue, tables
+from archive.arriving import clear
 from archive.doctor import PARTS
+from archive.doctor_files import last_part, sha256_of, unused
 from archive.events import log
 from archive.marks import mark
 from archive.namings import recount
@@ -44,6 +47,30 @@ def _repaired(vault: Vault, finding: Finding, actor: str) -> bool:
 
 def _drop_file(vault: Vault, finding: Finding, actor: str) -> None:
     drop_original(vault, finding.what)
+
+
+def _drop_row_of_file(vault: Vault, finding: Finding, actor: str) -> None:
+    with vault.database.write() as session:
+        session.execute(delete(tables.Original).where(tables.Original.sha256 == finding.what, unused()))
+    drop_original(vault, finding.what)
+
+
+def _count_pieces(vault: Vault, finding: Finding, actor: str) -> None:
+    with vault.database.write() as session:
+        row = update(tables.Original).where(tables.Original.sha256 == finding.what)
+        session.execute(row.where(tables.Original.pieces <= last_part()).values(pieces=last_part() + 1))
+
+
+def _drop_bytes(vault: Vault, finding: Finding, actor: str) -> None:
+    sha256 = sha256_of(finding.what)
+    with vault.database.write() as session:
+        # Bytes with a note are on their way into the queue.
+        if sha256 not in {*queue.spooled(session), *vault.spool.begun()}:
+            vault.spool.drop(sha256)
+
+
+def _drop_arrived(vault: Vault, finding: Finding, actor: str) -> None:
+    clear(vault.spool)
 
 
 def _drop_rows(vault: Vault, finding: Finding, actor: str) -> None:
@@ -81,6 +108,11 @@ def _read_again(vault: Vault, finding: Finding, actor: str) -> None:
 REMEDIES: dict[str, Callable[[Vault, Finding, str], None]] = {
     "stray_file": _drop_file,
     "stray_rows": _drop_rows,
+    "stray_bytes": _drop_bytes,
+    "stray_folder": _drop_arrived,
+    "unused_original": _drop_row_of_file,
+    "pieces": _count_pieces,
+    "attachment_place": _read_again,
     "facts": _settle,
     "doubts": _settle,
     "version": _settle,

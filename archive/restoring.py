@@ -1,13 +1,11 @@
 """Restoring a backup into a data folder that has no archive yet.
 
 Everything is verified first and unpacked aside; the database comes last, so that a folder with a database is a whole
-archive, and a restoring that was interrupted can be begun again.
+archive, also after a power cut, and a restoring that was interrupted can be begun again.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -15,9 +13,10 @@ from pathlib import Path
 
 from archive.backup_contents import DATABASE, FOLDERS, MANIFEST, OWN_FILES, Contents
 from archive.database import Database
+from archive.durable import settle_folder, write
 from archive.faults import faults
 from archive.lock import writer
-from archive.verifying import verify
+from archive.verifying import room, verify
 from corpus.errors import Misconfigured
 from corpus.saying import said
 
@@ -53,7 +52,13 @@ def restore(source: Path, url: str, folder: Path, tell: Callable[[int, int], Non
 def _unpack(source: Path, aside: Path) -> None:
     with zipfile.ZipFile(source) as package:
         # Verified: every name is one of ours.
-        package.extractall(aside, [name for name in package.namelist() if name != MANIFEST])
+        parts = [part for part in package.infolist() if part.filename != MANIFEST]
+        room(aside, sum(part.file_size for part in parts))
+        for part in parts:
+            target = aside / part.filename
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with package.open(part) as data:
+                write(target, data)
 
 
 def _put(aside: Path, folder: Path, target: Path) -> None:
@@ -67,10 +72,18 @@ def _put(aside: Path, folder: Path, target: Path) -> None:
     for name in OWN_FILES:
         if (aside / name).is_file():
             (aside / name).replace(folder / name)
+    _settle(folder)
     # The data folder may lie on another disk than the database.
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f"{target.name}.", delete=False) as new:
-        with (aside / DATABASE).open("rb") as database:
-            shutil.copyfileobj(database, new)
-        new.flush()
-        os.fsync(new.fileno())
-    Path(new.name).replace(target)
+    new = target.with_name(f"{target.name}.restoring")
+    with (aside / DATABASE).open("rb") as database:
+        write(new, database)
+    new.replace(target)
+    settle_folder(target.parent)
+
+
+def _settle(folder: Path) -> None:
+    """What the database names must be there for good before the database is."""
+    kept = [path for name in FOLDERS for path in (folder / name).glob("*") if path.is_dir()]
+    for path in (*kept, *(folder / name for name in FOLDERS), folder):
+        if path.is_dir():
+            settle_folder(path)

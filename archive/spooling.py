@@ -16,6 +16,9 @@ from archive.queue_lists import batch_in
 from archive.queue_records import Job
 from archive.vault import Vault
 
+_AT_ONCE = 300
+"""Files released in one transaction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -37,10 +40,13 @@ class Spooling:
     def _spool(self) -> Originals:
         return self._vault.spool
 
-    def enqueue_bytes(self, batch: int, name: str, path: str, data: bytes, folder: str = "") -> None:
-        """A file that lies nowhere: its bytes are kept until it is done.
+    def enqueue_bytes(
+        self, batch: int, name: str, path: str, data: bytes, folder: str = "", *, once: bool = False
+    ) -> None:
+        """A file that lies nowhere: its bytes are kept until it is done. ``once``: unless they came already.
 
         :raise NotFound: if there is no such batch.
+        :raise Misused: if it takes no more files.
         """
         sha256 = digest(data)
         try:
@@ -48,8 +54,10 @@ class Spooling:
             # the job with its bytes, or neither.
             with self._vault.database.write() as session:
                 batch_in(session, batch)
-                self._keep(sha256, data)
+                if once and queue.has_bytes(session, batch, path, sha256):
+                    return
                 queue.enqueue(session, batch, [Waiting(name, path, folder, sha256, len(data))])
+                self._keep(sha256, data)
         finally:
             self._release([sha256])
 
@@ -79,7 +87,7 @@ class Spooling:
         """The members of an archive wait in its place, unless its batch was cancelled or forgotten meanwhile."""
         batch = batch_in(session, job.batch)
         queue_work.finish(session, job.id, ())
-        queue.enqueue(session, batch.id, members)
+        queue.put(session, batch.id, members)
         if batch.cancelled:
             queue.cancel(session, batch.id)
         queue.close_finished(session, [batch.id])
@@ -90,8 +98,15 @@ class Spooling:
 
     def _release(self, spooled: Sequence[str]) -> None:
         """Drops bytes that no file waits for any more; no file can come between the look and the deletion."""
-        for sha256 in spooled:
+        for some in _portions(spooled):
             with self._vault.database.write() as session:
-                if not queue.is_spooled(session, sha256):
-                    self._spool.drop(sha256)
-                self._spool.ended(sha256)
+                wanted = queue.spooled(session, some)
+                for sha256 in some:
+                    if sha256 not in wanted:
+                        self._spool.drop(sha256)
+                    self._spool.ended(sha256)
+
+
+def _portions(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many as others may wait for: of an archive there may be thousands."""
+    return (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))

@@ -43,7 +43,7 @@ class Original(Base):
 
 
 class Report(Base):
-    """One report of an imported file as understood. Ids are never used again: they stand in addresses and in the log.
+    """One report of an imported file as understood. ``project`` is what a form of a project names (项目名称). Ids are never used again: they stand in addresses and in the log.
 
     ``part`` counts the reports of its file from 0; ``first_page`` pages of the file come before it. ``confidence`` is that
     of recognised text. A ``companion`` is a form or an appendix that found no report to join yet.
@@ -67,6 +67,7 @@ class Report(Base):
     first_page: Mapped[int]
     file: Mapped[str]
     title: Mapped[str | None]
+    project: Mapped[str | None]
     doc_type: Mapped[str]
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     unit_as_written: Mapped[str | None]
@@ -102,7 +103,8 @@ class Report(Base):
 
 
 class Attachment(Base):
-    """A form or appendix in a file of its own, at ``[start, end)`` of the text of its report."""
+    """A form or appendix in a file of its own, at ``[start, end)`` of the text of its report. By ``content_hash`` the same
+    text in another file is recognised."""
 
     __tablename__ = "attachments"
     __table_args__ = (UniqueConstraint("report_id", "sha256"), {"sqlite_autoincrement": True})
@@ -113,6 +115,7 @@ class Attachment(Base):
     file: Mapped[str]
     start: Mapped[int]
     end: Mapped[int]
+    content_hash: Mapped[str] = mapped_column(String(64))
     attached_at: Mapped[dt.datetime]
     attached_by: Mapped[str]
 

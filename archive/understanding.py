@@ -15,6 +15,7 @@ from corpus.facts.pattern import squeeze
 from corpus.facts.place import place_of
 from corpus.model import Reading, Unit
 from corpus.parse import PARSER_VERSION, understand
+from corpus.project import project_in
 from corpus.readers import read
 from corpus.report import Report
 from corpus.simplify import simplified
@@ -83,6 +84,7 @@ class Understanding:
     taxonomy: Taxonomy = field(default_factory=shipped)
     pieces: Callable[[str], Sequence[tuple[int, int]]] = pieces
     is_companion: Callable[[str, Report], bool] = is_companion
+    project_in: Callable[[str], str | None] = project_in
 
     def report_in(self, text: str) -> Report:
         """The report in a text as read, by the categories in force."""

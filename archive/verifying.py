@@ -21,6 +21,9 @@ from corpus.saying import said
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError, TypeError)
 _CHUNK = 1 << 20
+# Bytes: it names a handful of parts and holds a few numbers.
+_LARGEST_MANIFEST = 1 << 20
+_MB = 1_000_000
 
 
 def verify(path: Path, folder: Path, tell: Callable[[int, int], None]) -> Contents:
@@ -38,6 +41,8 @@ def verify(path: Path, folder: Path, tell: Callable[[int, int], None]) -> Conten
 
 
 def _verified(package: zipfile.ZipFile, path: Path, folder: Path, tell: Callable[[int, int], None]) -> Contents:
+    if package.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
+        raise _damaged(path, MANIFEST)
     manifest: dict[str, Any] = json.loads(package.read(MANIFEST))
     if manifest["format"] != FORMAT:
         raise Misconfigured(
@@ -50,6 +55,7 @@ def _verified(package: zipfile.ZipFile, path: Path, folder: Path, tell: Callable
         if name != MANIFEST and (promised is None or _digest(package, name) != promised):
             raise _damaged(path, name)
     tell(len(names), len(names))
+    room(folder, package.getinfo(DATABASE).file_size)
     copy = folder / "verified.db"
     with package.open(DATABASE) as source, copy.open("wb") as target:
         shutil.copyfileobj(source, target, _CHUNK)
@@ -58,6 +64,23 @@ def _verified(package: zipfile.ZipFile, path: Path, folder: Path, tell: Callable
     copy.unlink()
     _complete(contents, set(names), path)
     return contents
+
+
+def room(folder: Path, size: int) -> None:
+    """Looks whether so many bytes have room where ``folder`` lies: a part never unpacks to more than it declares.
+
+    :raise Misconfigured: if not.
+    """
+    free = shutil.disk_usage(folder).free
+    if size > free:
+        raise Misconfigured(
+            said(
+                "恢复备份需要 %(size)s MB 磁盘空间，%(folder)s 所在的磁盘只剩 %(free)s MB。请腾出空间，或换一个磁盘后再试。",
+                size=-(-size // _MB),
+                folder=folder.parent,
+                free=free // _MB,
+            )
+        )
 
 
 def _digest(package: zipfile.ZipFile, name: str) -> str:

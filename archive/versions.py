@@ -1,7 +1,8 @@
 """Which files hold the same report: of one unit, year and kind, all three known. The latest import is current.
 
-Kinds of which a unit publishes several a year (projects, evaluations) must have the same title too. A fact that is
-still to be verified counts as unknown here: a report wrongly taken for an old version would vanish from the search.
+A form without its report is a version of such forms only, never of a report. Kinds of which a unit publishes several a
+year (projects, evaluations) must have the same title and project too. A fact that is still to be verified counts as
+unknown here: a report wrongly taken for an old version would vanish from the search.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from corpus.model import DocType
 Key: TypeAlias = tuple[int, int, str, str]
 
 ONE_A_YEAR = frozenset({DocType.OVERALL, DocType.FINAL_ACCOUNTS, DocType.BUDGET})
+_FORM = "\t"
+"""Before the title of a form: no title of a report begins so."""
 _DECISIVE = frozenset({"unit", "year", "doc_type"})
 
 
@@ -26,10 +29,15 @@ def key_of(row: tables.Report) -> Key | None:
     """What all versions of a report have in common; None for one that stands alone."""
     if row.unit_id is None or row.year is None or not _DECISIVE.isdisjoint(row.uncertain):
         return None
+    title = "".join((row.title or "").split())
+    if row.companion:
+        return row.unit_id, row.year, row.doc_type, f"{_FORM}{title}"
     if row.doc_type in ONE_A_YEAR:
         return row.unit_id, row.year, row.doc_type, ""
-    title = "".join((row.title or "").split())
-    return (row.unit_id, row.year, row.doc_type, title) if title else None
+    if not (title or row.project):
+        return None
+    # Parts of a file are different projects even where they do not say which.
+    return row.unit_id, row.year, row.doc_type, f"{title}\t{row.project or row.part}"
 
 
 def numbered(rows: Iterable[tables.Report]) -> Mapping[int, tuple[int, bool]]:

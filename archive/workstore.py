@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import logging
+
 from archive import adding, queue, queue_work
 from archive.adding import Prepared
 from archive.arriving import clear
-from archive.companions import join_siblings
+from archive.companions import folders_with_forms, join_siblings
 from archive.originals import digest
-from archive.queue_lists import batch_in
+from archive.queue_lists import batch_in, jobs_in
 from archive.queue_records import Batch, Job
+from archive.queue_tables import JobRow
 from archive.records import Added
 from archive.spooling import Spooling
-from corpus.errors import Misconfigured, Unreadable
+from corpus.errors import Busy, Misconfigured, Unreadable
 from corpus.saying import said
 
+log = logging.getLogger(__name__)
+
 _LOST = (said("等待导入时保存的内容丢失或已损坏。"), said("请重新导入这个文件。"))
+_NOWHERE = (
+    said("没有保存这个文件的内容，无法再次读取。"),
+    said("请重新导入这个文件；它在压缩包中的，请重新导入压缩包。"),
+)
 
 
 class WorkStore(Spooling):
@@ -24,6 +33,11 @@ class WorkStore(Spooling):
         """Whether there is a file to read, or a batch to be settled."""
         with self._vault.database.read() as session:
             return queue_work.is_waiting(session)
+
+    def is_reading(self) -> bool:
+        """Whether a file is being read, or was when a program died."""
+        with self._vault.database.read() as session:
+            return queue_work.is_reading(session)
 
     def take(self, batch: int | None, most: int) -> list[Job]:
         """The next files to read, for the holder of the writer's lock."""
@@ -50,7 +64,7 @@ class WorkStore(Spooling):
         """The bytes of a file: those kept for it, or at most ``largest`` and one more from where it lies.
 
         :raise OSError: if the system withholds the file.
-        :raise Unreadable: if the bytes that were kept are lost or damaged.
+        :raise Unreadable: if the bytes that were kept are lost or damaged, or none were and it lies nowhere.
         """
         if job.spooled:
             try:
@@ -58,6 +72,9 @@ class WorkStore(Spooling):
             except Misconfigured as fault:
                 # Of the whole archive it says nothing: the other files go on.
                 raise Unreadable("lost", *_LOST) from fault
+        with self._vault.database.read() as session:
+            if not queue_work.is_on_disk(session, job):
+                raise Unreadable("lost", *_NOWHERE)
         with open(job.path, "rb") as file:  # noqa: PTH123 - a path as the system gave it, which need not be printable
             return file.read(largest + 1)
 
@@ -95,9 +112,28 @@ class WorkStore(Spooling):
             self._release([sha256])
 
     def join_companions(self, batch: int, actor: str) -> int:
-        """Forms that do not say whose they are join the one report beside which they lay; says how many."""
-        with self._vault.database.write() as session:
-            return join_siblings(self._vault, session, batch, actor)
+        """Forms that do not say whose they are join the one report beside which they lay; says how many. Each folder is a
+        transaction, so that others may write meanwhile, and a defect costs one folder."""
+        with self._vault.database.read() as session:
+            folders = folders_with_forms(session, batch)
+        return sum(self._join(batch, folder, actor) for folder in folders)
+
+    def _join(self, batch: int, folder: str, actor: str) -> int:
+        try:
+            with self._vault.database.write() as session:
+                return join_siblings(self._vault, session, batch, folder, actor)
+        except (Busy, Misconfigured):
+            raise
+        except Exception:
+            # The joined text is understood anew, and a parser may break on it: the forms stay alone then.
+            log.exception("forms of import %s in %s are not joined", batch, folder)
+            return 0
+
+    def failed_members(self, job: Job) -> list[Job]:
+        """What could not be had from an archive (ZIP)."""
+        members = JobRow.batch_id == job.batch, JobRow.parent == job.id, JobRow.spooled.is_(None)
+        with self._vault.database.read() as session:
+            return jobs_in(session, *members, JobRow.status == "failed")
 
     def unsettled_batches(self) -> list[Batch]:
         """Batches of which everything is in, and what follows then is to be done (``settled``)."""

@@ -88,8 +88,8 @@ def find_items(
 
 
 def _by_turns(drafts: Sequence[_Draft]) -> dict[int, tuple[Answer, ...]]:
-    """What measures answer that stand right below their problem, by turns in one section (问题一：…改进措施：…): the place of
-    the measure among the drafts, and the problem's number."""
+    """What measures answer that stand right below their problem, by turns in one section (问题一：…改进措施：…) or the only two
+    of one paragraph: the place of the measure among the drafts, and the problem's number."""
     sections: dict[int, list[int]] = {}
     for at, draft in enumerate(drafts):
         sections.setdefault(draft.first.owner, []).append(at)
@@ -99,7 +99,8 @@ def _by_turns(drafts: Sequence[_Draft]) -> dict[int, tuple[Answer, ...]]:
     return {
         at: (Answer(number_of[at] - 1, said("紧接在该问题之后")),)
         for places in sections.values()
-        if len(places) >= 4 and all(drafts[at].first.role is turns[turn % 2] for turn, at in enumerate(places))
+        if (len(places) >= 4 or (len(places) == 2 and drafts[places[0]].first.where == "inline"))
+        and all(drafts[at].first.role is turns[turn % 2] for turn, at in enumerate(places))
         for at in places[1::2]
     }
 

@@ -24,6 +24,8 @@ _SENTENCE = re.compile(r"[。；;！？]|[，、]$")
 _RUN_IN = re.compile(rf"([^。；;：:！？]{{2,{_LONGEST_RUN_IN}}})。(?=.)", re.DOTALL)
 _RUN_IN_COLON = re.compile(r"([^。；;：:，,！？\d]{2,16})[：:](?=.)", re.DOTALL)
 _GLUED = re.compile(r"([^。；;：:，,！？\d]{3,16}?)(?=一是)")
+# A row of a table with a part's title in one cell and its text in the other: 二、存在问题⇥部分项目……。
+ROW_HEADING = re.compile(rf"((?:{KNOWN_HEADING.pattern})[^\t。；;：:！？\d]{{0,16}}?)[：: ]*\t+(?=[^\t]*。[^\t]*$)")
 _MEASURED = re.compile(r"\d\s*(万?元|亿元|%|％|人|个|次|家|名|场|分|项|户|年)")
 
 
@@ -84,6 +86,9 @@ def _shape(line: MappedText, node: Node, has_body: bool) -> Heading | None:
     """The line read as a heading, None if no reading makes it one."""
     rest = line[node.marker.length :]
     text = rest.text
+    row = ROW_HEADING.match(text)
+    if row is not None:
+        return Heading(rest[: row.end(1)], True, rest[row.end() :])
     alone = text.rstrip("。：: ")
     if len(alone) <= _LONGEST_TITLE and not _SENTENCE.search(alone):
         return Heading(rest[: len(alone)], False, None)

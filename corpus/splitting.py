@@ -1,121 +1,186 @@
 """One file with several reports: where each begins.
 
-Offices publish forms of fifteen projects as one file, or the reports of all their departments. Every such report has its
-title at the head of a page and says whose it is or which project's. A report with its own form behind it says so twice
-of the same unit and year and stays one; what only contains a self-evaluation (final accounts) stays one too.
+Offices publish forms of fifteen projects as one file, or the reports of all their departments. A report cut in two is far
+worse than two left together, so a title at the head of a page begins a report only on strong evidence: what stands before
+it is complete, so is what follows, and the two contradict each other in unit, year or project. What one of them does not
+say is no contradiction. Covers and tables of contents are not complete; forms and annexes of a report stay with it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
-_TITLE = re.compile(
-    r"(?:.*(?:自评|自我评价|绩效评价|绩效)(?:工作)?(?:报告|报告书|表)|.*绩效自评(?:情况)?(?:报告|表|说明))(?:[（(].{1,12}[）)])?"
-)
-_LONGEST_TITLE = 60
-_HEAD_LINES = 3
-"""Lines of a title that was wrapped, and lines such as 附件2 above it."""
+from corpus.splitheads import Head, heads
 
-_WHOSE = re.compile(
-    r"(?:项目名称|单位名称|部门名称|填报单位|评价单位|预算单位|部门[（(]单位[）)]名称|项目单位)[（(盖章）)]{0,4}[:：\t 　]*([^\s:：|]{2,40})"
-)
-_YEAR = re.compile(r"(20\d{2})\s*年")
-_WHOSE_WITHIN = 400
-_CHAPTER = re.compile(r"^[ \t　]*一[、．.]", re.MULTILINE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BODY = 120
-"""Chinese characters below a title that make it that of a report: fewer are a line of a table of contents."""
+"""Chinese characters of text or rows below a title that make it that of a report."""
 
 _MOST_BEFORE = 200
 """Chinese characters before the first title beyond which the file is another document that contains reports."""
 
+_NUMBER = "[一二三四五六七八九十]{1,3}"
+_CHAPTER = re.compile(rf"{_NUMBER}[、．.]|[（(]{_NUMBER}[）)]|第{_NUMBER}[章部]|1[、．.](?!\d)")
+"""Not only 一、: Word's automatic numbering runs on through the reports of a file."""
+
+_ROW = re.compile(r"\t|(?:[一二三]级|产出|效益|数量|质量|时效|成本|满意度)指标|分值|指标值")
+_FEWEST_ROWS = 3
+_ENTRY = re.compile(r"(?!.*指标).*?[\s.．…·•]+[-—]?\d{1,3}[-—]?")
+_OTHER_DOCUMENT = re.compile(r"(?:部门|单位)?决算(?:公开|说明|报告)?|工作总结|(?:部门|单位)预算(?:公开|说明)?")
+_OPENING_LINES = 4
+_ANNEXES = re.compile(r"^[ \t　]*附件?\d?[ \t　]*[:：][^\f]{0,400}", re.MULTILINE)
+"""The list of annexes at the end of a report."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """A title with where its report begins and what tells it from the others."""
+class _Body:
+    """How much stands in a stretch, covers and contents left aside."""
 
-    start: int
-    below: int
-    title: str
+    han: int
+    has_chapter: bool
+    rows: int
+
+    @property
+    def is_text(self) -> bool:
+        """A report's: chapters, with text below them."""
+        return self.han > _BODY and self.has_chapter
+
+    @property
+    def is_form(self) -> bool:
+        """A form's: rows."""
+        return self.han > _BODY and self.rows >= _FEWEST_ROWS
+
+    def __add__(self, other: _Body) -> _Body:
+        return _Body(self.han + other.han, self.has_chapter or other.has_chapter, self.rows + other.rows)
+
+
+_NOTHING = _Body(0, False, 0)
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
     """``[start, end)`` of each report of a text, in order: nearly always one, the whole text."""
-    heads = [
-        head
-        for head, following in _followed(list(_heads(text)), len(text))
-        if _han(text, head.below, following) > _BODY
-    ]
-    distinct = _distinct(text, heads)
-    if len(distinct) < 2 or _han(text, 0, distinct[0].start) > _MOST_BEFORE:
+    found = list(heads(text))
+    if len(found) < 2 or _is_other(text, found[0].start):
         return [(0, len(text))]
-    starts = [0, *(head.start for head in distinct[1:]), len(text)]
-    return list(pairwise(starts))
+    return list(pairwise([0, *_beginnings(text, found), len(text)]))
 
 
-def _followed(heads: Sequence[_Head], end: int) -> Iterator[tuple[_Head, int]]:
-    starts = [*(head.start for head in heads), end]
-    return zip(heads, starts[1:], strict=True)
+def _is_other(text: str, before: int) -> bool:
+    """Whether the document is another one, in which a report stands: final accounts, a notice."""
+    if sum(1 for _ in _HAN.finditer(text, 0, before)) > _MOST_BEFORE:
+        return True
+    opening = ["".join(line.split()) for line in text[:before].splitlines()]
+    return any(_OTHER_DOCUMENT.search(line) for line in list(filter(None, opening))[:_OPENING_LINES])
 
 
-def _han(text: str, start: int, end: int) -> int:
-    return sum(1 for _ in _HAN.finditer(text, start, end))
+def _beginnings(text: str, found: Sequence[Head]) -> Iterator[int]:
+    """Where the second report begins, the third and so on."""
+    ends = [*(head.start for head in found[1:]), len(text)]
+    bodies = [_body(text, head.below, end) for head, end in zip(found, ends, strict=True)]
+    current, so_far = found[0], bodies[0]
+    for number, head in enumerate(found[1:], 1):
+        if not (so_far.is_text or so_far.is_form):
+            # What came before was a cover, or contents: this title speaks for its report.
+            current = _joined(head, current)
+        elif _begins(head, current, found[number + 1 :], bodies[number:]) and not _is_listed(text, current, head):
+            yield head.start
+            current, so_far = head, _NOTHING
+        elif not head.is_form and not head.is_annex:
+            current = _joined(current, head)
+        so_far += bodies[number]
 
 
-def _heads(text: str) -> Iterator[_Head]:
-    """Lines that are titles of reports and stand at the head of a page."""
-    offset = 0
-    since_break: list[tuple[int, str]] = []
-    for line in text.splitlines(keepends=True):
-        if line.startswith("\f"):
-            since_break = []
-        plain = "".join(line.split())
-        if plain:
-            since_break.append((offset, plain))
-            title = "".join(words for _, words in since_break)
-            if len(since_break) <= _HEAD_LINES and "\t" not in line and _is_title(plain, title):
-                yield _Head(since_break[0][0], offset + len(line), title)
-                # What follows on this page is the report.
-                since_break += [(offset, "")] * _HEAD_LINES
-        offset += len(line)
+def _begins(head: Head, current: Head, later: Sequence[Head], bodies: Sequence[_Body]) -> bool:
+    """Whether a title is another report's and that report is whole, with the pages that go on under titles of its own."""
+    if not _is_another(head, current):
+        return False
+    own = takewhile(lambda one: not _is_another(one, head), later)
+    body = sum((body for _, body in zip(own, bodies[1:], strict=False)), bodies[0])
+    return body.is_form if head.is_form else body.is_text
 
 
-def _is_title(line: str, title: str) -> bool:
-    return len(title) <= _LONGEST_TITLE and _TITLE.fullmatch(line) is not None
+def _is_listed(text: str, current: Head, head: Head) -> bool:
+    """Whether the list of annexes at the end of a report names what follows."""
+    if _differ(head.owner, current.owner):
+        return False
+    lists = "".join("".join(found[0].split()) for found in _ANNEXES.finditer(text, current.start, head.start))
+    return head.title in lists
 
 
-def _distinct(text: str, heads: Sequence[_Head]) -> list[_Head]:
-    """The first head of each report: one that says of itself just what the one before says goes on with it."""
-    found: list[_Head] = []
-    names: set[tuple[str, ...]] = set()
-    for head, following in _followed(heads, len(text)):
-        name = _identity(text, head, following)
-        if name is not None and name not in names:
-            names.add(name)
-            found.append(head)
-    return found
+def _is_another(head: Head, current: Head) -> bool:
+    """Whether a title cannot be that of the report so far, nor of a form or an annex of it."""
+    other_owner = _differ(head.owner, current.owner)
+    if head.is_annex and not current.is_annex and not head.is_dressed:
+        return False
+    if head.is_form and not current.is_form:
+        return not head.is_project and other_owner and _are_peers(head.owner, current.owner)
+    if head.is_project and not current.is_project:
+        # The projects of a unit are annexes of its report, unless one has a whole report for itself.
+        return not head.is_form and not head.is_annex and current.is_overall and bool(head.project)
+    if current.is_project and not head.is_project:
+        return head.is_overall and not head.is_form and not head.is_annex
+    other_year = head.year is not None and current.year is not None and head.year != current.year
+    return other_owner or other_year or _other_project(head, current)
 
 
-def _identity(text: str, head: _Head, end: int) -> tuple[str, ...] | None:
-    """What tells a report from its neighbours: the project, or unit and year. None for what has neither chapters nor the
-    lines of a form that say whose it is: a form or an annex of the report before."""
-    near = text[head.below : min(end, head.below + _WHOSE_WITHIN)]
-    whose = _WHOSE.search(near)
-    year = _YEAR.search(head.title) or _YEAR.search(near)
-    is_project = "项目" in head.title or "项目名称" in near
-    if is_project:
-        return ("project", whose[1], head.title) if whose else None
-    if not _CHAPTER.search(text, head.below, end):
-        return None
-    return ("overall", _owner(head.title) or (whose[1] if whose else ""), year[1] if year else "")
+def _other_project(head: Head, current: Head) -> bool:
+    if head.is_form:
+        return bool(head.project and current.project) and head.project != current.project
+    return _differ(head.project, current.project) and not _overlap(head.project, current.project)
 
 
-def _owner(title: str) -> str:
-    """The unit named in a title, years and the words of the genre left out."""
-    name = re.search(
-        r"(?:关于)?([\u4e00-\u9fff]{2,30}?(?:总工会|工会|委员会|局|办公室|中心|文化宫|学院|学校|院|所|馆))", title
+def _differ(one: str, other: str) -> bool:
+    """Whether two names are known, and neither is a longer form of the other."""
+    return bool(one and other) and one not in other and other not in one
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether half of the shorter name stands in the other: 困难职工帮扶 and 困难职工帮扶救助经费."""
+    pairs = [{"".join(pair) for pair in pairwise(name)} for name in (one, other)]
+    return 2 * len(pairs[0] & pairs[1]) >= min(map(len, pairs))
+
+
+def _are_peers(one: str, other: str) -> bool:
+    """Whether two units are of one kind, so that neither's form is an annex of the other's report: a palace of culture
+    is its union's."""
+    return one[-1] == other[-1]
+
+
+def _joined(first: Head, second: Head) -> Head:
+    """What two titles of one report say of it: the first, and where that says nothing the second."""
+    return replace(
+        first,
+        start=min(first.start, second.start),
+        is_annex=first.is_annex or second.is_annex,
+        owner=first.owner or second.owner,
+        year=first.year or second.year,
+        project=first.project or second.project,
     )
-    return name[1] if name else ""
+
+
+def _body(text: str, start: int, end: int) -> _Body:
+    """A page without a sentence or row is a cover or goes on with the contents; so is what follows 目录."""
+    lines = [
+        line
+        for page in re.split(r"(?m)^\f", text[start:end])
+        if "。" in page or _ROW.search(page)
+        for line in _after_contents(page.splitlines())
+    ]
+    plain = ["".join(line.split()) for line in lines]
+    return _Body(
+        sum(len(_HAN.findall(line)) for line in plain),
+        any(_CHAPTER.match(line) for line in plain),
+        sum(1 for line in lines if _ROW.search(line)),
+    )
+
+
+def _after_contents(lines: Sequence[str]) -> Iterator[str]:
+    in_contents = False
+    for line in lines:
+        plain = "".join(line.split())
+        in_contents = plain == "目录" or (in_contents and "。" not in line and line.count("\t") < 2)
+        if not in_contents and not ("。" not in line and line.count("\t") < 2 and _ENTRY.fullmatch(line.strip())):
+            yield line

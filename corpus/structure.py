@@ -18,7 +18,7 @@ from corpus.headings import KNOWN_HEADING, role_of_heading
 from corpus.mapped import MappedText
 from corpus.markers import Marker, Style, marker_of
 from corpus.model import Role, Section
-from corpus.numbered import Heading, headings_among
+from corpus.numbered import ROW_HEADING, Heading, headings_among
 from corpus.outline import Node, build_tree
 
 _LONGEST_UNNUMBERED = 20
@@ -107,7 +107,10 @@ def _unnumbered(
     found = {
         number: Heading(line, False, None)
         for number, line in _numbered(lines[:-1], skipped)
-        if len(line) <= _LONGEST_UNNUMBERED and words.match(line.text) and number + 1 not in skipped
+        if len(line) <= _LONGEST_UNNUMBERED
+        and words.match(line.text)
+        and "\t" not in line.text
+        and number + 1 not in skipped
     }
     return found if len(found) >= least else {}
 
@@ -119,6 +122,9 @@ def _marked(lines: Sequence[MappedText], skipped: set[int], forms: set[int]) -> 
         if marker is None or number in skipped or len(line.text) <= marker.length:
             continue
         rest = line.text[marker.length :]
+        if "\t" in rest and not ROW_HEADING.match(rest):
+            # 一、其他收入⇥2⇥3.10 heads nothing.
+            continue
         if number not in forms or (marker.style <= Style.CHINESE_BRACKET and KNOWN_HEADING.match(rest)):
             marked.append((number, marker))
     return marked

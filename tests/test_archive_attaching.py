@@ -11,7 +11,6 @@ import pytest
 from archive import Archive
 from corpus.model import Reading
 from corpus.report import Report
-from corpus.splitting import pieces
 from tests.archives import ACTOR, UNDERSTANDING, document, opened
 
 FORM = "\n# 评分表\n职工服务扣1分。"
@@ -137,6 +136,63 @@ def test_withdrawing_a_report_takes_its_attached_files_along(archive: Archive, t
     assert (files_in(tmp_path), amiss(archive)) == (0, [])
 
 
+def test_a_form_without_its_report_is_a_version_of_the_same_form_alone(archive: Archive) -> None:
+    first = archive.add("附表1.txt", document(body=FORM, 标题="评分表"), ACTOR)
+    second = archive.add("附表2.txt", document(body=FORM, 标题="指标表"), ACTOR)
+    assert [first.status, second.status] == ["added", "added"]
+    assert not any(line.superseded for line in archive.reports())
+
+
+def test_a_form_whose_year_is_put_right_joins_its_report_and_never_supersedes_it(archive: Archive) -> None:
+    report = archive.add("报告.txt", document(body="履职情况。"), ACTOR).report
+    form = archive.add("附表.txt", document(year=2020, body=FORM), ACTOR).report
+    assert archive.correct(form, {"year": 2021}, ACTOR).id == report
+    (line,) = archive.reports()
+    assert (line.id, texts(archive, report)) == (report, ["履职情况。", "职工服务扣1分。"])
+
+
+def test_a_report_whose_year_is_put_right_takes_its_form_in(archive: Archive) -> None:
+    archive.add("附表.txt", document(body=FORM), ACTOR)
+    report = archive.add("报告.txt", document(year=2020, body="履职情况。"), ACTOR).report
+    archive.correct(report, {"year": 2021}, ACTOR)
+    assert [line.id for line in archive.reports()] == [report]
+    assert archive.report(report).attachments[0].file == "附表.txt"
+
+
+def test_what_people_decided_about_a_form_is_not_undone(archive: Archive) -> None:
+    form = archive.add("附表.txt", document(body=FORM), ACTOR).report
+    archive.correct(form, {"score": 88}, ACTOR)
+    archive.add("报告.txt", document(body="履职情况。"), ACTOR)
+    assert archive.report(form).score.total == 88
+
+
+@pytest.mark.parametrize("form_first", [False, True])
+def test_a_report_in_doubt_about_its_year_takes_no_form(archive: Archive, form_first: bool) -> None:
+    files = [("报告.txt", document(body="履职情况。", 待核实="year")), ("附表.txt", document(body=FORM))]
+    for name, data in reversed(files) if form_first else files:
+        archive.add(name, data, ACTOR)
+    assert len(archive.reports()) == 2
+
+
+def test_a_new_version_of_a_report_keeps_the_form_of_the_old_one(archive: Archive) -> None:
+    archive.add("报告.txt", document(body="初稿。"), ACTOR)
+    archive.add("附表.txt", document(body=FORM), ACTOR)
+    new = archive.add("报告定稿.txt", document(body="定稿。"), ACTOR)
+    assert (new.status, texts(archive, new.report)) == ("updated", ["定稿。", "职工服务扣1分。"])
+    again = archive.add("附表.txt", document(body=FORM), ACTOR)
+    assert [(one.status, one.report) for one in again.outcomes] == [("duplicate", new.report)]
+    archive.remove(new.report, ACTOR)
+    assert amiss(archive) == []
+
+
+def test_the_same_form_in_another_file_is_kept_but_not_read_twice(archive: Archive) -> None:
+    report = archive.add("报告.txt", document(body="正文。"), ACTOR).report
+    for name, data in (("附表.txt", document(body=FORM)), ("附表2.txt", document(body=FORM) + b"\n\n")):
+        assert archive.add(name, data, ACTOR).status == "attached"
+    assert texts(archive, report) == ["正文。", "职工服务扣1分。"]
+    assert [one.file for one in archive.report(report).attachments] == ["附表.txt", "附表2.txt"]
+
+
 def folder_of(archive: Archive, files: dict[str, bytes]) -> int:
     batch = archive.open_batch("command", "报告", ACTOR, ["/报告"])
     for name, data in files.items():
@@ -170,41 +226,6 @@ def test_a_form_that_says_another_unit_stays_alone(archive: Archive) -> None:
     assert archive.join_companions(batch, ACTOR) == 0
 
 
-BODY = "一、基本情况\n" + "我会是职工利益的代表者和维护者，负责全县的工会工作，开展各项服务。" * 8 + "\n"
-TABLE = "一级指标\t二级指标\t分值\t得分\n" + "产出指标\t数量指标完成情况良好并且覆盖了全体职工群众\t10\t10\n" * 12
-
-
-def report_text(unit: str, year: int) -> str:
-    return f"{unit}{year}年度\n部门整体支出绩效自评报告\n{BODY}"
-
-
-def project_form(name: str) -> str:
-    return f"项目支出绩效自评表\n（2023年度）\n项目名称\t{name}\n主管部门\t青禾县总工会\n{TABLE}"
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        (report_text("青禾县总工会", 2023), 1),
-        ("\f".join(report_text(unit, 2023) for unit in ("青禾县总工会", "白沙县总工会")), 2),
-        ("\f".join(report_text("青禾县总工会", year) for year in (2021, 2022, 2023)), 3),
-        ("\f".join(project_form(f"职工之家建设{number}") for number in range(15)), 15),
-        # A form over two pages repeats its title; the report's own form has one too.
-        ("\f".join([project_form("职工之家建设"), project_form("职工之家建设")]), 1),
-        (report_text("青禾县总工会", 2023) + "\f青禾县总工会2023年度部门整体支出绩效自评表\n" + TABLE, 1),
-        (report_text("青禾县总工会", 2023) + "\f附件1\n项目支出绩效自评表\n" + TABLE, 1),
-        # Final accounts contain a self-evaluation and are one document.
-        ("青禾县总工会2023年度部门决算\n" + BODY * 3 + "\f" + report_text("青禾县总工会", 2023), 1),
-        ("目录\n一、青禾县总工会自评报告\n二、白沙县总工会自评报告\n" + BODY, 1),
-        ("", 1),
-    ],
-)
-def test_a_text_is_cut_where_another_report_begins(text: str, number: int) -> None:
-    found = pieces(text)
-    assert len(found) == number
-    assert "".join(text[start:end] for start, end in found) == text
-
-
 def recognising(tmp_path: Path) -> Archive:
     """An archive whose files called 扫描 are recognised pictures."""
 
@@ -222,3 +243,17 @@ def test_a_recognised_name_that_no_other_report_says_is_in_doubt(tmp_path: Path)
     assert archive.add("扫描2.pdf", document(year=2023), ACTOR).kept.uncertain == ()
     assert archive.reread(first.id, ACTOR).uncertain == ()
     archive.close()
+
+
+def test_forms_of_several_projects_are_no_versions_of_each_other(archive: Archive) -> None:
+    facts = {"文种": "project_self_evaluation", "标题": "项目支出绩效自评表"}
+    forms = [document(body=f"项目名称：{name}\n已完成。", **facts) for name in ("疗休养", "劳动竞赛")]
+    assert [archive.add(f"{number}.txt", form, ACTOR).status for number, form in enumerate(forms)] == ["added", "added"]
+    again = archive.add("改.txt", document(body="项目名称：疗 休养\n已全部完成。", **facts), ACTOR)
+    assert (again.status, again.replaces) == ("updated", 1)
+
+
+def test_parts_of_a_file_are_no_versions_of_each_other(archive: Archive) -> None:
+    form = document(文种="project_self_evaluation", 标题="项目支出绩效自评表")
+    added = archive.add("合集.txt", form + b"\n\f" + form + "再说一句。".encode(), ACTOR)
+    assert [one.status for one in added.outcomes] == ["added", "added"]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from archive import Archive
+from archive.backup_contents import contents_of
+from archive.marks import now
+from archive.originals import Originals
 from archive.restoring import restore
 from corpus.errors import Misconfigured, Misused
 from tests.archives import ACTOR, document, opened
@@ -83,31 +90,82 @@ def test_it_holds_the_database_the_originals_and_nothing_of_the_index(taken: Pat
     assert folders == {"manifest.json", "jilan.db", "originals", "thesaurus.toml"}
 
 
-def test_a_backup_can_be_taken_while_another_writes(archive: Archive, tmp_path: Path) -> None:
-    with archive._vault.database.write() as session:
-        session.connection().exec_driver_sql("UPDATE reports SET file = 'x'")
+def test_a_backup_can_be_taken_while_another_reads(archive: Archive, tmp_path: Path) -> None:
+    with archive._vault.database.read() as session:
+        session.connection()
         archive.back_up(tmp_path / "a.zip", silent)
     again = restored(tmp_path / "a.zip", tmp_path / "new")
     assert sorted(line.file for line in again.reports()) == ["2020.txt", "2021.txt"]
     again.close()
 
 
+def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[int], object]) -> None:
+    """Lets ``act`` happen each time between the moment that is backed up and the packing; it is told the count, from 0."""
+    from archive import backup
+
+    held, calls = backup.moment, []
+
+    @contextmanager
+    def moment(*given: Any) -> Iterator[Originals]:
+        with held(*given) as spool:
+            act(len(calls))
+            calls.append(given)
+            yield spool
+
+    monkeypatch.setattr(backup, "moment", moment)
+
+
 def test_what_was_withdrawn_meanwhile_is_not_in_it(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from archive import backup
-
-    copy, calls = backup._copy, []
-
-    def copied(*paths: Path) -> None:
-        copy(*paths)
-        if not calls:
-            archive.remove(2, ACTOR)
-        calls.append(paths)
-
-    monkeypatch.setattr(backup, "_copy", copied)
+    meanwhile(monkeypatch, lambda count: None if count else archive.remove(2, ACTOR))
     assert archive.back_up(tmp_path / "a.zip", silent).reports == 1
-    assert len(calls) == 2
+
+
+def test_withdrawing_without_end_is_said(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = [archive.add(f"{year}.txt", document(year=year), ACTOR).report for year in range(2010, 2013)]
+    meanwhile(monkeypatch, lambda count: archive.remove(more[count], ACTOR))
+    with pytest.raises(Misconfigured, match="不断有报告被撤回"):
+        archive.back_up(tmp_path / "a.zip", silent)
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_what_is_worked_off_meanwhile_still_waits_in_it(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    batch = archive.open_batch("upload", "网页上传", ACTOR)
+    files = {f"{year}.txt": document(year=year) for year in range(2000, 2010)}
+    for name, data in files.items():
+        archive.enqueue_bytes(batch, name, name, data)
+    archive.seal_batch(batch)
+
+    def work(_: int) -> None:
+        for job in archive.take(batch, 100):
+            archive.keep(archive.prepare(job.name, archive.load(job, 10**6)), ACTOR, job)
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    meanwhile(monkeypatch, work)
+    contents = archive.back_up(tmp_path / "a.zip", silent)
+    assert (contents.reports, len(contents.waiting)) == (2, 10)
+    assert not list((tmp_path / "data").glob(".backup-*"))
+    assert archive.batch(batch).counts == {"done": 10}
+    again = restored(tmp_path / "a.zip", tmp_path / "new")
+    assert {job.name: again.load(job, 10**6) for job in again.jobs(batch)} == files
+    again.close()
+
+
+def refuse(*_: object) -> None:
+    """As a disk on which a file has one name."""
+    raise OSError(errno.EPERM, "Operation not permitted")
+
+
+def test_lost_bytes_of_a_waiting_file_are_said(archive: Archive, tmp_path: Path) -> None:
+    batch = archive.open_batch("upload", "网页上传", ACTOR)
+    archive.enqueue_bytes(batch, "b.txt", "b.txt", b"bytes")
+    shutil.rmtree(tmp_path / "data" / "incoming")
+    with pytest.raises(Misconfigured, match=r"等待导入.*jilan doctor"):
+        archive.back_up(tmp_path / "a.zip", silent)
 
 
 def test_a_lost_original_is_said_and_no_backup_is_left(archive: Archive, tmp_path: Path) -> None:
@@ -178,3 +236,46 @@ def test_half_a_backup_and_another_file_are_refused(taken: Path, tmp_path: Path)
             restored(tmp_path / "b.zip", tmp_path / "new")
     with pytest.raises(Misconfigured, match="找不到"):
         restored(tmp_path / "c.zip", tmp_path / "new")
+
+
+def test_a_path_below_the_working_folder_will_do(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.back_up(tmp_path / "a.zip", silent)
+    monkeypatch.chdir(tmp_path)
+    restored(Path("a.zip"), Path("new")).close()
+    assert contents_of(Path("new/jilan.db"), now()).reports == 2
+
+
+def test_what_has_no_room_is_not_unpacked(taken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(taken) as package:
+        database = package.getinfo("jilan.db").file_size
+    for free in (database - 1, database + 1):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, free=free: SimpleNamespace(free=free))
+        with pytest.raises(Misconfigured, match=r"磁盘空间.*腾出空间"):
+            restored(taken, tmp_path / "new")
+        assert [path.name for path in (tmp_path / "new").iterdir() if path.name != "writer.lock"] == []
+
+
+def test_a_bloated_manifest_is_refused(taken: Path, tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match=r"manifest\.json"):
+        restored(rewritten(taken, manifest=b" " * (2 << 20)), tmp_path / "new")
+
+
+@pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="this system cannot make names durable")
+def test_the_database_gets_its_name_when_all_else_is_durable(
+    taken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive import restoring
+
+    folder, settled, settle = tmp_path / "new", [], restoring.settle_folder
+
+    def noted(path: Path) -> None:
+        settled.append((path, (folder / "jilan.db").exists()))
+        settle(path)
+
+    monkeypatch.setattr(restoring, "settle_folder", noted)
+    restored(taken, folder).close()
+    before = {path for path, there in settled if not there}
+    assert before >= {folder, folder / "originals", *(folder / "originals").iterdir()}
+    assert settled[-1] == (folder, True)

@@ -6,8 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from archive import Archive
+from archive.marks import now
+from archive.originals import digest
+from archive.tables import Attachment
 from tests.archives import ACTOR, UNDERSTANDING, document, opened
 
 
@@ -41,6 +45,9 @@ SPOILT = {
     "facts": "UPDATE reports SET year = 2021 WHERE id = 3",
     "empty_unit": "INSERT INTO units (id, name) VALUES (9, '无报告的工会')",
     "old_reading": "UPDATE reports SET parser_version = 0 WHERE id = 2",
+    "unused_original": "INSERT INTO originals SELECT 'ff' || substr(sha256, 3), size, format, encoding, pieces, stored_at"
+    " FROM originals LIMIT 1",
+    "pieces": "UPDATE originals SET pieces = 0 WHERE sha256 = (SELECT sha256 FROM reports WHERE id = 3)",
 }
 
 
@@ -102,6 +109,91 @@ def test_a_file_that_has_found_its_report_meanwhile_is_not_removed(kept: Archive
     again = kept.add("d.txt", data, ACTOR)
     kept.repair(findings, ACTOR)
     assert kept.original(again.report) == ("d.txt", data)
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 9999), (9, 5), (-3, 5)])
+def test_an_attachment_beyond_the_text_is_found_and_read_again(kept: Archive, start: int, end: int) -> None:
+    # Its file is kept already, as that of report 1.
+    place = {"sha256": kept.report(1).sha256, "file": "附表.txt", "start": 0, "end": 3}
+    with kept._database.write() as session:
+        session.add(Attachment(report_id=3, **place, content_hash="", attached_at=now(), attached_by=ACTOR))
+    assert kept.check() == []
+    with kept._database.write() as session:
+        session.execute(update(Attachment).values(start=start, end=end))
+    findings = kept.check()
+    assert [(finding.kind, finding.report, finding.fixable) for finding in findings] == [("attachment_place", 3, True)]
+    assert kept.repair(findings, ACTOR) == findings
+    kept.indexed(kept.pending())
+    assert kept.check() == []
+
+
+def spooled(archive: Archive) -> int:
+    """A file that was imported from its bytes."""
+    batch = archive.open_batch("upload", "网页上传", ACTOR)
+    archive.enqueue_bytes(batch, "d.txt", "d.txt", document(year=2015))
+    archive.seal_batch(batch)
+    return batch
+
+
+def finished(archive: Archive, batch: int) -> None:
+    """Works it off as the worker does."""
+    for job in archive.take(batch, 10):
+        archive.keep(archive.prepare(job.name, archive.load(job, 10**6)), ACTOR, job)
+    archive.settled(batch)
+    archive.indexed(archive.pending())
+
+
+def test_bytes_and_folders_that_nobody_waits_for_are_found_and_dropped(kept: Archive, tmp_path: Path) -> None:
+    batch, incoming = spooled(kept), tmp_path / "incoming"
+    finished(kept, batch)
+    sha256, half = digest(document(year=2015)), f"{'cd' * 32}.new-x7"
+    for name in (sha256, "ab" * 32, half):
+        (incoming / name[:2]).mkdir(exist_ok=True)
+        (incoming / name[:2] / name).write_bytes(b"x")
+    (incoming / "arriving-x").mkdir()
+    (incoming / "arriving-x" / ("ef" * 32)).write_bytes(b"x")
+    findings = kept.check()
+    assert {finding.what for finding in findings} == {sha256, "ab" * 32, half, "arriving-x"}
+    assert kept.repair(findings, ACTOR) == findings
+    assert kept.check() == []
+    assert not [path for path in incoming.rglob("*") if path.is_file()]
+
+
+def test_what_is_in_work_is_not_amiss(kept: Archive, tmp_path: Path) -> None:
+    batch, incoming = spooled(kept), tmp_path / "incoming"
+    (incoming / "arriving-x").mkdir()
+    (incoming / "ab").mkdir()
+    (incoming / "ab" / ("ab" * 32)).write_bytes(b"x")
+    assert kept.check() == []
+    (job,) = kept.take(batch, 10)
+    assert kept.check() == []
+    kept.fail(job, "读不出。")
+    kept.settled(batch)
+    kept._vault.spool.begin("ab" * 32)
+    assert [finding.what for finding in kept.check()] == ["arriving-x"]
+
+
+def test_bytes_that_found_their_file_meanwhile_stay(kept: Archive, tmp_path: Path) -> None:
+    batch, incoming = spooled(kept), tmp_path / "incoming"
+    finished(kept, batch)
+    data = document(year=2011)
+    path = incoming / digest(data)[:2] / digest(data)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    findings = kept.check()
+    assert [finding.kind for finding in findings] == ["stray_bytes"]
+    more = kept.open_batch("upload", "网页上传", ACTOR)
+    kept.enqueue_bytes(more, "e.txt", "e.txt", data)
+    kept.repair(findings, ACTOR)
+    assert path.read_bytes() == data
+
+
+def test_a_file_of_several_reports_has_as_many_pieces_again(kept: Archive) -> None:
+    spoil(kept, "UPDATE reports SET part = 2 WHERE id = 3")
+    (finding,) = kept.check()
+    assert "记为含 1 份报告，却有其中的第 3 份" in finding.message
+    kept.repair([finding], ACTOR)
+    assert kept.check() == []
 
 
 def test_pending_marks_are_told_but_left_to_the_index(kept: Archive) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
-from archive import Archive, Job, Member, Waiting
+from archive import Archive, Job, Member, Waiting, spooling
 from archive.queue_work import ATTEMPTS
-from corpus.errors import NotFound
+from corpus.errors import Misused, NotFound, Unreadable
 from tests.archives import ACTOR, document, opened
 
 
@@ -186,3 +188,83 @@ def test_what_is_not_there_is_said(archive: Archive) -> None:
     for call in (archive.batch, archive.cancel_batch, archive.retry_batch, archive.forget_batch):
         with pytest.raises(NotFound, match="没有编号为 7 的导入"):
             call(7)
+
+
+def test_what_could_not_be_had_from_an_archive_is_not_tried_again(archive: Archive) -> None:
+    batch = queued(archive, "全部.zip")
+    (packed,) = archive.take(None, 1)
+    with archive.unpacking(packed) as take_member:
+        take_member(Member("a.txt", "全部.zip/a.txt", "全部.zip", document(year=2023)))
+        take_member(Member("b.txt", "全部.zip/b.txt", "全部.zip", error="b.txt：有密码。"))
+    archive.cancel_batch(batch)
+    assert archive.retry_batch(batch) == 1
+    assert [(job.name, job.status) for job in archive.jobs(batch)[1:]] == [("a.txt", "waiting"), ("b.txt", "failed")]
+
+
+@pytest.mark.parametrize("kind", ["upload", "samples"])
+def test_the_path_of_a_file_that_was_sent_is_no_place_on_the_disk(archive: Archive, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "秘密.txt"
+    path.write_bytes(document())
+    batch = archive.open_batch(kind, "网页上传", ACTOR)  # type: ignore[arg-type]
+    archive.enqueue(batch, [Waiting(path.name, str(path), "")])
+    (job,) = archive.take(None, 1)
+    with pytest.raises(Unreadable, match="请重新导入"):
+        archive.load(job, 1000)
+
+
+def test_a_relative_path_or_one_in_an_archive_leads_nowhere(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "秘密.txt"
+    path.write_bytes(document())
+    monkeypatch.chdir(tmp_path)
+    batch = archive.open_batch("command", "报告", ACTOR)
+    archive.enqueue(batch, [Waiting(path.name, path.name, ""), Waiting(path.name, str(path), "")])
+    relative, whole = archive.take(None, 2)
+    assert archive.load(whole, 1000) == document()
+    for job in (relative, replace(whole, parent=relative.id)):
+        with pytest.raises(Unreadable, match="请重新导入"):
+            archive.load(job, 1000)
+
+
+@pytest.mark.parametrize("end", ["seal_batch", "cancel_batch"])
+def test_an_upload_that_is_over_takes_no_more_files(archive: Archive, tmp_path: Path, end: str) -> None:
+    batch = archive.open_batch("upload", "网页上传", ACTOR)
+    getattr(archive, end)(batch)
+    with pytest.raises(Misused, match="请在导入页另外上传"):
+        archive.enqueue_bytes(batch, "a.txt", "a.txt", document())
+    with pytest.raises(Misused):
+        archive.enqueue(batch, [Waiting("a.txt", "/a.txt", "/")])
+    assert (archive.jobs(batch), files_in(tmp_path)) == ([], [])
+
+
+def test_a_command_goes_on_with_its_batch_but_not_with_a_cancelled_one(archive: Archive) -> None:
+    batch = archive.open_batch("command", "报告", ACTOR, ["/报告"])
+    archive.seal_batch(batch)
+    archive.enqueue_bytes(batch, "a.txt", "/报告/a.txt", document())
+    archive.cancel_batch(batch)
+    with pytest.raises(Misused):
+        archive.enqueue_bytes(batch, "b.txt", "/报告/b.txt", document(year=2022))
+
+
+def test_the_same_bytes_come_once_from_one_path_though_they_are_done(archive: Archive) -> None:
+    batch = archive.open_batch("command", "报告", ACTOR)
+    for year in (2021, 2021, 2022):
+        archive.enqueue_bytes(batch, "\ufffd.txt", "/报告/\ufffd.txt", document(year=year), once=True)
+        for job in archive.take(batch, 5):
+            keep(archive, job)
+    assert archive.batch(batch).counts == {"done": 2}
+
+
+def test_bytes_of_many_files_are_released_in_few_transactions(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = archive.open_batch("upload", "网页上传", ACTOR)
+    for year in range(1991, 2001):
+        archive.enqueue_bytes(batch, f"{year}.txt", f"{year}.txt", document(year=year))
+    monkeypatch.setattr(spooling, "_AT_ONCE", 4)
+    begun: list[int] = []
+    event.listen(archive._vault.database.engine, "commit", lambda _: begun.append(1))
+    archive.forget_batch(batch)
+    assert files_in(tmp_path) == []
+    assert len(begun) == 1 + 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from tests.commands import jilan, lines, told, write
 from tests.libraries import self_evaluation
+from web.cli import importing
 from web.importing import ImportLine
 from web.library import Library
 
@@ -116,14 +118,25 @@ def test_without_json_a_table_says_the_same(tmp_path: Path) -> None:
     assert "空.txt：" in failed
 
 
+def test_the_table_goes_on_after_a_stretch_without_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_PORTION", 2)
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    for year in range(2019, 2022):
+        with zipfile.ZipFile(folder / f"{year}.zip", "w") as package:
+            package.writestr(f"r{year}.txt", self_evaluation(year=year))
+    result = jilan(tmp_path / "data", "import", str(folder))
+    assert [row.split("\t")[4] for row in result.stdout.splitlines()[1:]] == ["2019", "2020", "2021"]
+
+
 @pytest.fixture
 def stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of four reports whose import Ctrl-C stopped after the first; all are in the queue."""
     folder = write(tmp_path / "报告", **{f"r{year}": self_evaluation(year=year) for year in range(2019, 2023)})
     work = Library.work
 
-    def interrupted(library: Library, batch: int | None = None) -> Iterator[ImportLine]:
-        yield next(iter(work(library, batch)))
+    def interrupted(library: Library, batch: int | None = None, **rest: Any) -> Iterator[ImportLine]:
+        yield next(iter(work(library, batch, **rest)))
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:

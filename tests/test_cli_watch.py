@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,9 @@ import pytest
 from click.testing import Result
 
 from tests.commands import jilan, write
-from tests.libraries import self_evaluation
+from tests.libraries import library_in, self_evaluation
 from web.cli import watching
+from web.importing import file_waiting
 
 OLD = time.time() - 3600
 
@@ -135,6 +138,35 @@ def test_a_locked_file_is_tried_again(shared_drive: Path, watched: Any, monkeypa
     monkeypatch.setattr(watching, "_opens", lambda path: not locked and opens(path))
     result = watched(shared_drive, nothing, nothing, locked.clear, nothing)
     assert names(result) == ["a.txt"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="this system has no names that are no text")
+def test_a_name_that_is_no_text_is_taken_once(shared_drive: Path, watched: Any) -> None:
+    odd = os.fsencode(shared_drive) + b"/\xb1\xa8.txt"
+    Path(os.fsdecode(odd)).write_text(self_evaluation(year=2018), "utf-8")
+    os.utime(odd, (OLD, OLD))
+    result = watched(shared_drive, nothing, nothing, nothing)
+    assert result.exit_code == 0
+    assert sorted(names(result)) == ["a.txt", "\ufffd\ufffd.txt"]
+    assert not watched(shared_drive, nothing, nothing).stdout
+
+
+def test_what_an_earlier_run_left_is_gone_on_with(shared_drive: Path, watched: Any) -> None:
+    with closing(library_in(shared_drive.parent / "data")) as library:
+        archive, folder = library.archive, str(shared_drive)
+        for year in (2015, 2016):
+            path = write(shared_drive.parent / "早先", **{f"r{year}": self_evaluation(year=year)}) / f"r{year}.txt"
+            batch = archive.open_batch("watch", "共享", "陈会计", [folder])
+            archive.enqueue(batch, [file_waiting(path, 1, 1)])
+        archive.open_batch("watch", "共享", "陈会计", [folder])
+        for _ in range(60):
+            archive.seal_batch(archive.open_batch("command", "别的", "陈会计"))
+    result = watched(shared_drive, nothing)
+    assert names(result)[:2] == ["r2015.txt", "r2016.txt"]
+    assert "还有 0 个" not in result.stderr
+    with closing(library_in(shared_drive.parent / "data")) as library:
+        assert library.archive.unfinished_batches("watch") == []
+    assert "接着上次" not in watched(shared_drive, nothing).stderr
 
 
 def test_once_takes_what_is_complete_and_ends(shared_drive: Path, watched: Any) -> None:

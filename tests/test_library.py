@@ -18,6 +18,7 @@ from corpus.model import Reading
 from tests.archives import UNDERSTANDING, document, opened
 from tests.engine_checklist import letters
 from tests.libraries import library_in, put, settings_in, source
+from web.importing import Source
 from web.library import Library
 from web.request import SearchRequest
 
@@ -287,3 +288,79 @@ def test_each_question_gets_masks_that_remember_no_text(tmp_path: Path) -> None:
     library.masks().spans("一份草稿里的一句话")
     assert library.masks()._find.cache_info().currsize == 0
     library.close()
+
+
+def test_a_defect_in_looking_for_copies_ends_no_import(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError("defect")
+
+    monkeypatch.setattr("web.library.find_copies", broken)
+    put(library, document())
+    assert not library.archive.is_waiting()
+    assert len(found(library, "预算")) == 1
+    assert "defect" in caplog.text
+
+
+def test_whoever_waits_for_a_program_that_reads_no_files_is_told_once_which(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.library.BRIEFLY", 0.02)
+    library.prepare()
+    batch = library.enqueue([source("a.txt", document())])
+    told: list[str] = []
+    with ThreadPoolExecutor() as threads:
+        with writer(tmp_path):
+            lines = threads.submit(lambda: list(library.work(batch, waits=told.append)))
+            time.sleep(0.5)
+        assert len(lines.result(timeout=60)) == 1
+    (sentence,) = told
+    assert "另一个绩览程序正在写入" in sentence
+
+
+def unprintable(folder: Path) -> Path:
+    """A report whose name is bytes of no encoding."""
+    path = folder / "b\udce5\udcb9.txt"
+    try:
+        path.write_bytes(document(year=2019))
+    except (OSError, UnicodeError):
+        pytest.skip("this file system keeps no such names")
+    return path
+
+
+def test_files_of_undecodable_names_come_once_when_an_import_goes_on(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    unprintable(folder)
+    (folder / "a.txt").write_bytes(document())
+    first = library.import_paths([folder])
+    again = library.import_paths([folder])
+    assert (again.batch, again.waiting) == (first.batch, 2)
+
+
+def test_a_file_that_cannot_be_had_fails_alone_and_its_import_is_sealed(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def withheld(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    unprintable(folder)
+    (folder / "a.txt").write_bytes(document())
+    monkeypatch.setattr("web.library.loaded", withheld)
+    run = library.import_paths([folder])
+    assert library.archive.batch(run.batch).sealed
+    failed, added = run
+    assert (failed.status, added.status) == ("failed", "added")
+    assert "没有读取权限" in (failed.error or "")
+
+
+def test_an_import_is_sealed_though_one_of_its_files_cannot_be_had(library: Library) -> None:
+    def gone() -> bytes:
+        raise FileNotFoundError("gone")
+
+    with pytest.raises(FileNotFoundError):
+        library.enqueue([source("a.txt", document()), Source("b.txt", "b.txt", gone)])
+    assert library.archive.batch(1).sealed

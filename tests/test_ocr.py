@@ -12,6 +12,7 @@ from corpus.errors import Unreadable
 from corpus.parse import understand
 from corpus.readers import ocr
 from corpus.readers.ocr_lines import confidence_of, lines_of, words_of
+from corpus.readers.ocr_marks import mended
 from corpus.readers.ocr_picture import prepared
 
 FONTS = (
@@ -64,21 +65,38 @@ def squeezed(text: str) -> str:
         ([(1, 100, 90, 95, "总工会"), (1, 195, 60, 95, "2023"), (1, 260, 60, 95, "年度")], ["总工会2023年度"]),
         ([(1, 100, 90, 95, "ABC"), (1, 205, 60, 95, "2023")], ["ABC 2023"]),
         ([(1, 100, 60, 95, "(一)"), (1, 160, 60, 95, "职责:"), (1, 220, 60, 95, "1,2:30")], ["（一）职责：1,2:30"]),
-        ([(1, 100, 60, 95, "(ABC)")], ["(ABC)"]),
-        ([(1, 100, 60, 95, "《一)市〈州)《工会法》")], ["（一）市（州）《工会法》"]),
         ([(1, 100, 60, 95, "预算"), (1, 400, 60, 95, "10")], ["预算  10"]),
         ([(1, 100, 60, 95, "工会"), (2, 100, 3, 12, "·"), (3, 100, 60, 95, "经费")], ["工会", "经费"]),
         ([], []),
     ],
 )
 def test_words_become_lines(rows: list[tuple[int, int, int, float, str]], lines: list[str]) -> None:
-    assert lines_of(words_of(tsv(*rows))) == lines
+    assert [line.text for line in lines_of(words_of(tsv(*rows)), 144)] == lines
 
 
-def test_the_first_line_of_a_paragraph_keeps_its_indent() -> None:
-    full = [(2, 100 + 60 * at, 60, 95.0, "工会") for at in range(8)]
-    first = [(1, 160 + 60 * at, 60, 95.0, "经费") for at in range(7)]
-    assert lines_of(words_of(tsv(*first, *full))) == ["    " + "经费" * 7, "工会" * 8]
+def test_lines_have_their_places_in_points_with_the_room_of_marks() -> None:
+    row = [(1, 100 + 60 * at, 60, 95.0, "工会") for at in range(7)]
+    line = lines_of(words_of(tsv(*row, (1, 520, 15, 95.0, "。"))), 144)[0]
+    # 29 pixels a character: 435 pixels for 15 of them, the full stop's other half added.
+    assert (line.x0, line.em, line.loose) == (50, pytest.approx(14.5), False)
+    assert line.x1 == pytest.approx(267.5 + 14.5 / 2)
+    assert lines_of(words_of(tsv((1, 100, 60, 95, "预算"), (1, 400, 60, 95, "10"))), 144)[0].loose
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("(ABC)", "(ABC)"),
+        ("《一)市〈州)《工会法》", "（一）市（州）《工会法》"),
+        ("不足;《(2)评价", "不足；（2）评价"),
+        ("分工《〈2)实施", "分工（2）实施"),
+        ("《(试行)办法》", "《（试行）办法》"),
+        ("程序:(])准备", "程序：（1）准备"),
+        ("支出4.7]万元", "支出4.7]万元"),
+    ],
+)
+def test_marks_get_their_shape_back_and_numbers_stay(read: str, printed: str) -> None:
+    assert mended(read) == printed
 
 
 def test_confidence_is_that_of_the_characters() -> None:
@@ -169,3 +187,13 @@ def test_text_below_a_seal_is_recognised() -> None:
     # The ink of a stamp lets the print below show.
     found = ocr.recognise(ImageChops.multiply(image, seal))
     assert "2024年3月12日" in squeezed(found.text)
+
+
+@needs_tesseract
+def test_a_last_line_of_one_character_is_read_and_ends_its_paragraph() -> None:
+    full = "对培训竞赛疗休养等常年开展的项目尚未形成本单位的支"
+    image = page((f"　　{full[:-2]}", full, f"{full[:-1]}不", "一。", f"　　{full[:-2]}", full, full))
+    lines = ocr.recognise(image).text.splitlines()
+    assert len(lines) == 2
+    assert lines[0].endswith("的不一。")
+    assert all(line.startswith("　　对培训") for line in lines)

@@ -81,3 +81,31 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     paper = Paper().text(150, 80, "青禾县总工会工作简报").lines(72, 120, left).lines(320, 120, right)
     text = pdf.read(paper.page().data()).text.replace("\n", "")
     assert text == "青禾县总工会工作简报" + "".join(left) + "".join(right)
+
+
+def spaced(*paragraphs: list[str]) -> str:
+    """Paragraphs at the margin, parted by space alone."""
+    paper, y = Paper(), 100.0
+    for lines in paragraphs:
+        paper.lines(72, y, lines)
+        y += 20 * len(lines) + 12
+    return pdf.read(paper.page().data()).text
+
+
+def test_space_parts_paragraphs_without_indents() -> None:
+    long = [
+        "3、职工技能竞赛经费。全年围绕重点产业举办竞赛，职工技能竞赛经费年初预算",
+        "63.34万元，全部用于选拔高技能人才。",
+    ]
+    full = ["（一）加强预算编制工作的统筹安排进一步提高预算编制工作的科学化精细化水平", "和规范化程度。"]
+    heading = ["（二）强化预算执行过程的监督管理进一步提高预算执行工作的及时性均衡性水平"]
+    assert spaced(long, full, heading, long, full).split("\n")[:-1] == [
+        "".join(lines) for lines in (long, full, heading, long, full)
+    ]
+
+
+def test_an_indented_item_goes_on_where_other_paragraphs_have_no_indent() -> None:
+    flush = ["按照上级要求，区总工会对照绩效目标逐项检查了各项工作的完成情况和实际效果，", "形成本报告。"]
+    item = ["　　1、产出指标下只列了数量，时效和成本两栏长期空缺，在自评时才发现了满意", "度指标也没有填报"]
+    lines = read([*flush * 8, *item]).split("\n")
+    assert item[0] + item[1] in lines

@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from formats import REPORT, docx, paragraph, pdf
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import Unreadable
+from corpus.model import Reading
 from corpus.readers import LARGEST_FILE, READERS, read
 from corpus.readers.kinds import ARCHIVE, DOCUMENTS, SUFFIXES, label
 from corpus.readers.limits import CHARACTERS, LARGEST
@@ -23,7 +25,7 @@ from corpus.readers.refusals import REFUSALS, UNSUPPORTED
 ROOT = Path(__file__).resolve().parents[1]
 # Reasons that depend on what is installed, on the clock and the memory, or that members of archives have.
 ELSEWHERE = {
-    *("needs_ocr", "ocr_failed", "needs_office", "office_failed"),
+    *("needs_ocr", "ocr_failed", "unrecognisable", "needs_office", "office_failed"),
     *("too_slow", "too_heavy", "crashed"),
     *("archive_empty", "archive_large", "nested", "compression"),
 }
@@ -129,3 +131,10 @@ def test_a_damaged_file_is_read_or_refused_but_never_breaks_the_program(
     place %= len(data)
     with suppress(Unreadable):
         assert read(name, data[:place] + noise + data[place + lost :]).text.strip()
+
+
+def test_noise_that_was_taken_for_text_is_no_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = SimpleNamespace(read=lambda _: Reading("工会预算绩效，" * 20, "image", confidence=0.04))
+    monkeypatch.setattr("corpus.readers.reader", lambda _: noise)
+    with pytest.raises(Unreadable, match=r"置信度 4%.*图片里可能没有文字"):
+        read("合影.jpg", b"\xff\xd8\xff\xe0photo")

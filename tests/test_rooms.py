@@ -37,7 +37,7 @@ LIBRARIES: dict[str, str | tuple[str, ...]] = {
     "markdown": "web/markdown.py",
     "nh3": "web/markdown.py",
     "openpyxl": "web/exporting/xlsx.py",
-    "numpy": ("corpus/learned.py", "corpus/readers/ocr_picture.py", "index/"),
+    "numpy": ("corpus/learned.py", "corpus/readers/ocr_", "index/"),
     "pdfplumber": "corpus/readers/pdf/",
     "PIL": "corpus/readers/",
     "psutil": ("corpus/sandbox/", "corpus/readers/"),

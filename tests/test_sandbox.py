@@ -48,6 +48,13 @@ def deed(sandbox: Sandbox, name: str, data: str = GOOD) -> Unreadable:
     return refused.value
 
 
+def deed_alone(sandbox: Sandbox, name: str) -> Unreadable:
+    """The refusal alone."""
+    with pytest.raises(Unreadable) as refused:
+        sandbox.read(name, GOOD.encode())
+    return refused.value
+
+
 def processes() -> set[int]:
     """Our children that are alive."""
     return {child.pid for child in psutil.Process().children()}
@@ -233,6 +240,28 @@ def test_a_pool_serves_more_threads_than_it_has_processes() -> None:
     pool.close()
     assert sorted(texts) == ["0", "1", "2", "4", "5", "6", "7", "crashed"]
     assert processes() == before
+
+
+def test_a_stopped_pool_starts_nothing_until_it_is_reopened() -> None:
+    before = processes()
+    pool = Pool(2, "tests.hostile_readers")
+    pool.stop()
+    with pytest.raises(Unreadable, match="异常退出"):
+        pool.read("good", GOOD.encode())
+    assert processes() == before
+    pool.reopen()
+    assert pool.read("good", GOOD.encode()).text == GOOD
+    pool.close()
+
+
+def test_stopping_ends_what_is_being_read(hostile: Sandbox) -> None:
+    hostile.start()
+    faults: list[Unreadable] = []
+    thread = threading.Thread(target=lambda: faults.append(deed_alone(hostile, "sleep")))
+    thread.start()
+    hostile.stop()
+    thread.join(30)
+    assert [fault.code for fault in faults] == ["crashed"]
 
 
 def test_a_sandbox_forgotten_leaves_no_process() -> None:

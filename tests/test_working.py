@@ -11,11 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from formats import pack
+from sqlalchemy.orm import Session
 
-from archive import Archive, Job, Member
+from archive import Archive, Job, Member, workstore
+from archive.companions import join_siblings
 from archive.originals import Originals
 from archive.queue_work import ATTEMPTS
-from corpus.errors import Misconfigured
+from archive.vault import Vault
+from corpus.errors import Misconfigured, Unreadable
 from corpus.model import Reading
 from corpus.sandbox import Pool
 from tests.archives import ACTOR, UNDERSTANDING, document, opened
@@ -295,3 +299,60 @@ def test_what_a_dead_program_left_in_the_spool_goes(archive: Archive, pool: Pool
     (tmp_path / "incoming" / "arriving-x" / ("2" * 64)).write_bytes(b"half")
     assert [line.status for line in work(archive, pool)] == ["added"]
     assert spooled(tmp_path) == 0
+
+
+def test_a_defect_in_joining_forms_holds_nothing_up_and_costs_one_folder(
+    tmp_path: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks(vault: Vault, session: Session, batch: int, folder: str, actor: str) -> int:
+        if folder == "报告":
+            raise ZeroDivisionError("defect")
+        return join_siblings(vault, session, batch, folder, actor)
+
+    monkeypatch.setattr(workstore, "join_siblings", breaks)
+    archive, followed = with_forms(tmp_path), []
+    batch = form_and_report(archive, sealed=False)
+    other = document("丙县总工会", None, FORM), document("丙县总工会", 2020, body="履职。")
+    for name, data in zip(("附表.txt", "报告.txt"), other, strict=True):
+        archive.enqueue_bytes(batch, name, f"另外/{name}", data, "另外")
+    archive.seal_batch(batch)
+    assert len(list(work(archive, pool, followed.append))) == 4
+    assert archive.batch(batch).outcomes == {"attached": 1, "added": 3}
+    assert "defect" in caplog.text
+    assert {report for some in followed for report in some} >= {1, 2}
+    assert not archive.is_waiting()
+    archive.close()
+
+
+def test_what_came_is_indexed_before_forms_join(tmp_path: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive, deeds = with_forms(tmp_path), []
+    form_and_report(archive)
+    monkeypatch.setattr(archive, "join_companions", lambda *_: deeds.append("joined"))
+    list(work(archive, pool, lambda _: deeds.append("indexed")))
+    assert deeds == ["indexed", "joined", "indexed"]
+    archive.close()
+
+
+def test_what_cannot_be_had_from_an_archive_has_its_line(tmp_path: Path, pool: Pool) -> None:
+    def read(name: str, data: bytes) -> Reading:
+        if name.endswith(".zip"):
+            raise Unreadable("archive", "这是压缩包。", "请先解压。")
+        return UNDERSTANDING.read(name, data)
+
+    archive = opened(tmp_path, replace(UNDERSTANDING, read=read))
+    batch = archive.open_batch("upload", "网页上传", ACTOR)
+    archive.enqueue_bytes(batch, "全部.zip", "全部.zip", pack({"报告.txt": document(), "内.zip": b"PK\3\4 broken"}))
+    archive.seal_batch(batch)
+    lines = list(work(archive, pool))
+    assert sorted((line.file, line.status) for line in lines) == [("内.zip", "failed"), ("报告.txt", "added")]
+    archive.close()
+
+
+def test_readers_serve_again_after_work_was_stopped(tmp_path: Path, pool: Pool) -> None:
+    archive = opened(tmp_path, replace(UNDERSTANDING, read=pool.read))
+    queued(archive, "a.txt", "sleep", "b.txt")
+    lines = work(archive, pool)
+    next(lines)
+    lines.close()  # type: ignore[attr-defined]
+    assert pool.read("good", document()).text == document().decode()
+    archive.close()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
-from archive.queue_records import AGAIN, OPEN, Batch, Job, JobStatus
+from archive.queue_records import AGAIN, OPEN, Batch, JobStatus
 from archive.records import Status
 from corpus.readers import DOCUMENTS, suffix_of
 from corpus.saying import Said, listed, said
@@ -129,11 +129,6 @@ def count(batch: Batch, shown: Shown) -> int:
     if shown == "duplicate":
         return batch.outcomes.get("duplicate", 0)
     return sum(batch.counts.get(status, 0) for status in STATUSES_OF[shown])
-
-
-def is_duplicate(job: Job) -> bool:
-    """Whether any report of the file was kept already."""
-    return any(outcome.status == "duplicate" for outcome in job.outcomes)
 
 
 def in_folder(path: str) -> bool:

@@ -1,7 +1,4 @@
-"""The files of an import as they are asked for: a stretch of those in a state, and how long the rest will take.
-
-The archive narrows by the state of a file; what became of its reports (重复, 待核实) is looked at here.
-"""
+"""The files of an import as they are asked for: a stretch of those in a state, and how long the rest will take."""
 
 from __future__ import annotations
 
@@ -11,8 +8,7 @@ from dataclasses import dataclass
 
 from archive import Archive
 from archive.queue_records import Batch, Job
-from archive.report_lists import Wanted
-from web.batches import PACE_OF, STATUSES_OF, Shown, is_duplicate, remaining
+from web.batches import PACE_OF, STATUSES_OF, Shown, remaining
 from web.importing import ImportLine, lines_of
 
 
@@ -29,11 +25,9 @@ def files(archive: Archive, batch: Batch, shown: Shown, offset: int = 0, limit: 
     first."""
     if shown == "all":
         return Files(archive.jobs(batch.id, offset=offset, limit=limit), batch.total)
+    if shown == "doubtful" or shown == "duplicate":
+        return Files(*archive.jobs_became(batch.id, shown, offset, limit))
     statuses = STATUSES_OF[shown]
-    if shown in ("doubtful", "duplicate"):
-        found = list(_became(archive, batch, shown))
-        end = None if limit is None else offset + limit
-        return Files(found[offset:end], len(found))
     if len(statuses) == 1:
         found = archive.jobs(batch.id, statuses[0], offset, limit)
         return Files(found, batch.counts.get(statuses[0], 0))
@@ -59,11 +53,3 @@ def seconds_left(archive: Archive, batch: Batch) -> float | None:
     ended = batch.total - batch.open
     last = archive.jobs(batch.id, offset=max(0, ended - PACE_OF), limit=2 * PACE_OF)
     return remaining([job.ended_at for job in last if job.ended_at], batch.open)
-
-
-def _became(archive: Archive, batch: Batch, shown: Shown) -> Iterator[Job]:
-    done = archive.jobs(batch.id, "done")
-    if shown == "duplicate":
-        return (job for job in done if is_duplicate(job))
-    unsure = {line.id for line in archive.report_page(Wanted(todo=True), limit=None).lines}
-    return (job for job in done if any(outcome.report in unsure for outcome in job.outcomes))

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive import Archive, BatchKind, Finding, JobStatus, KeptReport, ReportLine, TagChange
+from archive import Archive, BatchKind, Finding, JobStatus, KeptReport, ReportLine, TagChange, Waiting
 from archive.lock import writer
 from archive.marks import now
-from corpus.errors import Busy, JilanError
+from corpus.errors import Busy, JilanError, Misconfigured
 from corpus.sandbox import Pool
 from corpus.saying import listed
 from web import doctor
@@ -25,7 +25,7 @@ from web.answering import Answers
 from web.collect import collect
 from web.copies import find_copies
 from web.doubts import FactOutcome, FactWish, settle_facts
-from web.importing import ImportLine, Source, is_printable, lines_of, loaded, printable, waiting
+from web.importing import ImportLine, Source, is_printable, lines_of, loaded, named, printable, waiting, withheld
 from web.indexing import Tell, silent
 from web.reading import SIZE, readers
 from web.request import SearchRequest
@@ -86,17 +86,19 @@ class Library(Answers):
         """Files and folders, a line each as it is done. What an interrupted import of the same paths left is gone on
         with."""
         since = now()
-        named = [printable(str(path.absolute())) for path in paths]
+        asked = [printable(str(path.absolute())) for path in paths]
         title = listed([printable(path.name or str(path)) for path in paths])
-        before = self.archive.unfinished_batch("command", named)
-        batch = before or self.archive.open_batch("command", title, actor or self.settings.actor, named)
-        found = collect(paths)
-        self.archive.enqueue(batch, waiting(found))
-        for path in found.files:
-            # A name that is no text cannot be kept, to be read later.
-            if not is_printable(path):
-                self.archive.enqueue_bytes(batch, printable(path.name), printable(str(path)), loaded(path))
-        self.archive.seal_batch(batch)
+        before = self.archive.unfinished_batch("command", asked)
+        batch = before or self.archive.open_batch("command", title, actor or self.settings.actor, asked)
+        try:
+            found = collect([path.absolute() for path in paths])
+            self.archive.enqueue(batch, waiting(found))
+            for path in found.files:
+                # A name that is no text cannot be kept, to be read later.
+                if not is_printable(path):
+                    self._enqueue_now(batch, path)
+        finally:
+            self.archive.seal_batch(batch)
         return self._run(batch, before is not None, tuple(found.skipped), since)
 
     def import_items(
@@ -113,19 +115,26 @@ class Library(Answers):
         :raise OSError: if one of them cannot be had.
         """
         batch = self.archive.open_batch(kind, BATCH_KINDS[kind], actor or self.settings.actor)
-        for each in sources:
-            self.archive.enqueue_bytes(batch, each.name, each.path, each.load(), each.folder)
-        self.archive.seal_batch(batch)
+        try:
+            for each in sources:
+                self.archive.enqueue_bytes(batch, each.name, each.path, each.load(), each.folder)
+        finally:
+            self.archive.seal_batch(batch)
         return batch
 
     def work(
-        self, batch: int | None = None, ended: threading.Event | None = None, since: dt.datetime | None = None
+        self,
+        batch: int | None = None,
+        ended: threading.Event | None = None,
+        since: dt.datetime | None = None,
+        waits: Callable[[str], None] = log.info,
     ) -> Generator[ImportLine]:
         """Works off what waits in the queue, of one batch or of all, and tells each line as it is done; stops soon after
         ``ended``. While another program holds the writer's lock, the lines of a batch that it is at are told, those that
-        it has done ``since`` too; without a batch it is waited for."""
+        it has done ``since`` too; without a batch it is waited for. If that one reads no files, ``waits`` is told once
+        which it is."""
         ended = ended or threading.Event()
-        watched = Watched(self.archive, batch, since)
+        watched, told = Watched(self.archive, batch, since), False
         while not ended.is_set():
             try:
                 with self._index.writing(BRIEFLY):
@@ -133,7 +142,9 @@ class Library(Answers):
                     yield from self._work(ended).run(batch)
                     return
             except Busy as busy:
-                log.debug("another program is at work: %s", busy)
+                if not told and not self.archive.is_reading():
+                    waits(busy.sentence)
+                    told = True
             finished = batch is not None and self.archive.batch(batch).finished
             yield from watched.lines()
             if finished:
@@ -248,6 +259,14 @@ class Library(Answers):
         """What would serve this archive better, in Chinese sentences."""
         return list(advice(self.settings, sum(self._index.opened().reports().values())))
 
+    def _enqueue_now(self, batch: int, path: Path) -> None:
+        """Puts a file into the queue with its bytes, unless it is there."""
+        name, shown = printable(path.name), printable(str(path))
+        try:
+            self.archive.enqueue_bytes(batch, name, shown, loaded(path), printable(str(path.parent)), once=True)
+        except OSError as fault:
+            self.archive.enqueue(batch, [Waiting(name, shown, "", error=named(name, withheld(fault)))])
+
     def _run(self, batch: int, resumed: bool, skipped: tuple[Path, ...], since: dt.datetime) -> ImportRun:
         return ImportRun(batch, self.archive.batch(batch).open, resumed, skipped, self.work(batch, since=since))
 
@@ -257,8 +276,15 @@ class Library(Answers):
     def _followed(self, reports: Sequence[int]) -> None:
         """The index has what came, and near-duplicates of it are found."""
         self._index.follow()
-        if reports:
+        if not reports:
+            return
+        try:
             find_copies(self, reports)
+        except (Busy, Misconfigured):
+            raise
+        except Exception:
+            # The reports are kept and found; that nobody is told of their likes costs less than the end of all imports.
+            log.exception("copies of %s reports are not looked for", len(reports))
 
     def _reread(self, report: int) -> JilanError | None:
         try:

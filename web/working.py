@@ -92,6 +92,7 @@ class Work:
         if ready:
             self._readers.stop()
         threads.shutdown(wait=True)
+        self._readers.reopen()
         self._archive.put_back(died=False)
 
     def _read(self, job: Job) -> Prepared | None:
@@ -137,6 +138,9 @@ class Work:
         ended = self._archive.job(job.id)
         if ended is not None:
             yield from lines_of(self._archive, [ended])
+            if ended.status == "done" and not ended.outcomes:
+                # Of an archive: what could not be had from it never comes here itself.
+                yield from lines_of(self._archive, self._archive.failed_members(job))
 
     def _fail(self, job: Job, why: str) -> None:
         self._archive.fail(job, named(job.name, why))
@@ -148,6 +152,8 @@ class Work:
     def _settle(self, earlier: Collection[int]) -> None:
         """Forms without a name join their reports where a whole batch is in; then the index follows. Of batches begun
         ``earlier``, by a program that may have died, all reports are looked at again."""
+        # What came is found whatever happens to the forms.
+        self._follow(())
         finished = self._archive.unsettled_batches()
         for batch in finished:
             self._archive.join_companions(batch.id, batch.actor)

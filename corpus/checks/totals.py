@@ -23,6 +23,9 @@ _TOTALS: tuple[tuple[Total, re.Pattern[str]], ...] = (
     ("income final", re.compile(rf"(?:决算(?:总)?收入|{_PART_BEFORE}收入(?:决算|总计|合计|总额)|总收入|实际收入|年度收入){_WORDS}")),
     ("spending final", re.compile(rf"(?:决算(?:总)?支出|{_PART_BEFORE}支出(?:决算|总计|合计|总额)|总支出|实际(?:总)?支出(?=合计|总)|年度支出|全年(?:支出)?执行(?:数|额)|累计支出){_WORDS}")),
 )  # fmt: skip
+_LIMITED = re.compile(r"三公|公务接待|公务用车|因公出国|会议费|培训费")
+_OF_ALL = re.compile(r"收入|收支|总体|整体|预决算|支出情况")
+_LONGEST_SENTENCE = 300
 _NAMED = re.compile(r"收入|支出|预算|执行")
 _COMPLETED = re.compile(r"完成|较|比|占|科目")
 
@@ -40,9 +43,20 @@ def totals(readings: Sequence[Reading]) -> Mapping[Total, list[Place]]:
     for reading in readings:
         for term in reading.terms:
             kind = total_of(term)
-            if kind and all(place.term.value != term.value for place in found.get(kind, ())):
+            is_new = kind and all(place.term.value != term.value for place in found.get(kind, ()))
+            if kind and is_new and not _is_of_limited(reading, term):
                 found.setdefault(kind, []).append(Place(reading, term))
     return found
+
+
+def _is_of_limited(reading: Reading, term: Term) -> bool:
+    """Whether the sentence or its heading speaks of “三公”经费 or the like: 支出决算为1.36万元 is then not the whole's."""
+    titles = reading.place.titles
+    if titles and _LIMITED.search(titles[-1]) and not _OF_ALL.search(titles[-1]):
+        return True
+    text, low = reading.text, max(0, term.start - _LONGEST_SENTENCE)
+    begin = max(low, text.rfind("。", low, term.start) + 1)
+    return bool(_LIMITED.search(text, begin, term.start))
 
 
 def total_of(term: Term) -> Total | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.facts.mention import STARTS, Mention, Source, occurrences
 from corpus.facts.pattern import Line
@@ -27,6 +28,7 @@ _DATE = (
 _DATE_LINE = re.compile(_STAMP + _DATE)
 _SIGNATURE = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{4,40}}){_STAMP}(?P<date>{_DATE})?$")
 _NO_SIGNATURE = tuple("。；：，、")
+_PROJECT = re.compile(r"^项目名称|项目(?:支出)?绩效(?:自评|评价)表")
 _AGENCY = re.compile(r"事务所|咨询|评估|公司")
 _COVER_LINES = 12
 
@@ -60,6 +62,23 @@ def in_fields(lines: Sequence[Line]) -> Iterator[Mention]:
         name = name_at(line.text, label.end())
         if name is not None and not _AGENCY.search(name.body):
             yield Mention(name, Source.OFFICE if label["office"] else Source.FIELD, line, name.start)
+
+
+def of_project(lines: Sequence[Line], found: Sequence[Mention], own: str | None) -> list[Mention]:
+    """``found`` with the union that the form of a project gives as 主管部门 as the one whose form it is.
+
+    Only where nothing else says whose it is, no other organisation is named and the document's ``own`` level (区 in 全区)
+    is not another: 主管部门 of a district's project may be the city's union.
+    """
+    named = [one for one in found if one.name.is_specific and one.source is not Source.UPPER]
+    names = {one.name for one in named}
+    name = names.pop() if len(names) == 1 else None
+    if name is None or not name.is_union or any(one.source.is_strong for one in named):
+        return list(found)
+    fits = own is None or not name.regions or name.regions[-1].endswith(own)
+    if not fits or not any(_PROJECT.search(line.text) for line in lines):
+        return list(found)
+    return [replace(one, source=Source.FIELD) if one.source is Source.OFFICE else one for one in found]
 
 
 def by_themselves(lines: Sequence[Line]) -> Iterator[Mention]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from corpus.facts.mention import Mention, Source, readable
 from corpus.facts.pattern import Line, squeeze
 from corpus.facts.place import Place, place_of
-from corpus.facts.prominent import by_themselves, in_fields, in_title
+from corpus.facts.prominent import by_themselves, in_fields, in_title, of_project
 from corpus.facts.running import in_text
 from corpus.model import Evidence, Unit
 from corpus.simplify import simplified
@@ -74,8 +74,8 @@ def find_unit(lines: Sequence[Line], title: str | None) -> tuple[Unit, bool]:
     """
     prepared = readable(lines)
     text = "\n".join(line.text for line in prepared)
-    found = _mentions(prepared, simplified(squeeze(title or "")))
     own = _own_level(text)
+    found = of_project(prepared, _mentions(prepared, simplified(squeeze(title or ""))), own)
     ranked = _ranked([mention for mention in found if mention.name.is_specific], text)
     if ranked and _is_residue(ranked, own):
         return _unit(ranked[1]), True

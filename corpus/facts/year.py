@@ -1,7 +1,7 @@
 """The year a report evaluates, which is not the year it was published in.
 
-Sources by weight: the cover's 评价年度, the title, ``现将XXXX年度…报告如下``, the title of the form, sentences on the year's
-own evaluation or accounts. Many other years stand in a report; a year that no such phrase carries is never taken.
+Sources by weight: the cover's 评价年度, the title, ``现将XXXX年度…报告如下``, the title of the form, the caption of its
+table, sentences on the year's own evaluation or accounts. Many other years stand in a report; a year that no such phrase carries is never taken.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ _ANNOUNCED = re.compile(
     rf"(?:现将|现就|现对).{{0,30}}?{YEAR}年度?.{{0,40}}?(?:绩效|自评|评价|支出).{{0,40}}?(?:报告|汇报|说明|公开)如下"
 )
 _FORM = re.compile(rf"^（?{YEAR}年度?）?.{{0,40}}(?:自评表|评分表|评价表|目标表|申报表)")
+# Between a form's title and its table, as official forms print it: （2022年度）    单位：万元.
+_CAPTION = re.compile(
+    rf"(?:^|(?<=[^\d至—-])(?=.{{4,6}}年度))（?{YEAR}年度?）?(?:金额|计量)?单位：(?:人民币)?[百千万亿]?元$"
+)
+_BELOW_TITLE = re.compile(rf"^{YEAR}年度$")
 _SUPPORT = (
     re.compile(
         rf"{YEAR}年度?(?:本?部门|我会|本会|我单位|本单位|.{{2,20}}总工会)?(?:的)?(?:部门)?(?:整体)?(?:支出|预算)?绩效(?:自评|评价|目标)"
@@ -58,7 +63,15 @@ def find_year(lines: Sequence[Line], title: str | None, title_lines: Sequence[in
         year, evidence = strong[0]
         agree = [other for other, _ in strong]
         return YearFound(year, evidence, agree.count(year) * 2 > len(agree))
+    captions = list(_captions(lines, title_lines))
+    if captions:
+        return YearFound(*captions[0], certain=len({year for year, _ in captions}) == 1)
     return _from_sentences(lines)
+
+
+def _captions(lines: Sequence[Line], title_lines: Sequence[int]) -> Iterator[tuple[int, Evidence]]:
+    yield from _matches(_BELOW_TITLE, [line for line in lines[:40] if line.number - 1 in title_lines])
+    yield from _matches(_CAPTION, lines)
 
 
 def _cover(lines: Sequence[Line]) -> Iterator[tuple[int, Evidence]]:

@@ -17,7 +17,7 @@ from corpus.readers.detect import detect, suffix_of
 from corpus.readers.encoding import CANDIDATES
 from corpus.readers.kinds import ARCHIVE, DOCUMENTS, READERS, SUFFIXES, reader
 from corpus.readers.legible import require_report_text
-from corpus.readers.limits import LARGEST, LARGEST_FILE, require_size
+from corpus.readers.limits import CONFIDENCE, LARGEST, LARGEST_FILE, require_size
 from corpus.readers.refusals import refusal
 
 if TYPE_CHECKING:
@@ -42,5 +42,7 @@ def read(name: str, data: bytes) -> Reading:
     if kind == ARCHIVE:
         raise refusal("archive")
     reading: Reading = reader(kind).read(data)
+    if reading.confidence is not None and reading.confidence < CONFIDENCE:
+        raise refusal("unrecognisable", percent=f"{reading.confidence:.0%}")
     plain = clean(reading.text)
     return replace(reading, text=plain, warnings=(*notes, *reading.warnings, *require_report_text(plain)))

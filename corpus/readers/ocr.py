@@ -1,8 +1,8 @@
 """Recognising printed Chinese in a picture of a page (OCR), with Tesseract.
 
 Tesseract's own command line and not OCRmyPDF: it tells how sure it is of every word, nothing rewrites the original, and
-Ghostscript, pikepdf and unpaper need not be installed. Pages are prepared by ``ocr_picture`` and its words set into
-lines by ``ocr_lines``. The text stays as it was recognised: slips are for people to see beside the picture.
+Ghostscript, pikepdf and unpaper need not be installed. Pages are prepared by ``ocr_picture``, its words set into
+lines by ``ocr_lines`` and these into text by ``ocr_layout``. The text stays as it was recognised: slips are for people to see beside the picture.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import Unreadable
-from corpus.readers.ocr_lines import confidence_of, lines_of, words_of
+from corpus.readers.ocr_layout import text_of
+from corpus.readers.ocr_lines import POINTS, confidence_of, lines_of, words_of
 from corpus.readers.ocr_picture import DPI, prepared
 from corpus.readers.refusals import refusal
 
@@ -41,7 +42,7 @@ _PLACES = (
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The text of a page, a printed line a line; ``confidence`` is the mean over its characters, 0 to 1."""
+    """The text of a page, a paragraph or printed line a line; ``confidence`` is the mean over its characters, 0 to 1."""
 
     text: str
     confidence: float
@@ -63,8 +64,9 @@ def recognise(image: Image.Image) -> Recognised:
     program, language = engine
     # One uniform block: Chinese lines and the rows of forms are kept whole, where a search for columns tears them up.
     command = [program, "stdin", "stdout", "-l", language, "--psm", "6", "--dpi", str(DPI), "tsv"]
-    words = words_of(_run(command, _png(prepared(image))))
-    return Recognised("".join(f"{line}\n" for line in lines_of(words)), confidence_of(words))
+    page = prepared(image)
+    words = words_of(_run(command, _png(page)))
+    return Recognised(text_of(lines_of(words, DPI), page.height * POINTS / DPI), confidence_of(words))
 
 
 def _engine() -> tuple[str, str] | None:

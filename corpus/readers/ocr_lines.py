@@ -1,9 +1,7 @@
 """From the words Tesseract recognised to printed lines.
 
 It parts Chinese text into words with spaces between. Words are joined again, with a space only between Latin words and
-numbers or across a gap that is printed: two spaces for that of a column. Lines that are indented keep their indent,
-which tells paragraphs apart. Tesseract gives most marks in their narrow form; in Chinese lines they get their width back,
-and an opening bracket that fits no closing one (``《一）``) the shape of the one that closes. No word is ever changed.
+numbers or across a gap that is printed: two spaces for that of a column. No word is ever changed, only marks (``ocr_marks``).
 """
 
 from __future__ import annotations
@@ -15,6 +13,9 @@ from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
+from corpus.readers.ocr_marks import mended
+from corpus.readers.pdf.lines import Line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -22,16 +23,12 @@ _WORD = "5"
 _COLUMN = 2.0
 _GAP = 0.7
 """Gaps in characters: from the first on a column begins, from the second on a space is printed."""
-_WIDEST = 40
+POINTS = 72
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _WORDY = 6
 _MARKS = re.compile(r"[^\w]+|_+")
 _SURE = 0.3
-_HAN = re.compile("[\u4e00-\u9fff]")
-_ODD_PAIR = re.compile("[《〈]([^《》〈〉（）]{1,30})）")
-_WIDTHS = {"(": "（", ")": "）", ":": "：", ";": "；", ",": "，", "?": "？", "!": "！"}
-# Marks of times, of numbers and inside Latin words are narrow in print too.
-_NARROW = re.compile(r"(?<![A-Za-z0-9])[:;,?!]|[:;,?!](?![A-Za-z0-9])|[()]")
+_OPENING, _CLOSING = frozenset("（《“‘〈【〔"), frozenset("，。；：、！？）》”’〉】〕")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +65,24 @@ def confidence_of(words: Sequence[Word]) -> float:
     return sum(word.confidence * len(word.text) for word in words) / length if length else 0.0
 
 
-def lines_of(words: Iterable[Word]) -> list[str]:
-    """The printed lines with their indents; specks that were taken for marks are left out."""
+def lines_of(words: Iterable[Word], dpi: int) -> list[Line]:
+    """The printed lines with their places in points; specks that were taken for marks are left out."""
     rows = [list(row) for _, row in groupby(words, attrgetter("line"))]
     rows = [row for row in rows if not _is_speck(row)]
     size = _size(rows)
-    long = [row for row in rows if len(_joined(row, size)) >= _WORDY]
-    edge = min((row[0].left for row in long or rows), default=0)
-    return [
-        " " * min(_WIDEST, max(0, round(2 * (row[0].left - edge) / size))) + _wide(_joined(row, size)) for row in rows
-    ]
+    return [_line(row, size, POINTS / dpi) for row in rows]
+
+
+def _line(row: Sequence[Word], size: float, scale: float) -> Line:
+    """One line; ``size`` is the width of a character of most of the page, ``scale`` makes points of pixels."""
+    own = _size([row]) if len(row) >= _WORDY else size
+    text = mended(_joined(row, size))
+    # The ink of a mark fills half of its room; lines begin and end where their room does.
+    left = row[0].left - (own / 2 if text[0] in _OPENING else 0.0)
+    right = row[-1].right + (own / 2 if text[-1] in _CLOSING else 0.0)
+    loose = any(after.left - before.right >= _COLUMN * size for before, after in pairwise(row))
+    foot = median(word.top + word.height for word in row)
+    return Line(text, left * scale, right * scale, foot * scale, own * scale, loose)
 
 
 def _is_speck(row: Sequence[Word]) -> bool:
@@ -110,9 +115,3 @@ def _between(before: Word, word: Word, size: float) -> str:
         return "  "
     both_latin = _LATIN.match(before.text[-1]) and _LATIN.match(word.text[0])
     return " " if both_latin and gap >= _GAP / 4 else ""
-
-
-def _wide(line: str) -> str:
-    if not _HAN.search(line):
-        return line
-    return _ODD_PAIR.sub(r"（\1）", _NARROW.sub(lambda mark: _WIDTHS[mark[0]], line))

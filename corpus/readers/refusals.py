@@ -49,6 +49,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "文字识别（OCR）没有成功：识别程序出错，或图片无法识别。",
         "请检查 Tesseract 能否正常运行后重试，或重新扫描得清楚些再导入。",
     ),
+    "unrecognisable": (
+        "识别出的文字大多不可信（置信度 %(percent)s），图片里可能没有文字。",
+        "请确认选对了文件；如是扫描件，请重新扫描得清楚些再导入。",
+    ),
     "needs_office": (
         "这是旧版 Word、WPS 等格式的文件，需要 LibreOffice 转换，而本机没有安装。",
         "请安装 LibreOffice 后重试，或用 Word、WPS 打开，另存为 .docx 后重新导入。",

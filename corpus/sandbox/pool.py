@@ -57,9 +57,14 @@ class Pool:
             return sandbox.page(data, kind, number, wanted, width)
 
     def stop(self) -> None:
-        """End all processes at once; what is being read just now fails."""
+        """End all processes at once: what is being read just now fails, and whatever is asked before ``reopen``."""
         for sandbox in self._all:
             sandbox.stop()
+
+    def reopen(self) -> None:
+        """Serve again after ``stop``."""
+        for sandbox in self._all:
+            sandbox.reopen()
 
     def close(self) -> None:
         """End all processes; what is being read just now is waited for."""

@@ -11,6 +11,7 @@ import weakref
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus.readers import limits
+from corpus.readers.refusals import refusal
 from corpus.sandbox import answers
 from corpus.sandbox.answers import Listeners, Unpacked
 from corpus.sandbox.frames import Broken
@@ -62,16 +63,26 @@ class Sandbox:
     def start(self) -> None:
         """Start the process ahead of the first file."""
         with self._lock:
-            self._holder.process()
+            self._started()
 
     def stop(self) -> None:
-        """End the process at once: who waits for an answer is told that it crashed. A later call starts another."""
-        self._holder.kill()
+        """End the process at once: who waits for an answer, or asks before ``reopen``, is told that it crashed."""
+        self._holder.stop()
+
+    def reopen(self) -> None:
+        """Serve again after ``stop``."""
+        self._holder.reopen()
 
     def close(self) -> None:
         """End the process; a later call would start another."""
         with self._lock:
             self._holder.end()
+
+    def _started(self) -> Process:
+        try:
+            return self._holder.process()
+        except Broken as error:
+            raise refusal("crashed") from error
 
     def _ask(
         self,
@@ -82,8 +93,7 @@ class Sandbox:
     ) -> T:
         """What is ``made`` of the answer to one request."""
         with self._lock:
-            process = self._holder.process()
-            sound = False
+            process, sound = self._started(), False
             try:
                 with Watch(process) as watch:
                     header, body = _talk(process, watch, request, data, listeners)
@@ -104,14 +114,20 @@ class _Holder:
         self._readers = readers
         self._process: Process | None = None
         self._files = 0
+        # Nobody starts a process between the end of the last one and the word that there shall be none.
+        self._starting = threading.Lock()
+        self._stopped = False
 
     def process(self) -> Process:
-        """The process, a new one if there is none or it has died."""
+        """The process, a new one if there is none or it has died. :raise Broken: if there shall be none."""
         if self._process is not None and not self._process.alive:
             self.end()
-        if self._process is None:
-            self._process, self._files = Process(self._readers), 0
-        return self._process
+        with self._starting:
+            if self._stopped:
+                raise Broken("stopped")
+            if self._process is None:
+                self._process, self._files = Process(self._readers), 0
+            return self._process
 
     def used(self, sound: bool) -> None:
         """A file was read; the process serves on if it is ``sound`` and not worn."""
@@ -119,11 +135,18 @@ class _Holder:
         if not sound or self._files >= _RENEWED_AFTER:
             self.end()
 
-    def kill(self) -> None:
-        """Kill the process, if there is one; any thread may."""
-        process = self._process
+    def stop(self) -> None:
+        """Kill the process, if there is one, and start no other; any thread may."""
+        with self._starting:
+            self._stopped = True
+            process = self._process
         if process is not None:
             process.kill()
+
+    def reopen(self) -> None:
+        """Start processes again."""
+        with self._starting:
+            self._stopped = False
 
     def end(self) -> None:
         """End the process, if there is one."""

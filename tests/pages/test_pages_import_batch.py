@@ -11,6 +11,7 @@ from archive import Waiting
 from tests.pages.look import assert_inert, find, links, page, text, texts
 from tests.pages.test_pages_importing import UPLOADS, imported, send
 from tests.pages.texts import HOSTILE, HOSTILE_NAME, PLAIN
+from web import following
 from web.api.document import document
 from web.library import Library
 
@@ -38,6 +39,31 @@ def test_the_list_is_narrowed_to_one_state(done: FlaskClient, show: str, names: 
     assert texts(shown, ".files tbody th") == names
     told = done.get(f"/import/1.json?show={show}").get_json()
     assert ([file["name"] for file in told["files"]], told["total"]) == (names, len(names))
+
+
+@pytest.mark.parametrize("show", ["doubtful", "duplicate"])
+def test_what_became_of_files_is_told_in_stretches(browser: FlaskClient, library: Library, show: str) -> None:
+    doubted = [(f"{n}.txt", f"关于第{n}项工作的说明\n\n本单位认真组织第{n}次职工活动。\n".encode()) for n in range(3)]
+    imported(browser, library, doubted)
+    imported(browser, library, doubted)
+    batch = library.archive.batch(2 if show == "duplicate" else 1)
+    for offset, limit, names in (
+        (0, 2, ["0.txt", "1.txt"]),
+        (2, 2, ["2.txt"]),
+        (4, 2, []),
+        (0, 0, []),
+        (1, None, ["1.txt", "2.txt"]),
+    ):
+        found = following.files(library.archive, batch, show, offset, limit)
+        assert ([job.name for job in found.jobs], found.total) == (names, 3)
+
+
+def test_a_report_that_was_superseded_or_settled_is_no_longer_doubtful(done: FlaskClient, library: Library) -> None:
+    batch = library.archive.batch(1)
+    (job,) = following.files(library.archive, batch, "doubtful").jobs
+    for field, value in (("unit", "白沙市总工会"), ("year", 2020)):
+        library.correct(job.outcomes[0].report, {field: value})
+    assert following.files(library.archive, batch, "doubtful").total == 0
 
 
 def test_an_unknown_state_is_refused_and_an_unknown_import_is_not_there(done: FlaskClient) -> None:

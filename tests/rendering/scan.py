@@ -54,7 +54,12 @@ def pictures(document: Document, most: int | None = None) -> list[Image.Image]:
 
 def measure(text: str, size: float) -> float:
     """The width of a text as the font has it."""
-    return float(_font(100).getlength(text)) * size / 100
+    return float(_font(100).getlength(_printed(text))) * size / 100
+
+
+def _printed(text: str) -> str:
+    """What of a text leaves ink; Pillow sets no line breaks, which cells of forms may hold."""
+    return text.replace("\n", "")
 
 
 @cache
@@ -70,11 +75,11 @@ def _drawn(page: Page, scale: float) -> Image.Image:
         font = _font(round(text.size * scale))
         if text.spread:
             x = text.x
-            for char in text.text:
+            for char in _printed(text.text):
                 pen.text((x * scale, text.y * scale), char, fill=20, font=font, anchor="ls")
                 x += measure(char, text.size) + text.spread
         else:
-            pen.text((text.x * scale, text.y * scale), text.text, fill=20, font=font, anchor="ls")
+            pen.text((text.x * scale, text.y * scale), _printed(text.text), fill=20, font=font, anchor="ls")
     for rule in page.rules:
         ends = [round(each * scale) for each in (rule.x0, rule.y0, rule.x1, rule.y1)]
         pen.line(ends, fill=20, width=2)

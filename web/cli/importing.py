@@ -110,7 +110,7 @@ def watched(library: Library, wanted: Sequence[int], since: dt.datetime | None =
         task = bar.add_task("", total=None)
         looked = 0.0
         for batch in wanted:
-            for line in library.work(batch, since=since):
+            for line in library.work(batch, since=since, waits=say):
                 if time.monotonic() - looked >= _LOOK:
                     now = [library.archive.batch(each) for each in wanted]
                     total = sum(each.total for each in now)
@@ -132,7 +132,7 @@ def summary(library: Library, wanted: Sequence[int], skipped: int = 0) -> str:
     """``共 5 个文件：新增 3，重复 1，失败 1；跳过 2 个不是文档的文件。``"""
     archive = library.archive
     told = "".join(str(batches.summary(archive.batch(each))) for each in wanted).removesuffix("。")
-    unsure = sum(following.files(archive, archive.batch(each), "doubtful").total for each in wanted)
+    unsure = sum(following.files(archive, archive.batch(each), "doubtful", limit=0).total for each in wanted)
     return (
         told
         + (f"；其中 {unsure} 个待核实" if unsure else "")
@@ -153,10 +153,8 @@ def interruptible() -> Iterator[None]:
 
 def _rows(library: Library, batch: int) -> Iterator[tuple[object, ...]]:
     """Read in stretches, so that memory stays flat however many files there were."""
-    offset = 0
-    while lines := library.lines(batch, offset=offset, limit=_PORTION):
-        yield from map(_row, lines)
-        offset += _PORTION
+    for offset in range(0, library.archive.batch(batch).total, _PORTION):
+        yield from map(_row, library.lines(batch, offset=offset, limit=_PORTION))
 
 
 def _row(line: ImportLine) -> tuple[object, ...]:

@@ -20,7 +20,7 @@ from web.cli.importing import interruptible, summary, watched
 from web.cli.output import plain, say
 from web.cli.session import Session
 from web.collect import collect
-from web.importing import ImportLine, file_waiting, printable
+from web.importing import ImportLine, file_waiting, is_printable, loaded, printable
 from web.library import Library
 from web.watching import QUIET, Look, Stamp, complete, waiting
 from web.words import STATUSES
@@ -111,7 +111,7 @@ class Watch:
             stamp = now.files[path]
             if self._known.get(path) == stamp:
                 continue
-            known = self._library.archive.known_file(str(path), stamp.size, stamp.modified)
+            known = self._library.archive.known_file(printable(str(path)), stamp.size, stamp.modified)
             if not known and not _opens(Path(path)):
                 continue
             self._known[path] = stamp
@@ -124,19 +124,37 @@ class Watch:
         archive, folder = self._library.archive, printable(str(self._folder))
         title = printable(self._folder.name) or folder
         batch = archive.open_batch("watch", title, self._library.settings.actor, [folder])
-        stamps = [(path, self._known[path]) for path in paths]
-        archive.enqueue(batch, [file_waiting(path, stamp.size, stamp.modified) for path, stamp in stamps])
-        archive.seal_batch(batch)
+        try:
+            stamps = [(path, self._known[path]) for path in paths if is_printable(path)]
+            archive.enqueue(batch, [file_waiting(path, stamp.size, stamp.modified) for path, stamp in stamps])
+            for path in paths:
+                if not is_printable(path):
+                    self._enqueue_now(batch, path)
+        finally:
+            archive.seal_batch(batch)
         self._work(batch)
         say(summary(self._library, [batch]))
         return bool(archive.batch(batch).counts.get("failed"))
 
+    def _enqueue_now(self, batch: int, path: Path) -> None:
+        """A file whose name is no text comes with its bytes: it cannot be kept where to read it later."""
+        archive, stamp, shown = self._library.archive, self._known[path], printable(str(path))
+        try:
+            archive.enqueue_bytes(batch, printable(path.name), shown, loaded(path), printable(str(path.parent)))
+        except OSError:
+            # It went, or was locked, meanwhile; the next look tells.
+            del self._known[path]
+            return
+        archive.note_file(batch, shown, stamp.size, stamp.modified)
+
     def _go_on(self) -> None:
-        """What an earlier run left."""
-        for batch in self._library.archive.batches():
-            if batch.kind == "watch" and not batch.finished:
+        """What an earlier run left, also one that died before it had said that no more files are coming."""
+        for batch in self._library.archive.unfinished_batches("watch"):
+            if not batch.sealed:
+                self._library.archive.seal_batch(batch.id)
+            if batch.open:
                 say(f"接着上次未完成的导入：还有 {batch.open} 个文件。")
-                self._work(batch.id)
+            self._work(batch.id)
 
     def _work(self, batch: int) -> None:
         for line in watched(self._library, [batch]):

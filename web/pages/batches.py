@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from archive.queue_records import Batch, JobStatus
-from corpus.errors import JilanError, Misused
+from corpus.errors import JilanError
 from corpus.saying import said
 from web import batches, contract_batches, following
 from web.address import choice
@@ -84,8 +84,6 @@ def rows(batch: int) -> str:
 def add(batch: int) -> tuple[Response, int]:
     """More files for an upload that is not complete; without ``more`` it is then."""
     archive = library().archive
-    if archive.batch(batch).sealed:
-        raise Misused(said("这次导入已经结束上传，不能再加文件。请在导入页另外上传。"))
     for source in sent():
         archive.enqueue_bytes(batch, source.name, source.path, source.load(), source.folder)
     if not request.form.get("more"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from archive import KeptReport
@@ -35,11 +36,13 @@ def correct(report: int) -> Response | tuple[str, int]:
             {word: text for word, text in typed.items() if text != shown[word] or word in confirmed}
         )
         _require_withdrawable(kept, changes)
-        library().correct(report, changes, remember_actor())
+        holding = library().correct(report, changes, remember_actor())
     except Misused as fault:
         return reports.page(report, shown, typed, fault), fault.status
     flash(say(_told(changes)), "fine")
-    return redirect(url_for("reports.show", report=report), 303)
+    if holding.id != report:
+        flash(_("这是报告 %(report)s 的附表，已附入该报告。", report=holding.id), "fine")
+    return redirect(url_for("reports.show", report=holding.id), 303)
 
 
 def _require_withdrawable(kept: KeptReport, changes: Mapping[str, object]) -> None:

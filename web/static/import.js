@@ -30,9 +30,12 @@ document.querySelectorAll("[data-follow]").forEach((box) => {
   // A row that somebody is writing in stays until it is left.
   const busy = (row) => row?.querySelector("details[open]") || row?.contains(document.activeElement);
 
-  const changed = (files) => files.filter(({ id, status }) => {
-    const row = document.getElementById(`f${id}`);
-    return row ? row.dataset.state !== status && !busy(row) : outcome.querySelectorAll("tbody").length < Number(box.dataset.room);
+  // A form that joins its report when everything is in has another outcome than before.
+  const stateOf = ({ status, reports }) => [status, ...reports.map((one) => `${one.status}${one.report}`)].join(" ");
+
+  const changed = (files) => files.filter((file) => {
+    const row = document.getElementById(`f${file.id}`);
+    return row ? row.dataset.state !== stateOf(file) && !busy(row) : outcome.querySelectorAll("tbody").length < Number(box.dataset.room);
   });
 
   const renew = async (files) => {
@@ -70,10 +73,15 @@ document.querySelectorAll("[data-follow]").forEach((box) => {
     return batch.finished;
   };
 
+  // What follows the last file is done a moment later: one more look.
+  let ended = 0;
+
   const follow = async () => {
     let over = false;
     try {
-      over = !document.hidden && await look();
+      if (!document.hidden && await look()) ended += 1;
+      over = ended > 1;
+      if (ended) pause = LATEST / 3;
     } catch (lost) {
       console.info("import page", lost);
       part("remaining").textContent = box.dataset.lost;

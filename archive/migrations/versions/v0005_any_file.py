@@ -30,6 +30,7 @@ def _reports() -> None:
     with _rebuilt("reports") as table:
         table.add_column(sa.Column("part", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("first_page", sa.Integer(), nullable=False, server_default="0"))
+        table.add_column(sa.Column("project", sa.Text(), nullable=True))
         table.add_column(sa.Column("confidence", sa.Double(), nullable=True))
         table.add_column(sa.Column("companion", sa.Boolean(), nullable=False, server_default=sa.false()))
         table.drop_constraint("uq_reports_sha256", type_="unique")
@@ -62,6 +63,7 @@ def _attachments() -> None:
         sa.Column("file", sa.Text(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("content_hash", sa.String(64), nullable=False),
         sa.Column("attached_at", sa.DateTime(), nullable=False),
         sa.Column("attached_by", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(

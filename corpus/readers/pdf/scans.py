@@ -7,7 +7,6 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from corpus.errors import Unreadable
-from corpus.readers import ocr
 from corpus.readers.refusals import refusal
 from corpus.saying import said
 
@@ -41,6 +40,8 @@ class Scans:
 
     def recognise(self, page: pypdfium2.PdfPage, number: int) -> str | None:
         """The text of a page that is a picture, None where it cannot be had."""
+        from corpus.readers import ocr  # its lines are set by this package, which must be there first
+
         if not ocr.available():
             self.unread.append(number)
             return None
@@ -66,6 +67,8 @@ class Scans:
             return
         if not self.unread:
             raise refusal("no_text_layer")
+        from corpus.readers import ocr
+
         raise refusal("ocr_failed" if ocr.available() else "needs_ocr")
 
     def warnings(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.readers.pdf.lines import Line
@@ -31,14 +32,18 @@ def _usual(pages: Sequence[Page], own: Sequence[Margins | None], size: int) -> M
     """The margins that most lines on paper of one width keep to; pages too short to have any follow them."""
     kept: Counter[Margins] = Counter()
     room: Counter[int] = Counter()
+    indented = 0
     for (width, blocks), margins in zip(pages, own, strict=True):
         if margins and round(width) == size:
             kept[margins] += len(blocks)
             room[_tens(margins)] += len(blocks)
+            indented += margins.indented * len(blocks)
     if not kept:
         return margins_of([line for width, blocks in pages if round(width) == size for line in _lines(blocks)])
     widest = room.most_common(1)[0][0]
-    return max((one for one in kept if _tens(one) == widest), key=kept.__getitem__)
+    most = max((one for one in kept if _tens(one) == widest), key=kept.__getitem__)
+    # A page of long paragraphs, or of numbered lines at the margin, shows no indents.
+    return replace(most, indented=2 * indented > kept.total())
 
 
 def _tens(margins: Margins) -> int:
@@ -69,4 +74,4 @@ def _agreed(own: Margins | None, usual: Margins | None) -> Margins | None:
         return usual
     if abs((own.right - own.left) - (usual.right - usual.left)) > usual.em:
         return usual
-    return Margins(own.left, own.right, usual.em, usual.pitch, own.indented or usual.indented)
+    return replace(usual, left=own.left, right=own.right, indented=own.indented or usual.indented)

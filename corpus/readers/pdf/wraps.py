@@ -36,6 +36,8 @@ _SAME_PLACE, _MOST_OF_LINE = 2.0, 0.6
 _NARROWEST = 12
 # Sizes that are one size; line spacing above the usual that parts paragraphs, in em.
 _SAME_SIZE, _APART = 0.12, 1.0
+# Steps from line to line that are alike; how many times as far the next paragraph is; how ragged full lines are, in em.
+_ALIKE, _FURTHER, _RAGGED = 1.1, 1.15, 4.5
 FIRST_WORD = re.compile(r"(?:[0-9A-Za-z.,%/+-]+|.)[，。、；：！？）》】”’%.,;:!?)]*", re.DOTALL)
 _ENDED = re.compile(r"[。！？；：:;][”’」）)]?$")
 # A title as long as the line, which the parser knows by its words.
@@ -46,13 +48,14 @@ _LEADER = re.compile(r"[.…·]{3,}\s*\d{0,3}$")
 @dataclass(frozen=True, slots=True)
 class Margins:
     """Where the lines of a text begin and end, in points; ``pitch`` is from one baseline to the next; ``indented`` says
-    whether first lines are."""
+    whether first lines are; where space parts paragraphs, ``tight`` is the most from one line of one to its next."""
 
     left: float
     right: float
     em: float
     pitch: float
     indented: bool
+    tight: float | None
 
 
 def margins_of(lines: Sequence[Line]) -> Margins | None:
@@ -68,7 +71,22 @@ def margins_of(lines: Sequence[Line]) -> Margins | None:
         return None
     first = sum(_LEAST * em <= line.x0 - left <= _MOST * em for line in body)
     steps = [after.y - before.y for before, after in pairwise(body) if 0 < after.y - before.y < 4 * em]
-    return Margins(left, right, em, median(steps) if steps else 2 * em, first >= _INDENTED * len(body))
+    pitch = median(steps) if steps else 2 * em
+    return Margins(left, right, em, pitch, first >= _INDENTED * len(body), _tight(body, right, em))
+
+
+def _tight(body: Sequence[Line], right: float, em: float) -> float | None:
+    """How far lines of one paragraph are apart at most, where paragraphs are clearly further apart: then a line with the
+    next one close below it is always full."""
+    steps = [(after.y - before.y, before) for before, after in pairwise(body) if 0 < after.y - before.y < 4 * em]
+    if not steps:
+        return None
+    most = _ALIKE * sorted(step for step, _ in steps)[len(steps) // 5]
+    close = [before for step, before in steps if step <= most]
+    far = sum(step >= _FURTHER * most for step, _ in steps)
+    if len(close) < _FEWEST or far < _FEWEST or len(close) + far < len(steps):
+        return None
+    return most if all(before.x1 > right - _RAGGED * em for before in close) else None
 
 
 def _edge(places: Sequence[float], em: float, least: float, *, sign: int) -> float | None:
@@ -105,6 +123,8 @@ def _goes_on(before: Line, line: Line, margins: Margins, *, begun: bool) -> bool
         return False
     if _TITLE.fullmatch(before.text) and not line.text.startswith("的"):
         return False
+    if margins.tight and line.y - before.y > margins.tight:
+        return False
     full = _is_full(before, line, margins)
     ended, opens = _ENDED.search(before.text[-3:]) is not None, opens_block(line.text)
     start = line.x0 - margins.left
@@ -113,12 +133,17 @@ def _goes_on(before: Line, line: Line, margins: Margins, *, begun: bool) -> bool
     if start > _NEAR * line.em:
         # A block set in from the margin; first lines under each other look the same, but then sentences have ended.
         return full and not ended and not opens and abs(line.x0 - before.x0) < _SAME_PLACE
-    if not margins.indented or (ended and opens):
-        # Without indents a full line may be a paragraph's last: the parser knows more of what goes on. A heading at the
+    if not (margins.indented or begun or margins.tight) or (ended and opens):
+        # Without indents or space a full line may be a paragraph's last: the parser knows more of what goes on. A heading at the
         # margin below a full last line is none that goes on.
         return False
-    # Where first lines are indented, this one is none; programs that count characters leave lines ragged.
-    return full or (begun and not ended and not opens and _fills(before, margins))
+    if full or ended or opens:
+        return full
+    # Where first lines are indented, this one is none; programs that count characters leave lines ragged, and those that
+    # keep long figures whole.
+    if margins.tight and before.x1 > margins.right - _RAGGED * before.em:
+        return True
+    return margins.indented and begun and _fills(before, margins)
 
 
 def _is_centred(line: Line, margins: Margins) -> bool:

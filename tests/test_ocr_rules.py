@@ -1,0 +1,35 @@
+"""Ruled lines go, letters and pictures stay."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from corpus.readers.ocr_rules import without_rules
+
+
+def page() -> Image.Image:
+    """Two cells with a character of strokes in the first, a dash, and a dark picture below."""
+    image = Image.new("L", (1240, 1754), 240)
+    pen = ImageDraw.Draw(image)
+    for box in ((200, 300, 600, 430), (600, 300, 1000, 430)):
+        pen.rectangle(box, outline=40, width=2)
+    pen.rectangle((200, 300, 1000, 900), outline=40, width=2)
+    pen.line((300, 315, 300, 345), fill=0, width=3)
+    pen.line((285, 330, 315, 330), fill=0, width=3)
+    pen.line((700, 330, 766, 330), fill=0, width=3)
+    pen.rectangle((300, 1200, 600, 1400), fill=60)
+    return image
+
+
+def test_rules_go_and_strokes_dashes_and_pictures_stay() -> None:
+    before, after = page(), without_rules(page())
+    assert after.crop((195, 295, 1005, 305)).getextrema() == (240, 240)
+    assert after.crop((595, 295, 605, 435)).getextrema() == (240, 240)
+    for box in ((280, 310, 320, 350), (690, 320, 780, 340), (310, 1210, 590, 1390)):
+        assert np.array_equal(np.asarray(after.crop(box)), np.asarray(before.crop(box)))
+
+
+def test_a_page_without_rules_stays_as_it_is() -> None:
+    for image in (Image.new("L", (1240, 1754), 255), Image.new("L", (40, 40), 30)):
+        assert without_rules(image) is image
