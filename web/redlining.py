@@ -81,6 +81,17 @@ class RedlinePage:
     blocks: tuple[Block, ...]
 
     @property
+    def are_versions(self) -> bool:
+        """Whether the two are versions of one report."""
+        return self.old.id in {version.report for version in self.new.versions}
+
+    def called(self, report: KeptReport) -> str | None:
+        """What tells one report from the other in few words: the year, of versions their number; None if unknown."""
+        if self.are_versions:
+            return said("第 %(version)s 版", version=report.version)
+        return None if report.year is None else str(report.year)
+
+    @property
     def remarks(self) -> list[str]:
         """What a reader should know of this pair, in Chinese sentences."""
         found: list[str] = []
@@ -90,9 +101,13 @@ class RedlinePage:
             found.append(said("两份报告的文种不同，许多段落本来就不对应。"))
         if self.old.year is None or self.new.year is None:
             found.append(said("有报告的年度待核实，前后按所给的次序。"))
-        elif self.old.year == self.new.year:
+        elif self.old.year == self.new.year and not self.are_versions:
             found.append(said("两份报告的年度相同，前后按所给的次序。"))
         return found
+
+
+def _is_later_version(one: KeptReport, other: KeptReport) -> bool:
+    return one.version > other.version and other.id in {version.report for version in one.versions}
 
 
 def compared(library: Library, one: int, other: int) -> RedlinePage:
@@ -104,7 +119,7 @@ def compared(library: Library, one: int, other: int) -> RedlinePage:
     if one == other:
         raise Misused(said("前后是同一份报告，没有可对照的。请选择两份不同的报告。"))
     old, new = library.archive.report(one), library.archive.report(other)
-    if old.year and new.year and new.year < old.year:
+    if (old.year and new.year and new.year < old.year) or (old.year == new.year and _is_later_version(old, new)):
         old, new = new, old
     found = redline(_parts(old), _parts(new), library.masks())
     return RedlinePage(old, new, found, _blocks(old, new, found))

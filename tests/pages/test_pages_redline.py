@@ -191,3 +191,11 @@ def test_what_documents_hold_stays_text(library: Library, browser: FlaskClient) 
     shown = page(browser.get("/redline?from=1&to=2"))
     assert_inert(shown)
     assert "<img src=x onerror=alert(1)>" in text(shown, ".rl-body")
+
+
+def test_two_versions_of_a_report_are_told_apart_by_their_numbers(library: Library, browser: FlaskClient) -> None:
+    first, second = put(library, ("初稿.txt", PLAIN), ("定稿.txt", PLAIN + "（四）另一个问题\n档案管理不规范。\n"))
+    shown = text(page(browser.get(f"/redline?from={second.report}&to={first.report}")))
+    assert "第 1 版→第 2 版" in shown
+    assert "初稿.txt" in shown
+    assert "前后按所给的次序" not in shown
