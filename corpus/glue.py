@@ -26,8 +26,8 @@ _ANY_MARKER = r"(?:第[一二三四五六七八九十]{1,2}部分|[一二三四�
 _SPACED = re.compile(rf"(?<=\s)(?P<line>{_ANY_MARKER}\S)")
 _HEADING_THEN_TEXT = re.compile(rf"(?<=\s){_ANY_MARKER}\s?[^\s。；：]{{2,40}}。?\s+(?=[^\s\d]|\d{{4}}\s?年)")
 _UNNUMBERED_HEADING = re.compile(rf"(?<=\s)(?:{KNOWN_HEADING.pattern})[^\s。；，：]{{0,12}}\s+(?=\S)")
-_CONTENTS = re.compile(r"\s+(?=目\s*录\s)|(?<!\d\.)(?<=[….·])\s*\d{1,3}\s+(?=\S)")
-_SIGNED = re.compile(r"\s+(?=\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$)")
+_CONTENTS = re.compile(r"(?<!\s)\s+(?=目\s*录\s)|(?<!\d\.)(?<=[….·])\s*\d{1,3}\s+(?=\S)")
+_SIGNED = re.compile(r"(?<!\s)\s+(?=\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$)")
 _PARAGRAPH = re.compile(r"(?<=[。；！？])\s+(?=\S)")
 _FORM_TITLE = re.compile(r"(?<=\s)[^\s。，；：]{4,50}(?:自评表|评分表|指标表)(?:[（(]\S{2,8}[）)])?(?=\s)")
 # Behind a note, a title or a date: where the lines of a cover ended.

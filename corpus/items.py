@@ -76,7 +76,7 @@ def find_items(
         for one in drafts
         if one.first.role is Role.PROBLEM
     ]
-    answered = _by_turns(drafts)
+    answered = _by_turns(drafts, [block.text.origin[0] for block in blocks if len(block.text)])
     measures = [
         Measure(*_told(one, sections, quoting), places.at(one.start, one.end), answered.get(at, ()))
         for at, one in enumerate(drafts)
@@ -87,9 +87,9 @@ def find_items(
     return Items(tuple(problems), tuple(measures), none and not problems)
 
 
-def _by_turns(drafts: Sequence[_Draft]) -> dict[int, tuple[Answer, ...]]:
+def _by_turns(drafts: Sequence[_Draft], starts: Sequence[int]) -> dict[int, tuple[Answer, ...]]:
     """What measures answer that stand right below their problem, by turns in one section (问题一：…改进措施：…) or the only two
-    of one paragraph: the place of the measure among the drafts, and the problem's number."""
+    of one paragraph: the place of the measure among the drafts, and the problem's number. ``starts`` are the paragraphs'."""
     sections: dict[int, list[int]] = {}
     for at, draft in enumerate(drafts):
         sections.setdefault(draft.first.owner, []).append(at)
@@ -99,7 +99,10 @@ def _by_turns(drafts: Sequence[_Draft]) -> dict[int, tuple[Answer, ...]]:
     return {
         at: (Answer(number_of[at] - 1, said("紧接在该问题之后")),)
         for places in sections.values()
-        if (len(places) >= 4 or (len(places) == 2 and drafts[places[0]].first.where == "inline"))
+        if (
+            len(places) >= 4
+            or (len(places) == 2 and len({bisect_right(starts, drafts[at].start) for at in places}) == 1)
+        )
         and all(drafts[at].first.role is turns[turn % 2] for turn, at in enumerate(places))
         for at in places[1::2]
     }

@@ -25,7 +25,7 @@ _RUN_IN = re.compile(rf"([^。；;：:！？]{{2,{_LONGEST_RUN_IN}}})。(?=.)", 
 _RUN_IN_COLON = re.compile(r"([^。；;：:，,！？\d]{2,16})[：:](?=.)", re.DOTALL)
 _GLUED = re.compile(r"([^。；;：:，,！？\d]{3,16}?)(?=一是)")
 # A row of a table with a part's title in one cell and its text in the other: 二、存在问题⇥部分项目……。
-ROW_HEADING = re.compile(rf"((?:{KNOWN_HEADING.pattern})[^\t。；;：:！？\d]{{0,16}}?)[：: ]*\t+(?=[^\t]*。[^\t]*$)")
+ROW_HEADING = re.compile(rf"((?:{KNOWN_HEADING.pattern})[^\t。；;：:！？\d]{{0,16}}?)[：: ]*\t+(?=[^\t]*$)(?=[^\t]*。)")
 _MEASURED = re.compile(r"\d\s*(万?元|亿元|%|％|人|个|次|家|名|场|分|项|户|年)")
 
 

@@ -145,6 +145,19 @@ def test_unequal_totals_are_asked_about() -> None:
     assert told("2022年决算收入100万元，决算支出90万元，年末结转结余10万元。") == [("ok", "100-90")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二、支出决算情况说明\n“三公”经费财政拨款支出预算为2.00万元，支出决算为1.36万元，完成预算的68.00%。",
+        "二、“三公”经费支出决算情况说明\n2022年度支出决算为1.36万元。",
+        "二、公务接待费\n接待5批次，支出决算为1.36万元。",
+    ],
+)
+def test_what_was_spent_on_receptions_and_the_like_is_no_total(text: str) -> None:
+    asked = [what for _, what in kinds(f"一、收入决算情况说明\n本年收入合计215.54万元。\n{text}", "arith")]
+    assert not [what for what in asked if "不相等" in what]
+
+
 def test_spending_far_from_its_budget_is_asked_about() -> None:
     text = "2022年支出预算285万元。\n2022年部门决算总支出11,486,444.31元。"
     assert ("query", "11486444.31/10000/285*100") in told(text)

@@ -120,6 +120,17 @@ def test_problem_and_measure_by_turns() -> None:
     assert [answer.problem for one in items(text).measures for answer in one.answers] == [0, 1]
 
 
+@pytest.mark.parametrize("head", ["二、自评结果", "三、存在问题及下一步改进措施"])
+def test_the_only_problem_and_measure_of_a_paragraph_belong_together(head: str) -> None:
+    text = f"{head}\n发现的主要问题：热线接听记录不完整。下一步改进措施：建立工单台账。\n"
+    found = items(text)
+    assert [(one.text, [answer.problem for answer in one.answers]) for one in found.measures] == [
+        ("建立工单台账。", [0])
+    ]
+    two = items(text.replace("热线接听记录不完整。", "一是热线接听记录不完整；二是账实不符。"))
+    assert [one.answers for one in two.measures] == [()]
+
+
 def test_a_problem_that_speaks_of_measures_stays_a_problem() -> None:
     text = "三、存在的问题\n（一）整改措施落实不到位\n个别问题整改不彻底。\n（二）原因分析\n人手不足。\n四、下一步打算\n加强督办。"
     assert [heading for _, heading, _ in problems(text)] == ["整改措施落实不到位"]

@@ -277,3 +277,27 @@ def test_a_report_annexed_to_another_document_has_its_title() -> None:
 自评得分95分。
 """
     assert "1 附 2022年度部门整体支出绩效自评报告" in outline(text)
+
+
+def test_rows_of_a_table_of_amounts_are_no_headings() -> None:
+    text = f"""青屏市职工服务中心2022年度部门决算
+第一部分 单位概况
+一、主要职能
+{BODY}
+第二部分 2022年度部门决算表
+项目\t行次\t金额（万元）
+一、一般公共预算财政拨款收入\t1\t212.44
+二、其他收入\t2\t3.10
+本年收入合计\t3\t215.54
+第三部分 决算情况说明
+一、收入决算情况说明\t\t
+{BODY}
+"""
+    titles = [section.title for section in taken_apart(text).sections]
+    assert titles == ["单位概况", "主要职能", "2022年度部门决算表", "决算情况说明", "收入决算情况说明"]
+
+
+def test_a_row_of_a_part_and_its_text_is_a_run_in_heading() -> None:
+    taken = taken_apart(f"一、部门概况\t{BODY}\n二、存在的问题\t部分项目绩效指标设置不够细化。\n")
+    assert [(section.title, section.run_in) for section in taken.sections] == [("部门概况", True), ("存在的问题", True)]
+    assert [block.text.text for block in taken.blocks] == [BODY, "部分项目绩效指标设置不够细化。"]

@@ -241,3 +241,32 @@ def test_the_real_reports_have_their_units(shared: Path) -> None:
         unit, uncertain = find_unit(prepare(unwrap(text)), expected["title"])
         found = {key: getattr(unit, key) for key in ("name", "as_written", "level", "province", "city", "district")}
         assert (found, uncertain) == (expected["unit"], False), path.stem
+
+
+_PROJECT_FORM = (
+    "项目支出绩效自评表\n（2022年度）\n项目名称\t困难职工帮扶\t主管部门\t{}\t实施单位\t{}\n总分\t\t100\t85\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("office", "doer", "unit", "uncertain"),
+    [
+        ("青岚市总工会", "", "青岚市总工会", False),
+        ("青岚市总工会", "权益保障部", "青岚市总工会", False),
+        ("青岚市总工会", "青岚市云溪区总工会", "青岚市云溪区总工会", False),
+        ("青岚市财政局", "", None, True),
+    ],
+)
+def test_the_form_of_a_project_is_its_doers_else_its_departments(
+    office: str, doer: str, unit: str | None, uncertain: bool
+) -> None:
+    found, unsure = unit_of(_PROJECT_FORM.format(office, doer))
+    assert (found.name, unsure) == (unit, uncertain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2022年我区为200名职工办理帮扶，全区职工满意。", "资金拨付白石县总工会，白石县总工会按月发放。"],
+)
+def test_the_department_of_a_project_is_uncertain_where_the_text_speaks_for_another(text: str) -> None:
+    assert unit_of(_PROJECT_FORM.format("青岚市总工会", "") + text)[1]

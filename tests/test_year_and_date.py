@@ -36,6 +36,10 @@ def date_of(text: str) -> dt.date | None:
             2021,
         ),
         ("部门整体支出绩效自评报告\n（2018年度）\n一、基本情况", 2018),
+        ("项目支出绩效自评表\n（2022年度）        单位：万元\n项目名称\t职工疗休养\n总分\t100\t85", 2022),
+        ("项目支出绩效自评表\n2022年度          金额单位：万元\n项目名称\t职工疗休养\n总分\t100\t85", 2022),
+        ("项目支出绩效自评表\n填报单位：青屏市总工会  2022 年度  单位：元\n项目名称\t职工疗休养\n总分\t100\t85", 2022),
+        ("项目支出绩效自评表\n2022年度\n项目名称\t职工疗休养\n总分\t100\t85", 2022),
         ("关于2023年部门整体支出绩效自评情况的报告\n一、基本情况\n2022年", 2023),
         ("附件2\n\n部门整体支出绩效自评报告\n\n（ 2 0 2 1 年度）\n\n一、基本情况", 2021),
     ],
@@ -95,3 +99,15 @@ def test_cover_and_title_that_differ_ask_for_a_look() -> None:
 )
 def test_the_date_is_that_of_signing(text: str, date: dt.date | None) -> None:
     assert date_of(text) == date
+
+
+def test_captions_of_two_years_are_uncertain_and_spans_of_years_say_nothing() -> None:
+    form = "项目支出绩效自评表\n（{}）  单位：万元\n项目名称\t职工疗休养\n"
+    found = year_of(form.format("2022年度") + form.format("2021年度"))
+    assert (found.year, found.certain) == (2022, False)
+    assert year_of("项目支出绩效自评表\n2020—2022年度  单位：万元\n项目名称\t职工疗休养\n").year is None
+
+
+def test_the_title_outweighs_a_caption() -> None:
+    found = year_of("2021年度项目支出绩效自评表\n（2022年度）  单位：万元\n项目名称\t职工疗休养\n")
+    assert (found.year, found.certain) == (2021, True)

@@ -24,7 +24,7 @@ _TOTALS: tuple[tuple[Total, re.Pattern[str]], ...] = (
     ("spending final", re.compile(rf"(?:决算(?:总)?支出|{_PART_BEFORE}支出(?:决算|总计|合计|总额)|总支出|实际(?:总)?支出(?=合计|总)|年度支出|全年(?:支出)?执行(?:数|额)|累计支出){_WORDS}")),
 )  # fmt: skip
 _LIMITED = re.compile(r"三公|公务接待|公务用车|因公出国|会议费|培训费")
-_OF_ALL = re.compile(r"收入|收支|总体|整体|预决算|支出情况")
+_OF_ALL = re.compile(r"收入|收支|总体|整体")
 _LONGEST_SENTENCE = 300
 _NAMED = re.compile(r"收入|支出|预算|执行")
 _COMPLETED = re.compile(r"完成|较|比|占|科目")

@@ -1,7 +1,8 @@
 """The year a report evaluates, which is not the year it was published in.
 
 Sources by weight: the cover's 评价年度, the title, ``现将XXXX年度…报告如下``, the title of the form, the caption of its
-table, sentences on the year's own evaluation or accounts. Many other years stand in a report; a year that no such phrase carries is never taken.
+table, sentences on the year's own evaluation or accounts. Many other years stand in a report; a year that no such
+phrase carries is never taken.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ def find_year(lines: Sequence[Line], title: str | None, title_lines: Sequence[in
 
 
 def _captions(lines: Sequence[Line], title_lines: Sequence[int]) -> Iterator[tuple[int, Evidence]]:
+    """The years right below the title or beside the unit of a table's amounts."""
     yield from _matches(_BELOW_TITLE, [line for line in lines[:40] if line.number - 1 in title_lines])
     yield from _matches(_CAPTION, lines)
 
