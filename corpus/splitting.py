@@ -19,6 +19,9 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _BODY = 120
 """Chinese characters of text or rows below a title that make it that of a report."""
 
+_FORM = 40
+"""The same below the title of a form, whose rows speak for it."""
+
 _MOST_BEFORE = 200
 """Chinese characters before the first title beyond which the file is another document that contains reports."""
 
@@ -51,7 +54,7 @@ class _Body:
     @property
     def is_form(self) -> bool:
         """A form's: rows."""
-        return self.han > _BODY and self.rows >= _FEWEST_ROWS
+        return self.han > _FORM and self.rows >= _FEWEST_ROWS
 
     def __add__(self, other: _Body) -> _Body:
         return _Body(self.han + other.han, self.has_chapter or other.has_chapter, self.rows + other.rows)

@@ -27,3 +27,8 @@ def test_an_engine_that_is_not_installed_is_named_with_the_command(monkeypatch: 
     with pytest.raises(Misconfigured) as refused:
         named("tantivy:")
     assert INSTALL in str(refused.value)
+
+
+def test_an_interrupted_import_is_told(tmp_path: Path) -> None:
+    (sentence,) = advice(settings_in(tmp_path), 0, is_waiting=True)
+    assert "jilan import" in sentence

@@ -11,8 +11,11 @@ from web.settings import Settings
 OUTGROWN = 200_000
 
 
-def advice(settings: Settings, passages: int) -> Iterator[str]:
-    """Chinese sentences on what to change; ``passages`` are those in the index."""
+def advice(settings: Settings, passages: int, is_waiting: bool = False) -> Iterator[str]:
+    """Chinese sentences on what to change; ``passages`` are those in the index, ``is_waiting`` says that an import was
+    interrupted."""
+    if is_waiting:
+        yield said("有文件等待导入。运行 jilan import（不写路径），或启动 jilan serve，会接着读入。")
     if settings.search == "whoosh:" and passages > OUTGROWN:
         yield said(
             "库中已有 %(passages)s 段文字，超出默认检索引擎 whoosh: 的适用规模（约 %(most)s 段）。"

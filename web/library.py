@@ -257,7 +257,7 @@ class Library(Answers):
 
     def advice(self) -> list[str]:
         """What would serve this archive better, in Chinese sentences."""
-        return list(advice(self.settings, sum(self._index.opened().reports().values())))
+        return list(advice(self.settings, sum(self._index.opened().reports().values()), self.archive.is_waiting()))
 
     def _enqueue_now(self, batch: int, path: Path) -> None:
         """Puts a file into the queue with its bytes, unless it is there."""
