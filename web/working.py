@@ -54,6 +54,7 @@ class Work:
         self._archive, self._readers, self._size = archive, readers, size
         self._follow, self._ended = follow, ended
         self._came: list[int] = []
+        self._fresh = 0
         self._actor = cache(lambda batch: archive.batch(batch).actor)
 
     def run(self, batch: int | None = None) -> Iterator[ImportLine]:
@@ -83,8 +84,10 @@ class Work:
                 # Looked at again and again, because Windows lets nothing interrupt an endless wait.
                 continue
             yield from self._kept(*ready.popleft())
-            if len(self._came) >= BATCH:
-                self._caught_up()
+            if self._fresh >= BATCH:
+                # Copies are looked for at the end: that takes the whole index into memory.
+                self._follow(())
+                self._fresh = 0
 
     def _leave(self, threads: ThreadPoolExecutor, ready: deque[Reading]) -> None:
         """Nobody waits for what is read just now: that may be a scan of a hundred pages."""
@@ -118,7 +121,9 @@ class Work:
             prepared = reading.result()
             if prepared is not None:
                 added = self._archive.keep(prepared, self._actor(job.batch), job)
-                self._came += [one.report for one in added.outcomes if one.status != "duplicate"]
+                came = [one.report for one in added.outcomes if one.status != "duplicate"]
+                self._came += came
+                self._fresh += len(came)
         except OSError as fault:
             self._fail(job, withheld(fault))
         except NotFound:
@@ -145,9 +150,10 @@ class Work:
     def _fail(self, job: Job, why: str) -> None:
         self._archive.fail(job, named(job.name, why))
 
-    def _caught_up(self) -> None:
-        came, self._came = self._came, []
-        self._follow(came)
+    def _compare(self, reports: Sequence[int]) -> None:
+        """Brings the index up to date and looks for copies of these reports."""
+        for _, some in cut(reports) if reports else [(0, ())]:
+            self._follow(some)
 
     def _settle(self, earlier: Collection[int]) -> None:
         """Forms without a name join their reports where a whole batch is in; then the index follows. Of batches begun
@@ -157,11 +163,10 @@ class Work:
         finished = self._archive.unsettled_batches()
         for batch in finished:
             self._archive.join_companions(batch.id, batch.actor)
-        self._caught_up()
+        self._compare(self._came)
         for batch in finished:
             if batch.id in earlier:
-                for _, some in cut(self._archive.reports_of_batch(batch.id)):
-                    self._follow(some)
+                self._compare(self._archive.reports_of_batch(batch.id))
             self._archive.settled(batch.id)
 
 
