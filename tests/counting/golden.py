@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from archive import Archive, Understanding
+from archive import Archive, KeptReport, Understanding
 from archive.tag_records import Decision
+from archive.understanding import Read
 from corpus.details import Answer, Check, Figure, Indicator, Leftover, Measure, Problem, Rate, Suggestion
 from corpus.model import DocType, Evidence, Passage, Reading, Role, Score, Unit
 from corpus.report import Report
 from corpus.taxonomy import Taxonomy
-from web.importing import ImportLine, Source
+from web.importing import Source
 from web.library import Library
 from web.settings import Settings
 
@@ -75,21 +76,27 @@ def opened(folder: Path, golds: Sequence[dict[str, Any]]) -> Library:
     def understand(text: str, taxonomy: Taxonomy) -> Report:
         return report_of(kept[text])
 
-    archive = Archive.open(f"sqlite:///{folder / 'jilan.db'}", folder, Understanding(read, understand))
+    archive = Archive.open(f"sqlite:///{folder / 'jilan.db'}", folder, _alone(read, understand))
     library = Library(Settings.from_environ(str(folder), {"JILAN_ACTOR": "陈会计"}), archive)
     files = [Source(gold["file"], gold["file"], json.dumps(gold, ensure_ascii=False).encode) for gold in golds]
     lines = list(library.import_items(files))
     failed = [line.error for line in lines if line.status not in ("added", "updated")]
     assert not failed, failed[:3]
-    archive.decide([one for line, gold in zip(lines, golds, strict=True) for one in _decisions(line, gold)], "陈会计")
+    kept_reports = [archive.report(line.report or 0) for line in lines]
+    decided = [one for report, gold in zip(kept_reports, golds, strict=True) for one in _decisions(report, gold)]
+    archive.decide(decided, "陈会计")
     library.catch_up()
     return library
 
 
-def _decisions(line: ImportLine, gold: dict[str, Any]) -> Iterator[Decision]:
+def _alone(read: Read, understand: Callable[[str, Taxonomy], Report]) -> Understanding:
+    """Every file is a report: a gold tells no chapters, by which forms are known."""
+    return Understanding(read, understand, is_companion=lambda name, report: False)
+
+
+def _decisions(report: KeptReport, gold: dict[str, Any]) -> Iterator[Decision]:
     """Wrong suggestions are rejected, some right ones confirmed."""
-    assert line.kept
-    for passage, each in zip(line.kept.passages, lines_of(gold), strict=True):
+    for passage, each in zip(report.passages, lines_of(gold), strict=True):
         for code in each.item.get("wrong", ()):
             yield Decision(passage.id, code, "rejected")
         for code in each.categories if each.item.get("confirmed") else ():
