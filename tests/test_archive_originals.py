@@ -33,7 +33,7 @@ def test_a_sound_file_is_not_written_again(originals: Originals) -> None:
 
 def test_a_write_that_fails_leaves_no_file(originals: Originals, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archive.originals.os.fsync", lambda _: 1 / 0)
-    monkeypatch.setattr("archive.originals._settle", lambda _: None)
+    monkeypatch.setattr("archive.originals.settle_folder", lambda _: None)
     with pytest.raises(ZeroDivisionError):
         originals.keep(digest(DATA), DATA)
     assert list(originals.files()) == []

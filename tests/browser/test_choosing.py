@@ -25,5 +25,6 @@ def test_who_comes_back_finds_what_was_ticked(page: Page) -> None:
     for place in range(2):
         page.locator("input[name=report]").nth(place).check()
     page.get_by_role("button", name="并列比较所选").click()
+    expect(page.get_by_role("heading", name="并列比较")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("button", name="并列比较所选")).to_be_enabled()

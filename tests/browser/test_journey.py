@@ -19,7 +19,7 @@ def test_from_the_first_start_to_a_corrected_year(chromium: Browser, tmp_path: P
         page = context.new_page()
         page.goto("/")
         page.get_by_role("button", name="载入示例报告").click()
-        expect(page.locator("#outcome:not(.live)")).to_be_visible(timeout=60_000)
+        expect(page.locator("#outcome.over")).to_be_visible(timeout=60_000)
         page.goto("/")
 
         page.get_by_role("link", name="绩效目标编报质量").click()
