@@ -158,9 +158,11 @@ def test_an_archive_that_is_unpacked_when_its_batch_is_cancelled_brings_nothing(
 def test_no_list_of_all_lines_is_kept(archive: Archive, pool: Pool) -> None:
     queued(archive, *(f"{number}.txt" for number in range(20)))
     lines = work(archive, pool)
+    # Other tests may keep lines of theirs.
+    before = sum(type(one) is ImportLine for one in gc.get_objects())
     for _ in range(20):
         next(lines)
-    assert sum(type(one) is ImportLine for one in gc.get_objects()) <= 2
+    assert sum(type(one) is ImportLine for one in gc.get_objects()) <= before + 2
 
 
 def test_the_end_is_not_held_up_by_a_file_that_takes_long_and_is_no_attempt(tmp_path: Path, pool: Pool) -> None:
