@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive import tables
+from archive.doctor_files import unused
 from archive.events import log
 from archive.fetching import row_of
 from archive.marks import mark
@@ -25,7 +26,7 @@ def remove(vault: Vault, report: int, actor: str) -> None:
         log(session, "removed", report, actor, {"file": row.file})
         # The database takes headings, passages, text, details, tags and corrections along (ON DELETE CASCADE).
         session.execute(delete(tables.Report).filter_by(id=report))
-        session.execute(delete(tables.Original).where(tables.Original.sha256.in_(files), *_unused()))
+        session.execute(delete(tables.Original).where(tables.Original.sha256.in_(files), unused()))
         regroup(session, None, key)
         drop_if_unused(session, unit)
         mark(session, [report])
@@ -37,15 +38,6 @@ def remove(vault: Vault, report: int, actor: str) -> None:
 def _files(session: Session, row: tables.Report) -> list[str]:
     """The files of a report, those attached to it too."""
     return [row.sha256, *session.scalars(select(tables.Attachment.sha256).filter_by(report_id=row.id))]
-
-
-def _unused() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """No report is, or holds, this file any more: others may have come in the same one."""
-    original = tables.Original.sha256
-    return (
-        ~select(tables.Report.id).where(tables.Report.sha256 == original).exists(),
-        ~select(tables.Attachment.id).where(tables.Attachment.sha256 == original).exists(),
-    )
 
 
 def drop_original(vault: Vault, sha256: str) -> None:
