@@ -27,3 +27,9 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
     archive = opened(tmp_path)
     yield archive
     archive.close()
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searches wait for the words that set slips right, however busy the machine is."""
+    monkeypatch.setattr("web.hints.PATIENCE", 60.0)
