@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, CDPSession, Page
 from tests.browser.test_accessibility import PAGES
 
 MOST_BYTES = 250_000
+# Half a pixel of a line of text while a busy browser paints a page in steps; https://web.dev/articles/cls calls 0.1 good.
+MOST_SHIFT = 0.0005
 WIDTHS = (1280, 390)
 
 # Before anything is painted, so that no shift is missed; shifts within half a second of a touch would be the reader's own.
@@ -32,7 +34,7 @@ def test_no_page_is_heavy_or_moves(chromium: Browser, address: str, width: int) 
     costs = {each: _opened(page, wire, each) for each in PAGES}
     context.close()
     assert {each: sent for each, (sent, _) in costs.items() if sent > MOST_BYTES} == {}
-    assert {each: moved for each, (_, moved) in costs.items() if moved} == {}
+    assert {each: moved for each, (_, moved) in costs.items() if moved > MOST_SHIFT} == {}
 
 
 def _opened(page: Page, wire: CDPSession, address: str) -> tuple[int, float]:
