@@ -164,6 +164,19 @@ def test_tables_with_too_many_columns_together_are_read_apart(monkeypatch: pytes
     assert read(paper.grid((60, 160, 520), SECOND[:2]).cells((60, 160), 71, ("支出", "6"))) == ["收入\t5", "\f支出\t6"]
 
 
+def test_a_name_and_the_row_beside_it_are_cut_together() -> None:
+    edges, paper = (60, 120, 160, 210, 260), Paper()
+    for x in edges:
+        paper.rule(x, 680, x, 760)
+    paper.rule(60, 680, 260, 680).rule(120, 720, 260, 720).rule(60, 760, 260, 760)
+    paper.cells(edges, 692, ("年度预算（万", "总预算", "基本支出", "项目支出"))
+    paper.cells(edges, 732, ("", "12017.3", "1226.4", "790.8"))
+    paper.page().grid(edges, (60, 90, 120)).cells(edges, 72, ("元）", "6", "", "")).cells(
+        edges, 102, ("合计", "5", "5", "")
+    )
+    assert read(paper)[:2] == ["年度预算（万元）\t总预算\t基本支出\t项目支出", "\t12017.36\t1226.4\t790.8"]
+
+
 @pytest.mark.skipif(bool(office.missing()), reason=office.missing())
 def test_rows_that_an_office_program_breaks_over_pages_are_whole() -> None:
     word = Document()

@@ -75,3 +75,12 @@ def test_the_title_of_every_form_of_a_file_stays() -> None:
         paper.cells((72, 200), 133, ("主管部门及代码", "青禾县总工会")).page()
     text = pdf.read(paper.data()).text
     assert text.count("项目支出绩效自评表\n（2023年度）\n项目名称\t") == 3
+
+
+def test_what_a_browser_prints_at_the_edges_goes_from_a_single_page_too() -> None:
+    head, foot = (
+        "2023/5/8 10:21    2022年度绩效自评报告_青禾县政府",
+        "https://www.example.gov.cn/zwgk/2023/t0508_1.html    1/1",
+    )
+    page = [(30, 20, head), (72, 100, "甲文"), (72, 120, "2023/5/8 10:21 发布"), (30, 828, foot)]
+    assert read(page) == "甲文\n2023/5/8 10:21 发布\n"

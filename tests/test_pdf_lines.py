@@ -6,6 +6,8 @@ import pytest
 from pdf_pages import Paper
 
 from corpus.readers import pdf
+from corpus.readers.pdf.chars import Char
+from corpus.readers.pdf.lines import lines_of
 
 
 def text_of(paper: Paper) -> str:
@@ -89,3 +91,40 @@ def test_text_up_or_down_the_paper_is_read_across(quarters: int) -> None:
     for at, line in enumerate(("第一行文字在上", "第二行文字在下")):
         paper.canvas.drawString(-100, 50 - 20 * at, line)
     assert text_of(paper) == "第一行文字在上\n第二行文字在下\n"
+
+
+def test_characters_boxed_by_their_ink_get_no_blanks() -> None:
+    # As Chromium's outline fonts are measured: 月 and the comma end before their em does.
+    widths = {"月": 12.8, "，": 5.0, "1": 7.5, "8": 8.0}
+    x, chars = 72.0, []
+    for char in "2022年8月本部门完成，其中9月1日启动":
+        wide = not char.isdigit()
+        chars.append(Char(char, x, x + widths.get(char, 16.0 if wide else 8.0), 100, 16))
+        x += 16 if wide else 9
+    (line,) = lines_of(chars)
+    assert line.text == "2022年8月本部门完成，其中9月1日启动"
+
+
+def test_a_full_line_ends_where_the_em_of_its_last_mark_does() -> None:
+    (line,) = lines_of([Char("完", 72, 88, 100, 16), Char("成", 88, 104, 100, 16), Char("；", 104, 109, 100, 16)])
+    assert line.x1 == 120
+
+
+def test_figures_a_quarter_apart_are_two() -> None:
+    assert text_of(Paper().text(72, 80, "得分").text(72, 100, "1.5").text(90, 100, "1.5")) == "得分\n1.5 1.5\n"
+
+
+def test_figures_spread_like_their_line_are_one() -> None:
+    assert text_of(Paper().text(72, 100, "2022年度自评报告", 22, 8)) == "2022年度自评报告\n"
+
+
+def test_a_gap_before_figures_is_a_blank_where_those_behind_them_are_written() -> None:
+    # LibreOffice leaves out the blank at the end of a piece of Chinese text and begins the figures further on.
+    chars, x = [], 72.0
+    for char in "整体效能_50 预算编制_20":
+        width = {"_": 5.0, " ": 4.0}.get(char, 8.0 if char.isdigit() else 16.0)
+        if char != "_":
+            chars.append(Char(char, x, x + width, 100, 16))
+        x += width
+    (line,) = lines_of(chars)
+    assert line.text == "整体效能 50 预算编制 20"

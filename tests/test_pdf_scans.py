@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from pdf_pages import HEIGHT, WIDTH, Paper
 
 from corpus.errors import Unreadable
 from corpus.readers import limits, ocr, pdf
+from corpus.readers.pdf.scans import Scans
 from corpus.readers.refusals import refusal
 from corpus.readers.steps import listening
 
@@ -102,3 +105,28 @@ def test_the_time_of_ocr_does_not_count(engine: list[Image.Image], monkeypatch: 
     clock = iter(range(0, 10_000, 1))
     monkeypatch.setattr("corpus.readers.pdf.reading.time.monotonic", lambda: next(clock))
     assert pdf.read(scan(scan(Paper())).data()).confidence is not None
+
+
+def garbled() -> bytes:
+    """A page whose font gives the numbers of its glyphs for characters."""
+    return Paper().lines(72, 100, ["\x01\x03\x04\x05\x06\x07 ab"] * 10).page().data()
+
+
+def test_text_without_meaning_is_recognised_from_what_is_drawn(engine: list[Image.Image]) -> None:
+    assert pdf.read(garbled()).text == "识别文字\n一页\n"
+    assert len(engine) == 1
+
+
+def test_text_without_meaning_alone_waits_for_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    with pytest.raises(Unreadable) as refused:
+        pdf.read(garbled())
+    assert refused.value.code == "needs_ocr"
+
+
+def test_text_without_meaning_is_told_where_nothing_recognises_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    scans = Scans()
+    with closing(pypdfium2.PdfDocument(garbled())) as document:
+        assert scans.recognise(document[0], 0, garbled=True) is None
+    assert scans.warnings() == ("第 1 页的字体没有文字对照表，读入的文字不全；需要时请先用 OCR 软件识别。",)

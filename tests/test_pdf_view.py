@@ -223,3 +223,31 @@ def test_an_image_bomb_and_broken_pictures_are_refused(monkeypatch: pytest.Monke
 def test_an_endless_strip_is_drawn_narrow() -> None:
     shown = page(picture((100, 5000)), "image", 0, (), 600)
     assert shown.height <= pdf_view.TALLEST * 100 + 1
+
+
+@pytest.mark.parametrize("quarters", [1, 3])
+def test_a_text_over_lines_that_run_up_or_down_is_marked_on_both(quarters: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(WIDE / 2, HIGH / 2)
+        canvas.rotate(90 * quarters)
+        for at, line in enumerate((FIRST, SECOND, "以上情况特此报告。")):
+            canvas.drawString(-150, 100 - 24 * at, line)
+
+    one, other = page(drawn(draw), "pdf", 0, [FIRST + SECOND], 600).boxes
+    assert all(box.y1 - box.y0 > 0.25 for box in (one, other))
+    assert (one.x0 < other.x0) == (quarters == 1)
+
+
+def test_what_the_page_cuts_off_is_not_marked() -> None:
+    assert found(drawn(lines(FIRST, left=700)), FIRST) == []
+
+
+def test_marks_on_a_cut_page_lie_on_what_is_seen() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setCropBox((60, 500, 560, 800))
+        canvas.drawString(90, 760, FIRST)
+
+    (box,) = page(drawn(draw), "pdf", 0, [FIRST], 600).boxes
+    assert box.x0 == pytest.approx(30 / 500, abs=0.005)
+    assert box.y0 < (40 - 3) / 300 < box.y1
+    assert box.x1 == pytest.approx((30 + 14 * len(FIRST)) / 500, abs=0.02)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdf_pages import Paper
 
 from corpus.readers import pdf
+from corpus.readers.pdf.wraps import FIRST_WORD
 
 BODY = [
     "　　青禾县总工会内设四个部室，分别是基层工作部、女职工部、职工服务部",
@@ -109,3 +110,37 @@ def test_an_indented_item_goes_on_where_other_paragraphs_have_no_indent() -> Non
     item = ["　　1、产出指标下只列了数量，时效和成本两栏长期空缺，在自评时才发现了满意", "度指标也没有填报"]
     lines = read([*flush * 8, *item]).split("\n")
     assert item[0] + item[1] in lines
+
+
+FLUSH = [
+    "按照上级要求，区总工会对照绩效目标逐项检查了各项工作的完成情况和实际效果，",
+    "现将有关情况报告如下。",
+    "区总工会内设五个部室，年末在职人员十二人，离退休人员九人，全年工作进展顺利",
+    "并取得较好成绩。",
+    "二、存在的问题",
+]
+
+
+def test_without_indents_a_full_line_inside_a_sentence_goes_on() -> None:
+    whole = [FLUSH[0] + FLUSH[1], FLUSH[2] + FLUSH[3], FLUSH[4]]
+    assert read(FLUSH * 4).split("\n")[:-1] == whole * 4
+
+
+INDENTED = [
+    "　　（二）部门整体支出绩效目标中各项工作任务和重点工作任务的完成情况",
+    "分析。本单位完成全年目标任务。",
+]
+
+
+def test_a_heading_that_ends_like_a_title_goes_on_at_the_margin() -> None:
+    assert read([*BODY, *INDENTED, *BODY]).count("情况分析。") == 1
+
+
+def test_an_item_at_the_margin_goes_on_in_an_indented_paragraph() -> None:
+    items = ["　　主要职责是：1.组织职工开展劳动竞赛和技能培训，不断提高职工素质；", "2.维护职工合法权益。"]
+    assert "素质；2.维护" in read([*BODY, *items, *BODY])
+
+
+def test_brackets_and_quotation_marks_cling_to_what_they_enclose() -> None:
+    words = [FIRST_WORD.match(text) for text in ("（2）公务", "“双覆盖”工程", "抓“双覆盖”", "98.5%。下", "工会，")]
+    assert [word and word.group() for word in words] == ["（2）", "“双", "抓“双", "98.5%。", "工"]

@@ -16,6 +16,13 @@ from corpus.readers.radicals import SUPPLEMENT, fold_radicals
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from corpus.model import Reading
+
+
+printing = pytest.mark.skipif(
+    not shutil.which("chromium"), reason="prints a page with Chromium, which is not installed"
+)
+
 
 def test_lines_end_as_printed_and_pages_in_a_page_break() -> None:
     data = pdf([["青禾县总工会绩效自评", "报告"], [], ["一、基本情况，支出3.5万元"]])
@@ -65,15 +72,35 @@ def test_reading_stops_when_the_text_grows_too_long(monkeypatch: pytest.MonkeyPa
     assert refused.value.code == "too_large"
 
 
-@pytest.mark.skipif(not shutil.which("chromium"), reason="prints a page with Chromium, which is not installed")
-def test_a_page_printed_by_a_browser_is_read(tmp_path: Path) -> None:
-    page, printed = tmp_path / "报告.html", tmp_path / "报告.pdf"
-    page.write_text("<meta charset=utf-8><h1>青禾县总工会</h1><p>一、基本情况。执行率98.5%。", encoding="utf-8")
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+def printed(folder: Path, html: str, *options: str) -> Reading:
+    """What is read of a page as Chromium prints it."""
+    page, sheet = folder / "报告.html", folder / "报告.pdf"
+    page.write_text(f"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8>{html}", encoding="utf-8")
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
     subprocess.run(
-        [*command, "--no-pdf-header-footer", f"--print-to-pdf={printed}", page.as_uri()],
-        check=True,
-        capture_output=True,
-        timeout=60,
+        [*command, *options, f"--print-to-pdf={sheet}", page.as_uri()], check=True, capture_output=True, timeout=60
     )
-    assert read(printed.name, printed.read_bytes()).text == "青禾县总工会\n一、基本情况。执行率98.5%。\n"
+    return read(sheet.name, sheet.read_bytes())
+
+
+@printing
+def test_a_page_printed_by_a_browser_is_read(tmp_path: Path) -> None:
+    html = "<h1>青禾县总工会</h1><p>一、基本情况。执行率98.5%。"
+    assert printed(tmp_path, html, "--no-pdf-header-footer").text == "青禾县总工会\n一、基本情况。执行率98.5%。\n"
+
+
+@printing
+def test_paragraphs_printed_by_a_browser_with_its_own_edges_are_whole(tmp_path: Path) -> None:
+    # Fonts that Chromium draws as outlines are measured by their ink: 月 ends early.
+    style = (
+        "<style>body{font:16pt/1.75 'Noto Serif CJK SC',serif}p{text-indent:2em;margin:0;text-align:justify}</style>"
+    )
+    paragraph = (
+        "2022年3月1日至12月31日，县总工会门户网站按月公开经费收支情况；其中：（1）因公出国（境）经费为零；"
+        "（2）公务用车购置及运行维护费2.77万元，“三公”经费总体下降，职工满意度为98.5%，各月支出进度均衡。"
+    )
+    text = printed(tmp_path, style + f"<p>{paragraph}</p>" * 20).text
+    lines = [line.strip() for line in text.replace("\f", "").split("\n")]
+    assert "".join(lines) == paragraph * 20
+    # What a page's end cuts stands in two lines.
+    assert lines.count(paragraph) >= 20 - 2 * text.count("\f")

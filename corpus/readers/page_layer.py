@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.readers.radicals import fold_radicals
@@ -81,6 +82,40 @@ class Layer:
             return False
         place = bisect_left(self.breaks, at)
         return not (place < len(self.breaks) and self.breaks[place] == at)
+
+
+def in_lines(characters: Sequence[tuple[str, Rect]]) -> list[tuple[str, Rect]]:
+    """The characters of a page; where its text runs up or down, as forms are set across the paper, with its lines in the order
+    in which they are read. PDFium gives those from the left or from the right alike."""
+    places = [box for character, box in characters if not character.isspace()]
+    steps = [(after.x0 - before.x0, after.y0 - before.y0) for before, after in pairwise(places)]
+    down = [y for x, y in steps if abs(y) > abs(x)]
+    if 2 * len(down) <= len(steps):
+        return list(characters)
+    runs = sorted(_runs(characters), key=lambda run: run[0][1].x0)
+    sign = -1 if 2 * sum(y > 0 for y in down) > len(down) else 1
+    lines: list[list[list[tuple[str, Rect]]]] = []
+    for run in runs[::sign]:
+        if lines and _in_column(lines[-1][0][0][1], run[0][1]):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [one for line in lines for run in sorted(line, key=lambda run: -sign * run[0][1].y0) for one in run]
+
+
+def _runs(characters: Sequence[tuple[str, Rect]]) -> list[list[tuple[str, Rect]]]:
+    """Characters one after the other in one column."""
+    found: list[list[tuple[str, Rect]]] = []
+    for one in characters:
+        if found and (one[0].isspace() or _in_column(found[-1][0][1], one[1])):
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _in_column(one: Rect, other: Rect) -> bool:
+    return min(one.x1, other.x1) - max(one.x0, other.x0) > 0.5 * min(one.x1 - one.x0, other.x1 - other.x0)
 
 
 @lru_cache(maxsize=8192)

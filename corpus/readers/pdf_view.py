@@ -16,7 +16,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from pypdfium2 import raw
 
 from corpus.readers import pdf
-from corpus.readers.page_layer import Layer, Rect
+from corpus.readers.page_layer import Layer, Rect, in_lines
 from corpus.readers.page_places import FORMATS, NARROWEST, WIDEST, Box, Page, boxes
 from corpus.readers.refusals import refusal
 from corpus.saying import said
@@ -76,7 +76,7 @@ def _of_pdf(document: pypdfium2.PdfDocument, number: int, wanted: Sequence[str],
             across, high = sheet.get_size()
             scale = _fitting(across, high, width) / across
             picture = sheet.render(scale=scale, may_draw_forms=False).to_pil()
-            found = boxes(Layer.of(_characters(sheet)), wanted) if any(wanted) else ()
+            found = boxes(Layer.of(in_lines(list(_characters(sheet)))), wanted) if any(wanted) else ()
             return Page(_png(picture), picture.width, picture.height, found)
     except (pypdfium2.PdfiumError, IndexError, ZeroDivisionError) as error:
         raise refusal("damaged", what=pdf.WHAT) from error
@@ -89,7 +89,10 @@ def _characters(sheet: pypdfium2.PdfPage) -> Iterator[tuple[str, Rect]]:
             code = raw.FPDFText_GetUnicode(layer, index)
             character = chr(code) if 0 < code < 0x110000 else " "
             left, bottom, right, top = layer.get_charbox(index, loose=True)
-            yield character, _seen(sheet, left, bottom, right, top)
+            seen = _seen(sheet, left, bottom, right, top)
+            # What the page cuts off has no place on it.
+            if character.isspace() or (seen.x1 > seen.x0 and seen.y1 > seen.y0):
+                yield character, seen
 
 
 def _seen(sheet: pypdfium2.PdfPage, left: float, bottom: float, right: float, top: float) -> Rect:

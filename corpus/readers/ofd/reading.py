@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from corpus.errors import Unreadable
 from corpus.model import Reading
 from corpus.readers import limits
 from corpus.readers.legible import count_han
@@ -15,14 +14,12 @@ from corpus.readers.ofd.objects import POINT, Drawing
 from corpus.readers.ofd.package import WHAT, Document, Package, documents
 from corpus.readers.ofd.scans import PictureScans
 from corpus.readers.package import open_package
-from corpus.readers.pdf.chars import Char
 from corpus.readers.pdf.continued import continue_tables
 from corpus.readers.pdf.furniture import furniture
-from corpus.readers.pdf.grids import find_grids, may_form_grid
 from corpus.readers.pdf.lines import Line, lines_of
+from corpus.readers.pdf.page_tables import tables_of
 from corpus.readers.pdf.pages import Block, PageText
 from corpus.readers.pdf.setting import set_pages
-from corpus.readers.pdf.tables import Table, take_table
 from corpus.readers.radicals import fold_radicals
 from corpus.readers.refusals import refusal
 from corpus.readers.steps import step
@@ -31,8 +28,6 @@ _ENCRYPTED = re.compile(r"(?:^|/)Encrypt\w*\.(?:xml|dat)$", re.IGNORECASE)
 # A page with less text and a picture over half of it is a scan.
 _SCAN_HAN = 20
 _SCAN_AREA = 0.5
-# What geometry gone wrong raises, or lines beyond any table's; the text of the page must not be lost with them.
-_FAILURES = (Unreadable, ArithmeticError, LookupError, TypeError, ValueError)
 
 
 def read(data: bytes) -> Reading:
@@ -77,7 +72,7 @@ def _pages(package: Package, document: Document, scans: PictureScans, first: int
 
 def _page(drawing: Drawing, size: tuple[float, float]) -> PageText:
     """The lines and tables of a page from its top, and whether it is a picture; ``size`` in millimetres."""
-    tables, rest, failed = _tables(drawing)
+    tables, rest, failed = tables_of(drawing.rules, drawing.chars)
     blocks: list[Block] = [*lines_of(rest), *tables]
     blocks.sort(key=lambda block: block.y if isinstance(block, Line) else block.top)
     width, height = size
@@ -92,23 +87,6 @@ def _page(drawing: Drawing, size: tuple[float, float]) -> PageText:
         length=len(drawing.chars),
         em=median(char.em for char in drawing.chars) if drawing.chars else 0.0,
     )
-
-
-def _tables(drawing: Drawing) -> tuple[list[Table], list[Char], bool]:
-    """The tables of a page, the characters outside, and whether the lines were too many to tell tables by them."""
-    chars = drawing.chars
-    if not chars or not may_form_grid(drawing.rules):
-        return [], chars, False
-    try:
-        grids = find_grids(drawing.rules)
-    except _FAILURES:
-        return [], chars, True
-    tables = []
-    for grid in grids:
-        table, chars = take_table(grid, chars)
-        if table.rows:
-            tables.append(table)
-    return tables, chars, False
 
 
 def _texts(pages: Sequence[PageText]) -> list[str]:

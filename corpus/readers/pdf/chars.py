@@ -34,13 +34,15 @@ _PIXELS = 100
 
 
 class Char(NamedTuple):
-    """One character: its left and right edge, its baseline, and its em (the width of a Chinese character)."""
+    """One character: its left and right edge, its baseline, and its em (the width of a Chinese character). A ``turned`` one
+    runs up or down a page whose lines run to the right: names of merged cells, stamps along the edge."""
 
     text: str
     x0: float
     x1: float
     y: float
     em: float
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class _Glyph(NamedTuple):
 
 
 def read_chars(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage) -> tuple[list[Char], Frame]:
-    """All characters of the page in the order in which they were drawn, without leaning watermarks."""
+    """The characters of the page as it is shown, in the order in which they were drawn, without leaning watermarks."""
     frame = _displayed(page)
     glyphs = _glyphs(layer)
     angles = [_on_display(glyph.angle, frame) for glyph in glyphs]
@@ -94,7 +96,21 @@ def read_chars(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage) -> tuple[l
     # A page that leans as a whole is read as it is.
     if 2 * sum(level) < len(level):
         level = [True] * len(level)
-    return [_char(glyph, frame) for glyph, keeps in zip(glyphs, level, strict=True) if keeps], frame
+    turned = [round(angle / _QUARTER) % 4 != way for angle in angles]
+    chars = [
+        _char(glyph, frame)._replace(turned=turns)
+        for glyph, keeps, turns in zip(glyphs, level, turned, strict=True)
+        if keeps
+    ]
+    if page.get_cropbox() != page.get_mediabox():
+        # Half of a sheet, say; a page with all its text outside has broken boxes.
+        chars = [char for char in chars if _is_on(char, frame)] or chars
+    return chars, frame
+
+
+def _is_on(char: Char, frame: Frame) -> bool:
+    """Whether a character lies on the page as it is cut."""
+    return char.x1 >= 0 and char.x0 <= frame.width and 0 <= char.y <= frame.height
 
 
 def _displayed(page: pypdfium2.PdfPage) -> Frame:

@@ -13,7 +13,7 @@ from corpus.readers.pdf.tables import ENDED, Row, Table, goes_on
 from corpus.readers.pdf.wraps import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from corpus.readers.pdf.pages import Block
     from corpus.readers.pdf.tables import Cell
@@ -44,6 +44,8 @@ def _mend(parts: Sequence[Table]) -> None:
     upper = parts[0]
     for at, lower in enumerate(parts[1:], 1):
         _drop_head(lower, top)
+        if upper.rows and lower.rows:
+            _take_names(upper.rows, lower.rows[0])
         if upper.rows and lower.rows and _is_cut(upper.rows[-1], lower.rows[0]):
             upper.rows[-1] = _whole(upper.rows[-1], lower.rows.pop(0))
         elif lower.rows:
@@ -94,6 +96,32 @@ def _is_item(row: Row) -> bool:
 
 def _is_sum(row: Row) -> bool:
     return _SUM.match(row.cells[min(row.room)][0]) is not None
+
+
+def _take_names(above: Sequence[Row], first: Row) -> None:
+    """Where a page cuts a row and the name merged beside it (``年度预算（万`` / ``元）``), move the end of the name from the
+    ``first`` row of the page to where it begins, in place."""
+    last = above[-1]
+    names = {
+        at: next((row for row in reversed(above) if at in row.room), None) for at in first.room if at < min(last.room)
+    }
+    rest = Row(
+        [[] if at in names else cell for at, cell in enumerate(first.cells)], first.starts, _without(first, names)
+    )
+    if not names or not rest.room or not _is_cut(last, rest):
+        return
+    for at, begun in names.items():
+        if begun is None or not goes_on(begun.cells[at][-1], first.cells[at][0], begun.room[at]):
+            return
+    for at, begun in names.items():
+        if begun is not None:
+            begun.cells[at] = _joined(begun, first, at)
+            begun.room[at] = first.room.pop(at)
+            first.cells[at] = []
+
+
+def _without(row: Row, names: Collection[int]) -> dict[int, float]:
+    return {at: room for at, room in row.room.items() if at not in names}
 
 
 def _is_cut(upper: Row, lower: Row) -> bool:

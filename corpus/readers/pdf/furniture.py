@@ -35,6 +35,10 @@ _PAGE = re.compile(
     rf"{_DASH}(?:第\s*{_NUMBER}\s*页|[Pp]age\s*{_NUMBER}|{_NUMBER})"
     rf"(?:\s*[,，、/／|]?\s*(?:共|of|/)?\s*{_NUMBER}\s*页?)?{_DASH}"
 )
+# What browsers print at the edges: the time and the page's title; its address, cut anywhere, and the number.
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? *(?:[上下]午 *)?\d{1,2}:\d{2}(?: *[AP]M)?(?: .*)?|(?:https?|file)://.*?\d+/\d+"
+)
 _BARE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+(?=页)")
 
@@ -54,7 +58,7 @@ def furniture(pages: Sequence[PageText]) -> list[set[int]]:
     places: defaultdict[str, list[_Place]] = defaultdict(list)
     for number, page in enumerate(pages):
         for at, line in _marginal(page):
-            if _is_page_number(page, at, line):
+            if _is_page_number(page, at, line) or _is_printed(page, line):
                 found[number].add(at)
             elif not line.text.endswith(_SENTENCE):
                 from_edge = line.y if line.y < page.height / 2 else line.y - page.height
@@ -97,6 +101,12 @@ def _is_page_number(page: PageText, at: int, line: Line) -> bool:
         return True
     last, first = at == len(page.blocks) - 1, at == 0
     return (last and line.y > (1 - _EDGE) * page.height) or (first and line.y < _EDGE * page.height)
+
+
+def _is_printed(page: PageText, line: Line) -> bool:
+    """A browser's line at the very edge, which a file of one page shows only once."""
+    edge = min(line.y, page.height - line.y) < _EDGE / 2 * page.height
+    return edge and _PRINTED.fullmatch(line.text) is not None
 
 
 def _repeated(same: Sequence[_Place], total: int) -> list[_Place]:

@@ -24,8 +24,14 @@ _OFF_BASELINE = 0.45
 _TWICE = 0.2
 # Gaps that are a blank: between Chinese characters, where they stand out from the stretch of justified text, and behind
 # marks, which are stretched first; between others; between both, which word processors part by a quarter.
-_WIDE_GAP, _AFTER_MARK, _GAP, _MIXED_GAP = 0.18, 0.6, 0.25, 0.6
+_WIDE_GAP, _AFTER_MARK, _GAP, _MIXED_GAP = 0.18, 0.6, 0.18, 0.6
+# More than word processors part them by.
+_TYPED_GAP = 0.28
+# Pairs of figures and letters that show how they are stretched.
+_FEWEST = 3
 _MARKS = frozenset("，。、；：！？")
+# Of an em: less of a Chinese character is none of the line's size.
+_INKED = 0.6
 # A gap that parts cells rather than words.
 _LOOSE = 2.0
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000\xa0]+[\u4e00-\u9fff]){2,}")
@@ -71,7 +77,7 @@ def _line_of(row: Sequence[Char]) -> Line | None:
         return None
     em = _em(kept)
     text, loose = _text(kept, em)
-    return Line(text, kept[0].x0, max(char.x1 for char in kept), median(char.y for char in kept), em, loose)
+    return Line(text, kept[0].x0, max(_end(char, em) for char in kept), median(char.y for char in kept), em, loose)
 
 
 def _once(row: Sequence[Char]) -> list[Char]:
@@ -96,12 +102,13 @@ def _em(row: Sequence[Char]) -> float:
 def _text(row: Sequence[Char], em: float) -> tuple[str, bool]:
     """The text of a row, and whether it has wide gaps."""
     seen = [char for char in row if not char.text.isspace()]
-    gaps = [char.x0 - before.x1 for before, char in pairwise(seen)]
-    wide = [gap for gap, (before, char) in zip(gaps, pairwise(seen), strict=True) if is_wide(before.text + char.text)]
-    stretch = max(0.0, median(wide)) if wide else 0.0
+    gaps = [_gap(before, char, em) for before, char in pairwise(seen)]
+    stretch = _stretch(seen, gaps)
+    # Where blanks are written between figures and words, a gap as wide is one too, which LibreOffice leaves out before figures.
+    mixed = _TYPED_GAP if _writes_blanks(row) else _MIXED_GAP
     parts = [row[0].text]
     for before, char in pairwise(row):
-        if not (before.text.isspace() or char.text.isspace()) and _is_blank(before, char, em, stretch):
+        if not (before.text.isspace() or char.text.isspace()) and _is_blank(before, char, em, stretch, mixed):
             parts.append(" ")
         parts.append(char.text)
     text = "".join(parts)
@@ -110,11 +117,46 @@ def _text(row: Sequence[Char], em: float) -> tuple[str, bool]:
     return text, any(gap > _LOOSE * em for gap in gaps)
 
 
-def _is_blank(before: Char, char: Char, em: float, stretch: float) -> bool:
-    """Whether the gap between two characters says a blank that is not written; ``stretch`` is the usual gap between the
-    Chinese characters of the line."""
-    gap = char.x0 - before.x1
-    wide = is_wide(before.text) + is_wide(char.text)
-    if wide < 2:
-        return gap > em * (_GAP, _MIXED_GAP)[wide]
-    return gap > em * (_AFTER_MARK if before.text in _MARKS else _WIDE_GAP) + stretch
+def _stretch(seen: Sequence[Char], gaps: Sequence[float]) -> tuple[float, float]:
+    """The usual gap between figures and letters, and between the Chinese characters of a line, in points; too few of the
+    former are set as the latter."""
+    narrow, wide = (
+        [gap for gap, (before, char) in zip(gaps, pairwise(seen), strict=True) if _width(before, char) == both]
+        for both in (0, 2)
+    )
+    usual = max(0.0, median(wide)) if wide else 0.0
+    return max(0.0, median(narrow)) if len(narrow) >= _FEWEST else usual, usual
+
+
+def _width(before: Char, char: Char) -> int:
+    """How many of two characters are wide."""
+    return is_wide(before.text) + is_wide(char.text)
+
+
+def _gap(before: Char, char: Char, em: float) -> float:
+    """How far two characters are apart, in points."""
+    return char.x0 - _end(before, em)
+
+
+def _end(char: Char, em: float) -> float:
+    """Where a character of a line ends: a Chinese one or a full-width mark takes a whole em, though of fonts drawn as
+    outlines (Chromium's) PDFium boxes the ink alone."""
+    width = char.x1 - char.x0
+    inked = is_wide(char.text) and (width > _INKED * em or not char.text.isalpha())
+    return max(char.x1, char.x0 + em) if inked else char.x1
+
+
+def _writes_blanks(row: Sequence[Char]) -> bool:
+    """Whether a blank is written between a figure or letter and a Chinese character."""
+    return any(
+        blank.text == " " and _width(before, after) == 1
+        for before, blank, after in zip(row, row[1:], row[2:], strict=False)
+    )
+
+
+def _is_blank(before: Char, char: Char, em: float, stretch: tuple[float, float], mixed: float) -> bool:
+    """Whether the gap between two characters says a blank that is not written; ``stretch`` is as ``_stretch`` gives it, and
+    ``mixed`` how wide a gap between a Chinese character and another is one, in em."""
+    gap, wide = _gap(before, char, em), _width(before, char)
+    least = (_GAP, mixed, _AFTER_MARK if before.text in _MARKS else _WIDE_GAP)[wide]
+    return gap > em * least + stretch[wide > 0]

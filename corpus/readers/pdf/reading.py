@@ -67,9 +67,9 @@ def _read_pages(document: pypdfium2.PdfDocument) -> tuple[list[PageText], Scans]
         with closing(document[number]) as page:
             found = read_page(page)
             left -= time.monotonic() - start
-            if found.scan:
+            if found.scan or found.garbled:
                 # OCR takes its own time, which its own limits bound.
-                found.recognised = scans.recognise(page, number)
+                found.recognised = scans.recognise(page, number, garbled=found.garbled)
         pages.append(found)
         scans.note(number, layered=found.layered, tableless=found.failed)
         limits.require_length(sum(page.length for page in pages))

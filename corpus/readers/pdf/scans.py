@@ -28,6 +28,7 @@ class Scans:
 
     recognised: list[int] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
+    garbled: list[int] = field(default_factory=list)
     layered: list[int] = field(default_factory=list)
     tableless: list[int] = field(default_factory=list)
     confidences: list[tuple[int, float]] = field(default_factory=list)
@@ -38,17 +39,18 @@ class Scans:
         weight = sum(length for length, _ in self.confidences)
         return sum(length * mean for length, mean in self.confidences) / weight if weight else None
 
-    def recognise(self, page: pypdfium2.PdfPage, number: int) -> str | None:
-        """The text of a page that is a picture, None where it cannot be had."""
+    def recognise(self, page: pypdfium2.PdfPage, number: int, *, garbled: bool = False) -> str | None:
+        """The text of a page that is a picture, or whose own text is ``garbled``; None where it cannot be had."""
         from corpus.readers import ocr  # its lines are set by this package, which must be there first
 
+        lacking = self.garbled if garbled else self.unread
         if not ocr.available():
-            self.unread.append(number)
+            lacking.append(number)
             return None
         try:
             found = ocr.recognise(_picture(page))
         except Unreadable:
-            self.unread.append(number)
+            lacking.append(number)
             return None
         self.recognised.append(number)
         self.confidences.append((len(found.text), found.confidence))
@@ -65,7 +67,7 @@ class Scans:
         """:raise Unreadable: ``needs_ocr``, ``ocr_failed`` or ``no_text_layer`` when no page gave any text."""
         if has_text:
             return
-        if not self.unread:
+        if not self.unread and not self.garbled:
             raise refusal("no_text_layer")
         from corpus.readers import ocr
 
@@ -94,6 +96,13 @@ class Scans:
                 said(
                     "第 %(pages)s 页是扫描图片，其中的文字没有读入；需要时请先用 OCR 软件识别。",
                     pages=_numbers(self.unread),
+                )
+            )
+        if self.garbled:
+            told.append(
+                said(
+                    "第 %(pages)s 页的字体没有文字对照表，读入的文字不全；需要时请先用 OCR 软件识别。",
+                    pages=_numbers(self.garbled),
                 )
             )
         if self.tableless:

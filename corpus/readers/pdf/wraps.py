@@ -38,7 +38,9 @@ _NARROWEST = 12
 _SAME_SIZE, _APART = 0.12, 1.0
 # Steps from line to line that are alike; how many times as far the next paragraph is; how ragged full lines are, in em.
 _ALIKE, _FURTHER, _RAGGED = 1.1, 1.15, 4.5
-FIRST_WORD = re.compile(r"(?:[0-9A-Za-z.,%/+-]+|.)[，。、；：！？）》】”’%.,;:!?)]*", re.DOTALL)
+# What no program parts: brackets begin no line's end and end no line's beginning, and quotation marks cling to both sides.
+_WORD = r"[（《“‘【〔「『(\[]*(?:[0-9A-Za-z.,%/+-]+|.)[，。、；：！？）》】〕」』”’…%.,;:!?)\]]*"
+FIRST_WORD = re.compile(rf"{_WORD}(?:(?=[“‘]){_WORD})*", re.DOTALL)
 _ENDED = re.compile(r"[。！？；：:;][”’」）)]?$")
 # A title as long as the line, which the parser knows by its words.
 _TITLE = re.compile(r"[^。，；：、]{6,60}(?:表|报告|情况|说明|公开)(?:[（(][^（()）]{2,12}[）)])?")
@@ -121,22 +123,26 @@ def _goes_on(before: Line, line: Line, margins: Margins, *, begun: bool) -> bool
     """Whether a line belongs to the paragraph of the line before, which ``begun`` with an indent or not."""
     if not _is_near(before, line, margins) or _LEADER.search(before.text[-40:]):
         return False
-    if _TITLE.fullmatch(before.text) and not line.text.startswith("的"):
+    start = line.x0 - margins.left
+    # Below an indented first line, only what goes on stands at the margin.
+    hangs = begun and margins.indented and start <= _NEAR * line.em
+    if not hangs and _TITLE.fullmatch(before.text) and not line.text.startswith("的"):
         return False
     if margins.tight and line.y - before.y > margins.tight:
         return False
     full = _is_full(before, line, margins)
     ended, opens = _ENDED.search(before.text[-3:]) is not None, opens_block(line.text)
-    start = line.x0 - margins.left
     if start > _MOST * line.em:
         return full and not ended and _is_centred(before, margins) and _is_centred(line, margins)
     if start > _NEAR * line.em:
         # A block set in from the margin; first lines under each other look the same, but then sentences have ended.
         return full and not ended and not opens and abs(line.x0 - before.x0) < _SAME_PLACE
-    if not (margins.indented or begun or margins.tight) or (ended and opens):
-        # Without indents or space a full line may be a paragraph's last: the parser knows more of what goes on. A heading at the
-        # margin below a full last line is none that goes on.
+    if ended and opens and not (hangs and before.text.endswith("；")):
+        # A heading at the margin below a full last line is none that goes on; the next of several items is.
         return False
+    if not (margins.indented or begun or margins.tight):
+        # Without indents or space a full line that ends a sentence may be a paragraph's last: the parser knows more.
+        return full and not ended and not opens
     if full or ended or opens:
         return full
     # Where first lines are indented, this one is none; programs that count characters leave lines ragged, and those that
