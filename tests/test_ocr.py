@@ -110,10 +110,12 @@ def test_rows_that_are_no_words_are_passed_over() -> None:
 
 
 def test_pages_are_recognised_at_one_resolution_in_grey() -> None:
-    assert prepared(Image.new("RGB", (2480, 3508), "white")).size == (1240, 1754)
-    assert prepared(Image.new("1", (620, 877), 1)).size == (1240, 1754)
-    assert prepared(Image.new("RGBA", (1240, 1754), (0, 0, 0, 0))).getpixel((9, 9)) == 255
-    assert {prepared(Image.new(mode, (40, 40))).mode for mode in ("1", "L", "P", "RGB", "CMYK", "I;16", "LA")} == {"L"}
+    assert prepared(Image.new("RGB", (2480, 3508), "white")).page.size == (1240, 1754)
+    assert prepared(Image.new("1", (620, 877), 1)).page.size == (1240, 1754)
+    assert prepared(Image.new("RGBA", (1240, 1754), (0, 0, 0, 0))).page.getpixel((9, 9)) == 255
+    assert {prepared(Image.new(mode, (40, 40))).page.mode for mode in ("1", "L", "P", "RGB", "CMYK", "I;16", "LA")} == {
+        "L"
+    }
 
 
 def test_a_round_seal_goes_and_a_red_letterhead_stays() -> None:
@@ -122,7 +124,7 @@ def test_a_round_seal_goes_and_a_red_letterhead_stays() -> None:
     pen.ellipse((700, 1200, 940, 1440), outline=(220, 30, 40), width=12)
     pen.rectangle((800, 1310, 840, 1330), fill="black")
     pen.rectangle((200, 100, 1040, 180), fill=(220, 30, 40))
-    grey = prepared(image)
+    grey = prepared(image).page
     assert grey.getpixel((706, 1320)) > 200
     assert grey.getpixel((820, 1320)) < 60
     assert grey.getpixel((600, 140)) < 120

@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw
 
-from corpus.readers.ocr_rules import without_rules
+from corpus.readers.ocr_rules import rules_of, without
+
+
+def without_rules(image: Image.Image) -> Image.Image:
+    return without(image, rules_of(image).ink)
 
 
 def page() -> Image.Image:
@@ -33,3 +37,26 @@ def test_rules_go_and_strokes_dashes_and_pictures_stay() -> None:
 def test_a_page_without_rules_stays_as_it_is() -> None:
     for image in (Image.new("L", (1240, 1754), 255), Image.new("L", (40, 40), 30)):
         assert without_rules(image) is image
+
+
+def test_sides_of_low_cells_are_rules_and_strokes_between_none_are_not() -> None:
+    image = Image.new("L", (1240, 1754), 255)
+    pen = ImageDraw.Draw(image)
+    for y in (300, 340):
+        pen.line((200, y, 900, y), fill=0, width=3)
+    for x in (200, 500, 900):
+        pen.line((x, 300, x, 340), fill=0, width=3)
+    for x in (400, 700):
+        pen.line((x, 311, x, 333), fill=0, width=3)
+    pen.line((200, 100, 200, 400), fill=0, width=3)
+    found = rules_of(image)
+    assert [(one.top, one.bottom) for one in found.level] == [(299, 302), (339, 342)]
+    assert sorted((one.left, one.right) for one in found.upright) == [(199, 202), (499, 502), (899, 902)]
+
+
+def test_a_rule_in_pieces_is_one() -> None:
+    image = Image.new("L", (1240, 1754), 255)
+    pen = ImageDraw.Draw(image)
+    for left, right in ((200, 260), (270, 400), (412, 800)):
+        pen.line((left, 300, right, 300), fill=0, width=3)
+    assert [(one.left, one.right) for one in rules_of(image).level] == [(200, 801)]

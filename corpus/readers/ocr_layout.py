@@ -4,6 +4,7 @@ margins show them, as in a PDF."""
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from corpus.readers.pdf.wraps import margins_of, paragraphs
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.readers.pdf.lines import Line
+    from corpus.readers.pdf.tables import Table
+    from corpus.readers.pdf.wraps import Margins
 
 # The share of a page's height in which its number stands, and how far it is from the text, in characters of that.
 _EDGE, _APART = 0.1, 2.2
@@ -27,25 +30,35 @@ _FIELD = re.compile("([\u4e00-\u9fff]{2,6})；(?=.)")
 _SHORT = 24
 
 
-def text_of(lines: Sequence[Line], height: float) -> str:
-    """The text of a page that is ``height`` points high, a paragraph or a printed line a line."""
-    kept = _without_number(lines, height)
+def text_of(lines: Sequence[Line], height: float, tables: Sequence[Table] = ()) -> str:
+    """The text of a page that is ``height`` points high, a paragraph, a printed line or a row of a table a line."""
+    kept = _without_number(lines, height, tables)
     tabular = sum(line.loose for line in kept) > _LOOSE * len(kept)
     margins = None if tabular else margins_of(kept)
-    found = _as_printed(kept) if margins is None else paragraphs(kept, margins)
-    return "".join(f"{_with_colon(line)}\n" for line in found)
+    found: list[str] = []
+    for table in sorted(tables, key=attrgetter("top")):
+        above = [line for line in kept if line.y < table.bottom]
+        kept = kept[len(above) :]
+        found += [*_set(above, margins), *table.lines()]
+    return "".join(f"{line}\n" for line in [*found, *_set(kept, margins)])
 
 
-def _without_number(lines: Sequence[Line], height: float) -> list[Line]:
+def _set(lines: Sequence[Line], margins: Margins | None) -> list[str]:
+    """Lines between tables, as paragraphs where there are margins."""
+    found = _as_printed(lines) if margins is None else paragraphs(lines, margins)
+    return [_with_colon(line) for line in found]
+
+
+def _without_number(lines: Sequence[Line], height: float, tables: Sequence[Table]) -> list[Line]:
     """The lines without the page's number, whose dashes and strokes are misread in many ways: 人1一, 6/17."""
     kept = list(lines)
-    if len(kept) > 1 and _is_number(kept[-1].text):
-        off = kept[-1].y - kept[-2].y
-        if kept[-1].y > (1 - _EDGE) * height and off > _APART * kept[-2].em:
+    if kept and _is_number(kept[-1].text):
+        above = max([*(line.y for line in kept[:-1]), *(table.bottom for table in tables)], default=height)
+        if kept[-1].y > (1 - _EDGE) * height and kept[-1].y - above > _APART * kept[-1].em:
             kept.pop()
-    if len(kept) > 1 and _is_number(kept[0].text):
-        off = kept[1].y - kept[0].y
-        if kept[0].y < _EDGE * height and off > _APART * kept[1].em:
+    if kept and _is_number(kept[0].text):
+        below = min([*(line.y for line in kept[1:]), *(table.top for table in tables)], default=0.0)
+        if kept[0].y < _EDGE * height and below - kept[0].y > _APART * kept[0].em:
             kept.pop(0)
     return kept
 

@@ -68,14 +68,14 @@ def confidence_of(words: Sequence[Word]) -> float:
 def lines_of(words: Iterable[Word], dpi: int) -> list[Line]:
     """The printed lines with their places in points; specks that were taken for marks are left out."""
     rows = [list(row) for _, row in groupby(words, attrgetter("line"))]
-    rows = [row for row in rows if not _is_speck(row)]
-    size = _size(rows)
+    rows = [row for row in rows if not is_speck(row)]
+    size = width_of(rows)
     return [_line(row, size, POINTS / dpi) for row in rows]
 
 
 def _line(row: Sequence[Word], size: float, scale: float) -> Line:
     """One line; ``size`` is the width of a character of most of the page, ``scale`` makes points of pixels."""
-    own = _size([row]) if len(row) >= _WORDY else size
+    own = width_of([row]) if len(row) >= _WORDY else size
     text = mended(_joined(row, size))
     # The ink of a mark fills half of its room; lines begin and end where their room does.
     left = row[0].left - (own / 2 if text[0] in _OPENING else 0.0)
@@ -85,14 +85,14 @@ def _line(row: Sequence[Word], size: float, scale: float) -> Line:
     return Line(text, left * scale, right * scale, foot * scale, own * scale, loose)
 
 
-def _is_speck(row: Sequence[Word]) -> bool:
+def is_speck(row: Sequence[Word]) -> bool:
     """Whether a line is nothing but marks nobody is sure of: dirt, the edge of a seal, a ruled line."""
     return (
         all(_MARKS.fullmatch(word.text) or word.confidence < _SURE for word in row) and confidence_of(row) < 2 * _SURE
     )
 
 
-def _size(rows: Sequence[Sequence[Word]]) -> float:
+def width_of(rows: Sequence[Sequence[Word]]) -> float:
     """The width of a Chinese character in pixels."""
     widths = [
         (row[-1].right - row[0].left) / sum(0.5 if _LATIN.match(char) else 1.0 for word in row for char in word.text)

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
-from corpus.readers.ocr_rules import without_rules
+from corpus.readers.ocr_cells import Prints, prints_of
+from corpus.readers.ocr_rules import rules_of, without
 from corpus.readers.ocr_skew import straight
+from corpus.readers.ocr_tables import boxes_of, grids_of, without_tables
 from corpus.readers.ocr_tails import with_tails
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
+
+    from corpus.readers.pdf.grids import Grid
 
 DPI = 150
 """Where Chinese is recognised best and fastest: 16-point type is then 33 pixels high, as in Tesseract's own training. Of
 8,500 characters of sample scans 0.7 % were wrong, at 200 dpi 0.9 %, at 240 dpi 1.2 %."""
 
-_LONG_SIDE = 11.69 * DPI
-"""Of an A4 page. Pictures seldom know their resolution; as pages they have about this size."""
+CELL_DPI = 240
+"""Nine- to twelve-point type, as forms have it, is then 30 to 40 pixels high."""
+
+_LONG_SIDE = 11.69
+"""Of an A4 page, in inches. Pictures seldom know their resolution; as pages they have about this size."""
 _SMALLEST, _LARGEST = 0.4, 2.0
 _GRID = 100
 _SEAL = (0.10, 0.35)
@@ -27,14 +37,38 @@ _SEAL = (0.10, 0.35)
 _ROUND = (0.7, 1.4)
 
 
-def prepared(image: Image.Image) -> Image.Image:
-    """The page in grey at ``DPI``, its lines level and none of them very short, without rules; it may be wider for that."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page in grey at ``DPI``, its lines level and none of them very short, without rules and tables; it may be wider for
+    that. ``height`` is that of the page in pixels, ``prints`` is what stands in the cells of its tables, at
+    ``CELL_DPI``."""
+
+    page: Image.Image
+    height: int
+    grids: Sequence[Grid]
+    prints: Prints | None
+
+
+def prepared(image: Image.Image) -> Prepared:
+    """The page made ready."""
     # Turned before it is made smaller, which blurs less.
-    return with_tails(without_rules(_scaled(straight(image if image.mode == "L" else _grey(image)))))
+    whole = straight(image if image.mode == "L" else _grey(image))
+    page = _scaled(whole, DPI)
+    rules = rules_of(page)
+    grids = grids_of(rules, DPI)
+    bare = without_tables(without(page, rules.ink), grids, DPI)
+    prints = _prints(_scaled(whole, CELL_DPI), rules.ink, grids) if grids else None
+    return Prepared(with_tails(bare), page.height, grids, prints)
 
 
-def _scaled(grey: Image.Image) -> Image.Image:
-    scale = min(_LARGEST, max(_SMALLEST, _LONG_SIDE / max(grey.size)))
+def _prints(page: Image.Image, ink: NDArray[np.bool_], grids: Sequence[Grid]) -> Prints:
+    """What stands in cells; ``ink`` are the pixels of rules on the page at another resolution."""
+    larger = np.asarray(Image.fromarray(ink).resize(page.size))
+    return prints_of(without(page, larger), boxes_of(grids, CELL_DPI))
+
+
+def _scaled(grey: Image.Image, dpi: int) -> Image.Image:
+    scale = min(_LARGEST, max(_SMALLEST, _LONG_SIDE * dpi / max(grey.size)))
     size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
     return grey.resize(size, Image.Resampling.LANCZOS) if scale < 0.9 or scale > 1.1 else grey
 

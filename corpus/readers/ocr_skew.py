@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +18,8 @@ _BORDER = 0.04
 """The edge of the paper and the shadow of the fold are no print."""
 _FEWEST = 500
 _PAPER = 255
+_GREY = 2
+"""Pixels of the grey edge of a stroke."""
 
 
 def straight(page: Image.Image) -> Image.Image:
@@ -48,6 +50,17 @@ def dark(page: NDArray[np.uint8]) -> NDArray[np.bool_]:
     ink, paper = np.percentile(page, (1, 90))
     # On an empty page nothing is.
     return np.asarray(page < min((ink + paper) / 2, paper - 40))
+
+
+def near(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The pixels of ink and their grey edges: all others are paper, however grainy."""
+    spread = Image.fromarray(ink).convert("L").filter(ImageFilter.MaxFilter(2 * _GREY + 1))
+    return np.asarray(np.asarray(spread) > 0)
+
+
+def has_ink(page: Image.Image) -> bool:
+    """Whether anything is printed on a grey page."""
+    return bool(dark(np.asarray(page)).any())
 
 
 def _contrast(down: NDArray[np.intp], across: NDArray[np.intp], angle: float) -> float:
