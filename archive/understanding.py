@@ -1,5 +1,8 @@
 """What the archive needs of ``corpus``: a reader, a parser with its categories, and a judge of unit names. Tests put
-their own in."""
+their own in.
+
+Reader and parser are loaded when the first file comes: most commands and pages only look up what is kept.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from corpus.companion import is_companion
 from corpus.facts.mention import EXTENT
 from corpus.facts.pattern import squeeze
 from corpus.facts.place import place_of
 from corpus.model import Reading, Unit
-from corpus.parse import PARSER_VERSION, understand
 from corpus.project import project_in
-from corpus.readers import read
-from corpus.report import Report
+from corpus.report import PARSER_VERSION, Report
 from corpus.simplify import simplified
-from corpus.splitting import pieces
 from corpus.taxonomy import Taxonomy, load, shipped
 from corpus.unitname import name_at
 
@@ -29,6 +28,35 @@ if TYPE_CHECKING:
 
 Read: TypeAlias = Callable[[str, bytes], Reading]
 """The text of a file of this name with these bytes, as ``corpus.readers.read``."""
+
+
+def read(file: str, data: bytes) -> Reading:
+    """The text of a file (``corpus.readers``).
+
+    :raise Unreadable: if it cannot be read.
+    """
+    from corpus import readers
+
+    return readers.read(file, data)
+
+
+def understand(text: str, taxonomy: Taxonomy) -> Report:
+    """The report in a text by these categories (``corpus.parse``)."""
+    from corpus import parse
+
+    return parse.understand(text, taxonomy)
+
+
+def _pieces(text: str) -> Sequence[tuple[int, int]]:
+    from corpus import splitting
+
+    return splitting.pieces(text)
+
+
+def _is_companion(file: str, report: Report) -> bool:
+    from corpus import companion
+
+    return companion.is_companion(file, report)
 
 
 def unit_named(name: str) -> Unit:
@@ -82,8 +110,8 @@ class Understanding:
     version: int = PARSER_VERSION
     train: Callable[[Sequence[Example]], Learned | None] = _train
     taxonomy: Taxonomy = field(default_factory=shipped)
-    pieces: Callable[[str], Sequence[tuple[int, int]]] = pieces
-    is_companion: Callable[[str, Report], bool] = is_companion
+    pieces: Callable[[str], Sequence[tuple[int, int]]] = _pieces
+    is_companion: Callable[[str, Report], bool] = _is_companion
     project_in: Callable[[str], str | None] = project_in
 
     def report_in(self, text: str) -> Report:

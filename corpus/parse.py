@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from math import inf
 
-from corpus.amounts import read as read_amounts
+from corpus.amounts.reading import read as read_amounts
 from corpus.cells import with_cells_apart
 from corpus.checks import View, find_checks
 from corpus.details import Indicator
@@ -34,9 +34,6 @@ from corpus.structure import Structure, structure
 from corpus.tagging import suggest
 from corpus.taxonomy import Taxonomy, shipped
 from corpus.unwrap import joined
-
-# Raise it when the same text would give another report: what is kept is then read again (``jilan reindex --reread``).
-PARSER_VERSION = 6
 
 # A passage is residue if this much of it is: signs at its end may not be.
 _NEARLY = 0.9

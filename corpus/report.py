@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from corpus.details import Check, Count, Figure, Indicator, Leftover, Measure, Problem, Rate, Suggestion
 from corpus.model import DocType, Evidence, Passage, Score, Section, Unit
 
+# Raise it when the same text would give another report: what is kept is then read again (``jilan reindex --reread``).
+PARSER_VERSION = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.amounts import Amounts, read
+from corpus.amounts.reading import Amounts, read
 from corpus.glue import split_glued
 from corpus.paragraphs import paragraphs
 from corpus.structure import structure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.amounts import find_counts, find_figures, find_rates
+from corpus.amounts.reading import find_counts, find_figures, find_rates
 from tests.amounts import amounts, figures, of_document
 
 # -- names and kinds

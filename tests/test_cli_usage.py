@@ -17,7 +17,13 @@ from web.cli.chinese import wrapped
 from web.cli.log import log_to
 from web.settings import SETTINGS
 
-COMMANDS = sorted(cli.commands)
+COMMANDS = cli.list_commands(click.Context(cli))
+
+
+def loaded(name: str) -> click.Command:
+    command = cli.get_command(click.Context(cli), name)
+    assert command
+    return command
 
 
 def test_the_help_page_names_every_command_and_setting(tmp_path: Path) -> None:
@@ -31,12 +37,17 @@ def test_every_command_and_each_of_its_options_is_explained_in_chinese(tmp_path:
     result = jilan(tmp_path / "data", command, "--help")
     assert result.exit_code == 0
     assert result.stdout.startswith(f"用法：jilan {command} ")
-    context = click.Context(cli.commands[command])
-    for option in cli.commands[command].get_params(context):
+    for option in loaded(command).get_params(click.Context(loaded(command))):
         if isinstance(option, click.Option) and "--help" not in option.opts:
             assert re.search("[一-龥]", option.help or ""), option.name
-    for english in ("Usage", "Options:", "Show this", "[default"):
+    for english in ("Usage", "Options:", "Show this", "[default", "[required]"):
         assert english not in result.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_the_help_page_says_of_a_command_is_how_its_own_begins(command: str) -> None:
+    assert loaded(command).name == command
+    assert (loaded(command).help or "").partition("。")[0] + "。" == cli.deferred[command].meaning
 
 
 @pytest.mark.parametrize(
@@ -50,6 +61,7 @@ def test_every_command_and_each_of_its_options_is_explained_in_chinese(tmp_path:
         (["list", "--json=1"], "选项 --json 的用法不对"),
         (["list", "--unit"], "选项 --unit 的用法不对"),
         (["samples", "x"], "缺少选项 --reports。"),
+        (["backup", "/"], "参数 FILE：“/”是文件夹，请写一个文件。"),
         (["serve", "--port", "99999"], "选项 --port：“99999”不在"),
         ([], "缺少命令。"),
     ],

@@ -1,19 +1,16 @@
 """Pages, JSON twins and the jilan command; the one place that wires the rooms.
 
-``create_app`` takes an opened library and returns the Flask application over it. Importing this package opens nothing.
+``create_app`` takes an opened library and returns the Flask application over it. Importing this package opens nothing,
+and loads no page: commands do without.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Flask
-from flask_wtf import CSRFProtect
-
-from web import language
-from web.pages import BLUEPRINTS, errors, numbers, security, templating, transfers
-
 if TYPE_CHECKING:
+    from flask import Flask
+
     from web.library import Library
 
 # One request may carry many files; a single one is capped by its reader.
@@ -28,6 +25,13 @@ def create_app(library: Library, host: str = "localhost") -> Flask:
 
     ``host`` is where it is served: a name that a browser may ask for, besides addresses and this computer's names.
     """
+    from flask import Flask
+    from flask_wtf import CSRFProtect
+
+    from web import language
+    from web.pages import errors, numbers, security, templating, transfers
+    from web.pages.blueprints import BLUEPRINTS
+
     app = Flask(__name__)
     app.config.update(
         SECRET_KEY=library.archive.secret("session"),

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from archive import Archive, UnitLine
 from corpus import thesaurus
-from index.analysed import AnalysedQuery
 from index.engine import Engine, IndexUnusable
-from index.phrases import Phrases
-from index.snapshot import Snapshot
 from index.wording.masking import Masks
 from web.hints import Hints
 from web.indexing import Tell
@@ -22,6 +19,11 @@ from web.request import SearchRequest
 from web.searching import Means, SearchPage, search, understood
 from web.settings import Settings
 from web.upkeep import Index
+
+if TYPE_CHECKING:
+    from index.analysed import AnalysedQuery
+    from index.phrases import Phrases
+    from index.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
 

@@ -7,9 +7,9 @@ a report says in detail. Pure: plain values of the archive and the search in, pl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from archive import Correction, Event, Finding, Holdings, KeptReport, ReportLine, Version
-from corpus.findings import Finding as DraftFinding
 from corpus.readers import ENCODINGS, READERS, SUFFIXES
 from corpus.report import Report
 from web import contract_reuse
@@ -17,9 +17,12 @@ from web.contract_details import Json, details, facts, fields, finding, tags
 from web.facets import Facet, labels
 from web.importing import ImportLine
 from web.reasons import reasons
-from web.reusing.records import Reuse
-from web.searching import Hit, SearchPage
 from web.understood import of_draft, of_kept
+
+if TYPE_CHECKING:
+    from corpus.findings import Finding as DraftFinding
+    from web.reusing.records import Reuse
+    from web.searching import Hit, SearchPage
 
 _IN_CONTRACT = {"attached": "updated", "unrecognised": "failed", "cancelled": "failed"}
 

@@ -9,13 +9,15 @@ item in the text as read, ``answered_because`` (why a measure answers a problem,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive import KeptTag
 from corpus.details import Check, Count, Figure, Indicator, Leftover, Measure, Rate
-from corpus.findings import Finding
 from corpus.model import Evidence, Passage, Score, Section, Unit
 from web.understood import Item, Understood
+
+if TYPE_CHECKING:
+    from corpus.findings import Finding
 
 Json = dict[str, Any]
 

@@ -8,10 +8,14 @@ and measures.
 
 from __future__ import annotations
 
-from index.wording.records import Judged
+from typing import TYPE_CHECKING
+
 from web.contract_details import Json, fields
-from web.reusing.records import Left, ReportShare, Reuse, Source
-from web.understood import Understood
+
+if TYPE_CHECKING:
+    from index.wording.records import Judged
+    from web.reusing.records import Left, ReportShare, Reuse, Source
+    from web.understood import Understood
 
 
 def reuse(found: Reuse, seen: Understood) -> Json:

@@ -12,12 +12,12 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive import Archive, BatchKind, Finding, JobStatus, KeptReport, ReportLine, TagChange, Waiting
 from archive.lock import writer
 from archive.marks import now
 from corpus.errors import Busy, JilanError, Misconfigured
-from corpus.sandbox import Pool
 from corpus.saying import listed
 from web import doctor
 from web.advice import advice
@@ -27,13 +27,16 @@ from web.copies import find_copies
 from web.doubts import FactOutcome, FactWish, settle_facts
 from web.importing import ImportLine, Source, is_printable, lines_of, loaded, named, printable, waiting, withheld
 from web.indexing import Tell, silent
-from web.reading import SIZE, readers
+from web.reading import SIZE, read, readers
 from web.request import SearchRequest
 from web.settings import Settings
 from web.tagging import Outcome, Wish, settle
 from web.upkeep import BRIEFLY, PATIENCE
 from web.words import BATCH_KINDS
 from web.working import Watched, Work
+
+if TYPE_CHECKING:
+    from corpus.sandbox import Pool
 
 __all__ = ["PATIENCE", "ImportRun", "Library"]
 
@@ -69,7 +72,7 @@ class Library(Answers):
 
         :raise Misconfigured: if the folder, the database or the user's thesaurus cannot be worked with.
         """
-        return cls(settings, Archive.open(settings.database, settings.data, read=readers().read), tell)
+        return cls(settings, Archive.open(settings.database, settings.data, read=read), tell)
 
     @property
     def readers(self) -> Pool:

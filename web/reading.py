@@ -5,8 +5,11 @@ from __future__ import annotations
 import atexit
 import os
 from functools import cache
+from typing import TYPE_CHECKING
 
-from corpus.sandbox import Pool
+if TYPE_CHECKING:
+    from corpus.model import Reading
+    from corpus.sandbox import Pool
 
 # Each may take much memory for a bad file; more than a few would wait for the disk and the one who keeps what they read.
 _MOST = 4
@@ -16,6 +19,16 @@ SIZE = max(1, min(_MOST, os.cpu_count() or 1))
 @cache
 def readers() -> Pool:
     """The pool of sandboxes of this program."""
+    from corpus.sandbox import Pool
+
     pool = Pool(SIZE)
     atexit.register(pool.close)
     return pool
+
+
+def read(file: str, data: bytes) -> Reading:
+    """The text of a file, read in one of them.
+
+    :raise Unreadable: if it cannot be read.
+    """
+    return readers().read(file, data)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from corpus.names import ROLES
 from corpus.saying import listed, said
 from index.analysed import AnalysedQuery, Expanded
 from index.engine import Why
 from index.fields import NO_NAMES
-from web.searching import Hit
+
+if TYPE_CHECKING:
+    from web.searching import Hit
 
 # Less than half of the query's characters together is chance.
 _TOGETHER = 0.5

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive import Archive, KeptPassage, UnitLine
 from corpus.asking import asked_about
@@ -21,12 +21,14 @@ from index.fields import merged, typed_filters
 from index.filters import Filters
 from index.marks import marks
 from index.query import Phrase, Query, parse
-from index.spelling import Speller
 from web.citation import cited
 from web.explaining import explained
 from web.facets import Facet, facets
 from web.request import SearchRequest
 from web.tagging import category_names, known
+
+if TYPE_CHECKING:
+    from index.spelling import Speller
 
 Marks = tuple[tuple[int, int], ...]
 

@@ -57,6 +57,21 @@ def read(paragraphs: Sequence[Paragraph], year: int | None) -> Amounts:
     return Amounts(_in_order(figures), _in_order(rates), tuple(counts))
 
 
+def find_figures(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Figure, ...]:
+    """The amounts of money of the unit, in 分, in reading order; no thresholds, no money of others."""
+    return read(paragraphs, year).figures
+
+
+def find_rates(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[Rate, ...]:
+    """The percentages in reading order; none that belong to a rule of scoring or a formula."""
+    return read(paragraphs, year).rates
+
+
+def find_counts(paragraphs: Sequence[Paragraph]) -> tuple[Count, ...]:
+    """The numbers of people and things in reading order; no ordinals, ranges or thresholds."""
+    return read(paragraphs, None).counts
+
+
 def _in_order(facts: list[_Fact]) -> tuple[_Fact, ...]:
     return tuple(sorted(facts, key=lambda fact: fact.evidence.end))
 

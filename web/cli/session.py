@@ -11,15 +11,18 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from corpus.errors import JilanError
-from web.cli.chinese import Group, columns, fault, page_width
+from web.cli.chinese import columns, fault, page_width
+from web.cli.deferred import Group
 from web.cli.output import make_writable, say, watch
-from web.library import Library
 from web.settings import SETTINGS, Settings
+
+if TYPE_CHECKING:
+    from web.library import Library
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +39,9 @@ class Session:
 
         :raise Misconfigured: if the folder or the database cannot be worked with.
         """
+        # Loaded here because it brings both rooms and their libraries, and a help page or a usage error needs none of it.
+        from web.library import Library
+
         with watch("编入索引") as tell:
             library = Library.open(self.settings, tell)
             try:

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from flask import Blueprint, Response, jsonify, render_template
 
-from corpus.parse import PARSER_VERSION
+from corpus.report import PARSER_VERSION
 from corpus.saying import said
 from index.wording.records import RUN
 from web import contract

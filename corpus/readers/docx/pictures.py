@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import Unreadable
 from corpus.model import Reading
-from corpus.readers import image
 from corpus.readers.docx.elements import attribute, child, local, whole
 from corpus.readers.limits import require_pages
 from corpus.readers.steps import step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml import etree
 
@@ -47,8 +46,11 @@ def recognised(text: str, pictures: Sequence[bytes]) -> Reading | None:
 
     :raise Unreadable: ``needs_ocr``, ``ocr_failed``, ``unsafe``, ``too_large``.
     """
+    # Loaded for documents that hold scans: recognising takes libraries that others do without.
+    from corpus.readers import image
+
     require_pages(len(pictures))
-    pages = list(_pages(pictures))
+    pages = list(_pages(pictures, image.read))
     if not pages:
         return None
     weighed = [(page.confidence or 0.0, len(page.text)) for page in pages]
@@ -57,11 +59,11 @@ def recognised(text: str, pictures: Sequence[bytes]) -> Reading | None:
     return Reading(whole_text, "docx", warnings=(image.doubt(confidence),), confidence=confidence)
 
 
-def _pages(pictures: Sequence[bytes]) -> Iterator[Reading]:
+def _pages(pictures: Sequence[bytes], read: Callable[[bytes], Reading]) -> Iterator[Reading]:
     """What is read in each; seals, drawings and what is no picture hold nothing."""
     for number, data in enumerate(pictures, 1):
         try:
-            yield image.read(data)
+            yield read(data)
         except Unreadable as error:
             if error.code not in _NO_PAGE:
                 raise
