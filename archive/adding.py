@@ -5,19 +5,19 @@ same unit and year: a unit may publish last year's text again under a new title.
 with another text is a new version, which supersedes the older ones. A form without a report joins the report of its unit
 and year.
 
-Reading takes longest and needs no database: ``prepare`` may run in several threads, ``keep`` comes after.
+What takes longest comes before (``archive.preparing``).
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import queue_work, tables
+from archive import queue, queue_work, tables
 from archive.attaching import DECISIVE, Companion, absorb, attach, inherit, report_for
 from archive.doubts import note
 from archive.events import log
@@ -25,8 +25,9 @@ from archive.facts import place_of_unit
 from archive.fetching import report_in
 from archive.keeping import fill, keep_parts
 from archive.marks import mark, now
-from archive.originals import Originals, digest
-from archive.pieces import Piece, pieces_of
+from archive.originals import Originals
+from archive.preparing import Part, Prepared, parts_of, prepare, same_bytes
+from archive.queue_records import Job
 from archive.recognised import doubted
 from archive.records import Added, Outcome, Status
 from archive.removing import drop_original
@@ -41,85 +42,53 @@ from corpus.report import Report
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A file that was read, or (``reading`` None) that is kept already."""
-
-    file: str
-    data: bytes
-    sha256: str
-    reading: Reading | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One report of a file and what it says."""
-
-    piece: Piece
-    report: Report
-
-
-def prepare(vault: Vault, file: str, data: bytes) -> Prepared:
-    """Reads a file, unless all that it holds is kept already.
-
-    :raise Unreadable: if no report can be read from it.
-    """
-    sha256 = digest(data)
-    with vault.database.read() as session:
-        known = _same_bytes(session, sha256)
-    return Prepared(file, data, sha256, None if known else vault.understanding.read(file, data))
-
-
 def add(vault: Vault, file: str, data: bytes, actor: str) -> Added:
     """Reads, understands and keeps one file called ``file``.
 
     :raise Unreadable: if no report can be read from it; then nothing is kept.
     """
-    return keep(vault, prepare(vault, file, data), actor)
+    outcomes = keep(vault, prepare(vault, file, data), actor)
+    with vault.database.read() as session:
+        return Added(outcomes, report_in(session, outcomes[0].report))
 
 
-def keep(vault: Vault, prepared: Prepared, actor: str, job: int | None = None) -> Added:
-    """Understands and keeps what was prepared, and notes in the same transaction that the job of the queue is done.
+def keep(vault: Vault, prepared: Prepared, actor: str, job: Job | None = None) -> tuple[Outcome, ...]:
+    """Keeps what was prepared, and notes in the same transaction that the job of the queue is done.
 
     :raise Unreadable: as ``add``, if the report that it was a copy of has gone meanwhile.
     """
-    reading = prepared.reading
-    if reading is None:
+    parts = prepared.parts
+    if parts is None:
         done = _again(vault, prepared, job)
         if done:
             return done
-        reading = vault.understanding.read(prepared.file, prepared.data)
-    parts = _parts(vault, reading)
+        parts = parts_of(vault, prepared.file, prepared.data)
     try:
         with vault.database.write() as session:
             # Others may have written meanwhile.
-            outcomes = _same_bytes(session, prepared.sha256) or _kept(session, vault, prepared, parts, actor)
-            added = _added(session, outcomes, job)
+            outcomes = same_bytes(session, prepared.sha256) or _kept(session, vault, prepared, parts, actor)
+            _finish(session, outcomes, job)
     except BaseException:
         _take_back(vault, prepared)
         raise
     vault.originals.ended(prepared.sha256)
-    return added
+    return tuple(outcomes)
 
 
-def _again(vault: Vault, prepared: Prepared, job: int | None) -> Added | None:
+def _again(vault: Vault, prepared: Prepared, job: Job | None) -> tuple[Outcome, ...]:
+    """The outcomes of a file that is kept already; none if it is no longer."""
     with vault.database.write() as session:
-        outcomes = _same_bytes(session, prepared.sha256)
+        outcomes = same_bytes(session, prepared.sha256)
         if outcomes:
             vault.originals.keep(prepared.sha256, prepared.data)
-        return _added(session, outcomes, job) if outcomes else None
+            _finish(session, outcomes, job)
+        return tuple(outcomes)
 
 
-def _added(session: Session, outcomes: Sequence[Outcome], job: int | None) -> Added:
+def _finish(session: Session, outcomes: Sequence[Outcome], job: Job | None) -> None:
     if job is not None:
-        queue_work.finish(session, job, outcomes)
-    session.flush()
-    return Added(tuple(outcomes), report_in(session, outcomes[0].report))
-
-
-def _parts(vault: Vault, reading: Reading) -> list[_Part]:
-    found = pieces_of(reading, vault.understanding.pieces(reading.text))
-    return [_Part(piece, vault.understanding.report_in(piece.reading.text)) for piece in found]
+        queue_work.finish(session, job.id, outcomes)
+        queue.close_finished(session, [job.batch])
 
 
 def _take_back(vault: Vault, prepared: Prepared) -> None:
@@ -131,19 +100,10 @@ def _take_back(vault: Vault, prepared: Prepared) -> None:
         _log.warning("the original of %s stays behind: %s", prepared.file, error)
 
 
-def _same_bytes(session: Session, sha256: str) -> list[Outcome]:
-    """The reports that these bytes became, if all of them are still kept; the report that they joined."""
-    known = session.scalars(select(tables.Report.id).filter_by(sha256=sha256).order_by(tables.Report.part)).all()
-    if known and len(known) == session.get_one(tables.Original, sha256).pieces:
-        return [Outcome("duplicate", report, "bytes") for report in known]
-    attached = select(tables.Report.id).join(tables.Attachment).filter(tables.Attachment.sha256 == sha256)
-    joined = session.scalars(attached.where(~tables.Report.superseded)).all()
-    return [Outcome("duplicate", report, "bytes") for report in joined] if joined and not known else []
-
-
-def _kept(session: Session, vault: Vault, prepared: Prepared, parts: Sequence[_Part], actor: str) -> list[Outcome]:
+def _kept(session: Session, vault: Vault, prepared: Prepared, parts: Sequence[Part], actor: str) -> list[Outcome]:
     """The outcome of each report of the file; those that were withdrawn come again."""
-    held = {row.part: row.id for row in session.scalars(select(tables.Report).filter_by(sha256=prepared.sha256))}
+    rows = session.execute(select(tables.Report.part, tables.Report.id).filter_by(sha256=prepared.sha256))
+    held = {row.part: row.id for row in rows}
     outcomes: list[Outcome] = []
     for part in parts:
         if part.piece.number in held:
@@ -153,7 +113,7 @@ def _kept(session: Session, vault: Vault, prepared: Prepared, parts: Sequence[_P
     return outcomes
 
 
-def _same_text(session: Session, part: _Part) -> Outcome | None:
+def _same_text(session: Session, part: Part) -> Outcome | None:
     if not part.report.passages:
         # Two reports of which nothing could be read are not the same for that.
         return None
@@ -169,7 +129,7 @@ def _same_text(session: Session, part: _Part) -> Outcome | None:
     return None
 
 
-def _store(session: Session, vault: Vault, prepared: Prepared, pieces: int, part: _Part, actor: str) -> Outcome:
+def _store(session: Session, vault: Vault, prepared: Prepared, pieces: int, part: Part, actor: str) -> Outcome:
     _original(session, vault.originals, prepared, pieces, part.piece.reading)
     is_companion = pieces == 1 and vault.understanding.is_companion(prepared.file, part.report)
     whole = _whole(session, part.report) if is_companion else None
@@ -219,7 +179,7 @@ def _original(session: Session, originals: Originals, prepared: Prepared, pieces
     session.flush()
 
 
-def _row(session: Session, vault: Vault, prepared: Prepared, part: _Part, actor: str) -> tables.Report:
+def _row(session: Session, vault: Vault, prepared: Prepared, part: Part, actor: str) -> tables.Report:
     row = tables.Report(
         file=prepared.file,
         sha256=prepared.sha256,

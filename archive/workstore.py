@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 
-from archive import adding, queue, queue_work
-from archive.adding import Prepared
+from archive import adding, preparing, queue, queue_work
 from archive.arriving import clear
 from archive.companions import folders_with_forms, join_siblings
 from archive.originals import digest
+from archive.preparing import Prepared, Understand
 from archive.queue_lists import batch_in, jobs_in
 from archive.queue_records import Batch, Job
 from archive.queue_tables import JobRow
-from archive.records import Added
+from archive.records import Outcome
 from archive.spooling import Spooling
 from corpus.errors import Busy, Misconfigured, Unreadable
 from corpus.saying import said
@@ -78,21 +78,23 @@ class WorkStore(Spooling):
         with open(job.path, "rb") as file:  # noqa: PTH123 - a path as the system gave it, which need not be printable
             return file.read(largest + 1)
 
-    def prepare(self, name: str, data: bytes) -> Prepared:
-        """Reads a file, in whatever thread.
+    def prepare(self, name: str, data: bytes, understand: Understand | None = None) -> Prepared:
+        """Reads and understands a file, in whatever thread; ``understand`` stands for the program's own, in a process
+        beside it, so that several files are understood at a time.
 
         :raise Unreadable: if no report can be read from it.
         """
-        return adding.prepare(self._vault, name, data)
+        return preparing.prepare(self._vault, name, data, understand)
 
-    def keep(self, prepared: Prepared, actor: str, job: Job) -> Added:
-        """Keeps what was read and ends its job in the same transaction.
+    def keep(self, prepared: Prepared, actor: str, job: Job) -> tuple[Outcome, ...]:
+        """Keeps what was read and ends its job in the same transaction; says what became of each report.
 
         :raise Unreadable: if it cannot become a report; then nothing is kept.
         """
-        added = adding.keep(self._vault, prepared, actor, job.id)
-        self._ended(job)
-        return added
+        outcomes = adding.keep(self._vault, prepared, actor, job)
+        if job.spooled:
+            self._release([job.spooled])
+        return outcomes
 
     def fail(self, job: Job, why: str) -> None:
         """The file cannot become a report. Its bytes stay where they are kept, for another try."""
@@ -154,9 +156,3 @@ class WorkStore(Spooling):
         """What follows a batch is done: forms are joined, the index has everything, copies are found."""
         with self._vault.database.write() as session:
             queue_work.settle(session, batch)
-
-    def _ended(self, job: Job) -> None:
-        with self._vault.database.write() as session:
-            queue.close_finished(session, [job.batch])
-        if job.spooled:
-            self._release([job.spooled])

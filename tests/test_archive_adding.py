@@ -120,7 +120,7 @@ def test_an_unreadable_file_leaves_nothing(archive: Archive, tmp_path: Path) -> 
     assert everything(tmp_path) == []
 
 
-@pytest.mark.parametrize("stage", ["archive.adding.keep_parts", "archive.adding.log", "archive.adding.report_in"])
+@pytest.mark.parametrize("stage", ["archive.adding.keep_parts", "archive.adding.regroup", "archive.adding.log"])
 def test_a_fault_between_original_and_commit_leaves_nothing(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
@@ -142,7 +142,7 @@ def test_a_fault_between_original_and_commit_leaves_nothing(
 def test_a_failed_version_leaves_the_older_one_current(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     first = archive.add("a.txt", document(body="初稿。"), ACTOR).report
     with monkeypatch.context() as patch:
-        patch.setattr("archive.adding.report_in", lambda *_: 1 / 0)
+        patch.setattr("archive.adding.log", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             archive.add("b.txt", document(body="定稿。"), ACTOR)
     assert [(line.id, line.superseded) for line in archive.reports()] == [(first, False)]

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -17,10 +18,14 @@ import pytest
 from formats import REPORT, docx, pack, paragraph, pdf
 
 from corpus.errors import Unreadable
+from corpus.parse import understand
 from corpus.readers import limits, read
 from corpus.readers.unpack import Member
 from corpus.sandbox import Pool, Sandbox
+from corpus.sandbox.shapes import report_from_json
 from corpus.saying import Said
+from corpus.taxonomy import Leaf, shipped
+from tests.libraries import self_evaluation
 
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = "工会"
@@ -83,6 +88,27 @@ def test_all_that_a_reading_says_comes_back(hostile: Sandbox) -> None:
     assert isinstance(warning, Said)
     assert warning == f"共 {len(REPORT.encode())} 处：文字。"
     assert isinstance(warning.values["what"], Said), "values that are sentences can still be translated"
+
+
+def test_a_text_is_understood_as_without_the_sandbox(sandbox: Sandbox) -> None:
+    for text in (REPORT, self_evaluation(), "", "\ud800 工会"):
+        assert sandbox.understand(text, shipped()) == understand(text)
+
+
+def test_a_text_is_understood_with_categories_of_ones_own(sandbox: Sandbox) -> None:
+    leaf = Leaf("M1", "食堂管理", "M", "其他", ("食堂管理不到位",))
+    own = replace(shipped(), leaves={**shipped().leaves, "M1": leaf}, identity="own")
+    text = self_evaluation().replace("预算执行有待加强", "食堂管理不到位")
+    report = sandbox.understand(text, own)
+    assert "M1" in {one.category for one in report.suggestions}
+    assert report == understand(text, own)
+
+
+def test_a_report_that_is_none_is_a_crash(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.sandbox.answers.report_from_json", lambda body: report_from_json(b"[]"))
+    with pytest.raises(Unreadable) as refused:
+        sandbox.understand(REPORT, shipped())
+    assert refused.value.code == "crashed"
 
 
 def test_a_refusal_comes_back_with_its_sentences(hostile: Sandbox) -> None:

@@ -12,20 +12,24 @@ import threading
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from archive import Archive, Job
+from archive import Archive, Job, Outcome
 from archive import Member as Kept
-from archive.adding import Prepared
 from archive.marks import now
+from archive.preparing import Prepared
 from corpus.errors import JilanError, NotFound, Unreadable
 from corpus.readers import LARGEST_FILE
 from corpus.readers.unpack import Member
-from corpus.sandbox import Pool
 from corpus.saying import said
 from web.importing import ImportLine, lines_of, named, withheld
 from web.indexing import BATCH, cut
+
+if TYPE_CHECKING:
+    from corpus.sandbox import Pool
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +80,8 @@ class Work:
     def _each(self, threads: ThreadPoolExecutor, ready: deque[Reading], batch: int | None) -> Iterator[ImportLine]:
         while not self._ended.is_set():
             free = _AHEAD * self._size - len(ready)
-            for job in self._archive.take(batch, free) if free > 0 else ():
+            # Several in one transaction, which waits for the disk; as many as are left keep all processes busy meanwhile.
+            for job in self._archive.take(batch, free) if free >= self._size else ():
                 ready.append((job, threads.submit(self._read, job)))
             if not ready:
                 return
@@ -102,7 +107,7 @@ class Work:
         """One file read, in a thread; None if there is nothing to keep of it: it was unpacked, or set aside."""
         data = self._archive.load(job, LARGEST_FILE)
         try:
-            return self._archive.prepare(job.name, data)
+            return self._archive.prepare(job.name, data, self._readers.understand)
         except Unreadable as fault:
             if fault.code == "archive":
                 self._unpack(job, data)
@@ -117,11 +122,12 @@ class Work:
             self._readers.unpack(job.name, data, lambda member: keep(_member(job, member)))
 
     def _kept(self, job: Job, reading: Future[Prepared | None]) -> Iterator[ImportLine]:
+        outcomes: tuple[Outcome, ...] = ()
         try:
             prepared = reading.result()
             if prepared is not None:
-                added = self._archive.keep(prepared, self._actor(job.batch), job)
-                came = [one.report for one in added.outcomes if one.status != "duplicate"]
+                outcomes = self._archive.keep(prepared, self._actor(job.batch), job)
+                came = [one.report for one in outcomes if one.status != "duplicate"]
                 self._came += came
                 self._fresh += len(came)
         except OSError as fault:
@@ -140,7 +146,7 @@ class Work:
             kind = type(defect).__name__
             told = said("内部错误（%(kind)s），详情已记入日志。其余文件不受影响；请保留该文件并反映。", kind=kind)
             self._fail(job, told)
-        ended = self._archive.job(job.id)
+        ended = replace(job, status="done", outcomes=outcomes) if outcomes else self._archive.job(job.id)
         if ended is not None:
             yield from lines_of(self._archive, [ended])
             if ended.status == "done" and not ended.outcomes:

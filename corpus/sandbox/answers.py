@@ -15,11 +15,13 @@ from corpus.readers import limits
 from corpus.readers.page_places import Box, Page
 from corpus.readers.refusals import refusal
 from corpus.readers.unpack import Member
-from corpus.sandbox.frames import Broken, unpacked
+from corpus.sandbox.frames import Broken, sentence
+from corpus.sandbox.shapes import report_from_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from corpus.report import Report
     from corpus.sandbox.watch import Watch
 
 log = logging.getLogger(__name__)
@@ -90,6 +92,11 @@ def reading(header: Mapping[str, Any], body: bytes) -> Reading:
     return Reading(text, _word(header.get("format")), encoding and _word(encoding), told, confidence)
 
 
+def report(_: Mapping[str, Any], body: bytes) -> Report:
+    """:raise Broken: if it is none."""
+    return report_from_json(body)
+
+
 def left_out(header: Mapping[str, Any]) -> Unpacked:
     """:raise Broken: if it is none."""
     names = header.get("left_out")
@@ -121,7 +128,7 @@ def _fault(header: Mapping[str, Any]) -> Unreadable:
 
 
 def _sentence(value: object) -> str:
-    return _word(unpacked(value))
+    return _word(sentence(value))
 
 
 def _word(value: object) -> str:

@@ -10,14 +10,13 @@ import json
 import struct
 from typing import IO, TYPE_CHECKING, Any
 
-from corpus.saying import Said, said
+from corpus.saying import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LENGTHS = struct.Struct(">LQ")
 _HEADER = 4 * 1024 * 1024
-_DEPTH = 20
 
 
 class Broken(Exception):
@@ -68,24 +67,12 @@ def _exactly(channel: IO[bytes], length: int) -> bytes:
     return data
 
 
-def packed(value: object) -> object:
-    """A sentence, or a value inside one, as JSON."""
-    if isinstance(value, Said):
-        return {"pattern": value.pattern, "values": {name: packed(each) for name, each in value.values.items()}}
-    return value if value is None or isinstance(value, (str, bool, int, float)) else str(value)
+def sentence(value: object) -> Any:
+    """What was packed (``corpus.saying.packed``) again.
 
-
-def unpacked(value: object, depth: int = 0) -> Any:
-    """The sentence again.
-
-    :raise Broken: if it is none.
+    :raise Broken: if it is no sentence.
     """
-    if not isinstance(value, dict):
-        return value
-    values = value.get("values")
-    if depth > _DEPTH or not isinstance(values, dict):
-        raise Broken("no sentence")
     try:
-        return said(value["pattern"], **{name: unpacked(each, depth + 1) for name, each in values.items()})
-    except (KeyError, TypeError, ValueError) as error:
+        return unpacked(value)
+    except ValueError as error:
         raise Broken("no sentence") from error

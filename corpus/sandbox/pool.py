@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from corpus.model import Reading
     from corpus.readers.page_places import Page
     from corpus.readers.unpack import Member
+    from corpus.report import Report
     from corpus.sandbox.answers import Unpacked
+    from corpus.taxonomy import Taxonomy
 
 
 class Pool:
@@ -40,6 +42,11 @@ class Pool:
         """As ``Sandbox.read``."""
         with self.lent() as sandbox:
             return sandbox.read(name, data, progress)
+
+    def understand(self, text: str, taxonomy: Taxonomy) -> Report:
+        """As ``Sandbox.understand``."""
+        with self.lent() as sandbox:
+            return sandbox.understand(text, taxonomy)
 
     def unpack(self, name: str, data: bytes, keep: Callable[[Member], None]) -> Unpacked:
         """As ``Sandbox.unpack``; ``keep`` must not ask the pool for anything, or it may wait for itself."""

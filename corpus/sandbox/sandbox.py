@@ -16,6 +16,7 @@ from corpus.sandbox import answers
 from corpus.sandbox.answers import Listeners, Unpacked
 from corpus.sandbox.frames import Broken
 from corpus.sandbox.process import Process
+from corpus.sandbox.shapes import told_of
 from corpus.sandbox.watch import Watch
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from corpus.model import Reading
     from corpus.readers.page_places import Page
     from corpus.readers.unpack import Member
+    from corpus.report import Report
+    from corpus.taxonomy import Taxonomy
 
 T = TypeVar("T")
 
-_RENEWED_AFTER = 500
-"""Files that one process reads: what libraries leak stays small."""
+_RENEWED_AFTER = 1000
+"""Requests that one process answers, an imported file being two: what libraries leak stays small."""
 _SILENT = Listeners()
 
 
@@ -44,6 +47,11 @@ class Sandbox:
     def read(self, name: str, data: bytes, progress: Callable[[int, int], None] | None = None) -> Reading:
         """The text of a file, as ``corpus.readers.read``; ``progress`` is told of pages done and pages in all."""
         return self._ask({"task": "read", "name": name}, data, answers.reading, Listeners(progress))
+
+    def understand(self, text: str, taxonomy: Taxonomy) -> Report:
+        """The report in a text, as ``corpus.parse.understand``."""
+        request = {"task": "understand", "taxonomy": told_of(taxonomy)}
+        return self._ask(request, text.encode("utf-8", "surrogatepass"), answers.report)
 
     def unpack(self, name: str, data: bytes, keep: Callable[[Member], None]) -> Unpacked:
         """The documents of an archive, handed to ``keep`` one by one as ``corpus.readers.unpack.members`` gives them,
@@ -113,7 +121,7 @@ class _Holder:
     def __init__(self, readers: str) -> None:
         self._readers = readers
         self._process: Process | None = None
-        self._files = 0
+        self._answered = 0
         # Nobody starts a process between the end of the last one and the word that there shall be none.
         self._starting = threading.Lock()
         self._stopped = False
@@ -126,13 +134,13 @@ class _Holder:
             if self._stopped:
                 raise Broken("stopped")
             if self._process is None:
-                self._process, self._files = Process(self._readers), 0
+                self._process, self._answered = Process(self._readers), 0
             return self._process
 
     def used(self, sound: bool) -> None:
-        """A file was read; the process serves on if it is ``sound`` and not worn."""
-        self._files += 1
-        if not sound or self._files >= _RENEWED_AFTER:
+        """A request was answered; the process serves on if it is ``sound`` and not worn."""
+        self._answered += 1
+        if not sound or self._answered >= _RENEWED_AFTER:
             self.end()
 
     def stop(self) -> None:

@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any
 
 from corpus.readers.steps import listening
-from corpus.sandbox.frames import packed, send
+from corpus.sandbox.frames import send
+from corpus.saying import packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,13 @@ class Tasks:
 
     def do(self, request: Mapping[str, Any], data: bytes) -> Answer:
         """The last frame of the answer. :raise Unreadable: as what is asked for does."""
-        tasks = {"read": self._read, "unpack": self._unpack, "page": self._page, "pages": self._pages}
+        tasks = {
+            "read": self._read,
+            "understand": self._understand,
+            "unpack": self._unpack,
+            "page": self._page,
+            "pages": self._pages,
+        }
         with listening(self._step):
             return tasks[request["task"]](request, data)
 
@@ -51,6 +58,13 @@ class Tasks:
             "confidence": reading.confidence,
         }
         return header, reading.text.encode("utf-8", "surrogatepass")
+
+    def _understand(self, request: Mapping[str, Any], data: bytes) -> Answer:
+        from corpus.parse import understand
+        from corpus.sandbox.shapes import report_to_json, taxonomy_of
+
+        report = understand(data.decode("utf-8", "surrogatepass"), taxonomy_of(request["taxonomy"]))
+        return {"told": "done"}, report_to_json(report)
 
     def _unpack(self, request: Mapping[str, Any], data: bytes) -> Answer:
         from corpus.readers.unpack import members
