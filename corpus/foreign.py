@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus.facts.mention import Mention, readable
+from corpus.facts.mention import Mention
 from corpus.facts.pattern import Line, prepare
 from corpus.facts.prominent import by_themselves, in_fields, in_title
 from corpus.facts.running import in_text
@@ -64,7 +64,7 @@ class _Named:
 def foreign_names(report: Report, text: str, known: Iterable[Chain] = ()) -> tuple[Foreign, ...]:
     """The foreign names of a report; ``text`` is the text as read, ``known`` are the places of unions known beside the table
     of regions (those of an archive)."""
-    lines = readable(prepare([line for line in split_glued(joined(physical_lines(text), text)) if len(line)]))
+    lines = prepare([line for line in split_glued(joined(physical_lines(text), text)) if len(line)])
     if report.unit.name is None:
         return _contradictions(lines, report.title or "")
     chains = tuple(known)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.mapped import MappedText
 from corpus.markers import Style, marker_of
+from corpus.simplify import simplified
 
 _SEARCHED_LINES = 25
 _LONGEST_TITLE = 90
@@ -21,14 +22,14 @@ _LABEL_BEFORE = re.compile(rf"{_LABEL.pattern}\s+(?=\S)|附\s*[件表录]\s*[一
 _NOTE = re.compile(r"【[^】]*】|\[[^\]]*\]|(示例|样例)")
 _NOTE_BEFORE = re.compile(r"【[^】]*】\s*")
 _TITLE_END = re.compile(
-    r"(报告书?|自评表|评分表|评价表|申报表|目标表|情况表|(?:自评|评价)结果|说明|总结|公开|公示|情况|决算|预算)(（[^）]{1,15}）|\([^)]{1,15}\))?"
+    r"(报告书?|自评表|评分表|评价表|申报表|目标表|情况表|(?:自评|评价)结果|(?<=的)函|说明|总结|公开|公示|情况|决算|预算)(（[^）]{1,15}）|\([^)]{1,15}\))?"
 )
 _TITLE_WORDS = re.compile(r"绩效|自评|评价|决算|预算|审计|目标")
 _NO_TITLE = re.compile(r"[。；;：:！？>»|]|^(根据|按照|为|现将|我会|我单位)")
 _BRACKETED = re.compile(r"[（(][^（()）]{2,15}[)）]")
 _KIND = re.compile(r"(情况)?(公开|公示|说明|报告)(说明|报告)?")
 _DATE_ALONE = re.compile(
-    r"[（(]?(\d{4}|[二〇○零一三四五六七八九]{4})[年./-].{1,3}[月./-].{1,3}日?[)）]?|年月日|[XxＸ×\d]{2,4}年[XxＸ×\d]{1,2}月[XxＸ×\d]{1,2}日"
+    r"[（(]?(\d{4}|[二〇○零一三四五六七八九]{4})[年./-].{1,3}[月./-].{1,3}日?[)）]?([（(](盖章|公章|签章|章)[)）])?|年月日|[XxＸ×\d]{2,4}年[XxＸ×\d]{1,2}月[XxＸ×\d]{1,2}日"
 )
 _DATE_FIELD = re.compile(r"(填报|填表|报告|编制|提交)?日期[：:]?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
 _SIGNER = re.compile(r"[^。；，：:、\d]{4,25}([（(](盖章|公章|章)[)）])?")
@@ -120,8 +121,8 @@ def _front(lines: Sequence[MappedText], first: int, last: int, labels: tuple[int
     if last + 1 < len(lines) and (_BRACKETED.fullmatch(lines[last + 1].text) or _KIND.fullmatch(lines[last + 1].text)):
         last += 1
     parts = [_without_label(lines[number]) for number in range(first, last + 1)]
-    title = "".join(_squeezed(part.text) for part in parts)
-    again = {number for number, line in enumerate(lines) if number > last and _squeezed(line.text) == title}
+    title = "".join("".join(part.text.split()) for part in parts)
+    again = {number for number, line in enumerate(lines) if number > last and "".join(line.text.split()) == title}
     own = {*range(first, last + 1), *labels, *again}
     return Front(title, MappedText.join(parts).span(), tuple(sorted(own)))
 
@@ -134,4 +135,4 @@ def _without_label(line: MappedText) -> MappedText:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    return simplified("".join(text.split()))

@@ -1,8 +1,8 @@
-"""Traditional characters to simplified ones, as far as names of places and organisations need them.
+"""Traditional characters to simplified ones, as far as names and the words of reports need them.
 
-Mirrors of official pages carry texts in traditional characters; names are kept in simplified ones. The table
-``data/traditional.csv`` has only characters with one simplified form that stands in such a name, so this is no
-converter for running text. One character becomes one character, so offsets stay.
+Mirrors of official pages carry texts in traditional characters; names are kept in simplified ones, and facts are looked
+for in them. The table ``data/traditional.csv`` has only characters with one simplified form that stands in a name or in
+the terms of budgets and evaluation, so this is no converter for running text. One character becomes one character, so offsets stay.
 
 >>> simplified("廣州市總工會")
 '广州市总工会'

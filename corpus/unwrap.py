@@ -26,7 +26,7 @@ _INDENT = 4
 _SENTENCE_END = re.compile(r".?[。！？!?]|[。！？!?][”’」）)]", re.DOTALL)
 _GOES_ON = tuple("，、（《“—-")
 _CLOSED = re.compile(
-    r"[^。，；：、]{6,60}(自评表|评分表|评价表|指标表|申报表|目标表|报告|自评情况|情况说明|(决算|预算)(公开|说明)?)\s*([（(][^（()）]{2,12}[）)])?$|【.*】$"
+    r"(附件\s*\d*\s*[：:]\s*(\d{1,2}\s*[.、．]\s*)?)?[^。，；：、]{6,60}(自评表|评分表|评价表|指标表|申报表|目标表|报告|自评情况|情况说明|(决算|预算)(公开|说明)?)\s*([（(][^（()）]{2,12}[）)])?$|【.*】$"
 )
 _TITLE_ENDS = tuple("表告况明算开）)】")
 _LEADERS = re.compile(r"[.…·]{3,}\s*\d{0,3}$")
@@ -45,8 +45,11 @@ _ROW = re.compile(r"\t|\s[\d.,]+(?:\s|$)")
 _TABLE_ROW = re.compile(r"(?:\s[\d.,]+%?){2}$")
 _INSIDE = re.compile(r"[\u4e00-\u9fff0-9]")
 _STOP = re.compile(r"[。；：，:;,]")
+# 发布机构：某市总工会   发布日期：2023年10月19日: a row of fields, as pages print them above the title and covers on top.
+_FIELD = re.compile(r"(?:^|\s{2,}|\t|[|｜]\s*)[\u4e00-\u9fff]{2,8}[：:]")
 # Columns: what stands further in is centred, or who signs.
 _MOST_INDENT = 6
+_FAR = 20
 _GOING_ON = re.compile(r"[\u4e00-\u9fff0-9，。、；]")
 
 
@@ -118,6 +121,8 @@ def _is_apart(lines: Sequence[PhysicalLine], number: int, page: Page) -> bool:
     """Whether a line begins something new by its words, or the line before is whole by its own."""
     before, text = lines[number - 1].text, lines[number].text
     closed = not text.startswith("的") and _is_closed(before)
+    if _is_fields(before) or _is_fields(text) or (lines[number].indent >= _FAR and _is_signed(lines, number)):
+        return True
     if _DATE.fullmatch(text) or closed or _BARE_NUMBER.fullmatch(before) or _TABLE_ROW.search(before):
         return True
     if not _ends_sentence(before):
@@ -129,6 +134,11 @@ def _is_apart(lines: Sequence[PhysicalLine], number: int, page: Page) -> bool:
 def _is_closed(text: str) -> bool:
     """Whether a line is a title, a note or an entry of a table of contents, whole as it is."""
     return bool((text.endswith(_TITLE_ENDS) and _CLOSED.match(text)) or _LEADERS.search(text))
+
+
+def _is_fields(text: str) -> bool:
+    """Whether a line is made of several ``name：value``, apart by white space."""
+    return len(_FIELD.findall(text)) > 1
 
 
 def _ends_sentence(text: str) -> bool:

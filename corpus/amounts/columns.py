@@ -27,6 +27,7 @@ _BUDGET_HEAD = re.compile(
     r"(?:上年|年初|年度|全年|本年|调整后?|实际|累计|财政|资金){0,3}(?:预算|决算|执行|支出|到位|结转|结余|批复)(?:数|额|金额|资金|总额|率|情况)?(?:（[^）]{0,12}）)?"
 )
 _TOTAL = re.compile(r"(年度)?(部门)?(总预算|预算总额|预算合计|资金总额|合计|总额|总计)")
+_SCORED = re.compile(r"(?:自评|实际)?(?:得分|分值|评分|权重)")
 _SHARE = re.compile(r"占")
 _EXECUTION = re.compile(r"执行|支出|支付|使用|到位|预算完成|进度")
 _SPENT = re.compile(r"决算|执行数|实际")
@@ -46,7 +47,7 @@ def is_only_unit(text: str) -> bool:
 
 
 def holds_rates(text: str) -> bool:
-    return bool(_RATE.search(text))
+    return bool(_RATE.search(text)) and not _SCORED.match(text)
 
 
 def holds_money(text: str) -> bool:

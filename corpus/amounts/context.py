@@ -25,6 +25,11 @@ _PURPOSE = re.compile(
     r"，?(?:主要)?用于([^，。；：（]{2,20})"
     r"|((?:改善|支持|开展|建设|新建|改造|购买|购置|采购|资助|补助|保障|实施|解决|慰问|奖励|救助|扶持|推进)[^，。；：（]{2,18})"
 )
+_THIS = re.compile(r"[该本此](?:项目|专项)")
+# 帮扶项目绩效自评综述：…自评得分为98分。全年预算数…: what follows is the project's until the whole is spoken of again.
+_EVALUATED = re.compile(
+    r"项目(?:支出)?(?:绩效)?自评(?:综述|得分|结果)|整体支出|[部单][门位]整体|三公|基本支出|机关运行|政府采购"
+)
 _LONGEST_TITLE = 60
 _LONGEST_CLAUSE = 16
 
@@ -69,6 +74,14 @@ def tells_of_work(text: str, begin: int, end: int) -> bool:
 def tells_of_project(text: str, begin: int) -> bool:
     """Whether 该项目 or the like stands before."""
     return bool(terms.PROJECT_TOPIC.search(text, max(0, begin - REACH), begin))
+
+
+def named_project(text: str, begin: int) -> bool:
+    """Whether an amount is of 该项目, or stands in what an account tells of one project's own evaluation."""
+    if _THIS.match(text, begin):
+        return True
+    spoken = list(_EVALUATED.finditer(text, max(0, begin - REACH), begin))
+    return bool(spoken) and spoken[-1][0].startswith("项目")
 
 
 @lru_cache(1024)

@@ -14,14 +14,14 @@ _DEEPEST = 9
 class Flow:
     """What is spoken of. ``topic`` is what the last amount was of, ``last`` its label; ``parts`` says that parts of
     ``whole`` follow; ``stale`` that a sentence has ended since the topic was named. ``title``: the topic of a project's
-    own section."""
+    own section. ``last_is_project``: whether the last amount was a project's; ``of_project``: whether its parts follow."""
 
     def __init__(self, text: str, year: int | None, title: str) -> None:
         self.topic = self.last = self.whole = ""
-        self.parts = self.stale = False
+        self.parts = self.stale = self.of_project = self.last_is_project = False
         self.floor = 0
         self._text, self._year, self._title = text, year, title
-        self._brackets: list[tuple[str, str, str, bool]] = []
+        self._brackets: list[tuple[str, str, str, bool, bool]] = []
 
     def enter(self, at: int) -> None:
         """Follow the marks between the number before, which ends at ``floor``, and the one that begins at ``at``."""
@@ -32,13 +32,13 @@ class Flow:
                 self._close()
             elif mark[0] == "。":
                 self._brackets.clear()
-                self.stale, self.parts = True, False
+                self.stale, self.parts, self.of_project = True, False, False
             else:
                 self._begin_parts()
 
     def _open(self, at: int) -> None:
         """In brackets stand parts of the amount before them, or what is told of the name before them."""
-        self._brackets = [*self._brackets[-_DEEPEST:], (self.topic, self.last, self.whole, self.parts)]
+        self._brackets = [*self._brackets[-_DEEPEST:], (self.topic, self.last, self.whole, self.parts, self.of_project)]
         if at > self.floor:
             _, head = head_of(self._text, at, self.floor)
             self.topic = topic_of(clean(head, self._year)) or self.topic
@@ -47,8 +47,9 @@ class Flow:
 
     def _close(self) -> None:
         if self._brackets:
-            self.topic, self.last, self.whole, self.parts = self._brackets.pop()
+            self.topic, self.last, self.whole, self.parts, self.of_project = self._brackets.pop()
 
     def _begin_parts(self) -> None:
         if not self.parts:
             self.parts, self.whole = True, self.topic or self._title
+            self.of_project = self.last_is_project

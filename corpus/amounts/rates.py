@@ -30,6 +30,16 @@ _OF_PARTS = re.compile(r"(基本|项目|人员|公用|收入|占比|商品|工�
 _PLANNED = re.compile(
     r"目标(?!值?的|值?完成|任务完成|值?均)|力争|争取|确保|(?<!按)(?<!按照)计划|预计|不低于|不少于|不得低于|≥|>=|应当?达|要达到|须达|达标值|指标值|拟|保证|预期"
 )
+# 高于90%的目标值, 未达到50%的序时进度: what a result is measured against.
+_AGAINST = re.compile(
+    r"的(?:年初|年度|绩效|预期|计划|既定|考核)*(?:目标|指标|控制|序时进度|进度|要求|标准)(?:值|数|线|要求|标准)?(?=[，。；、）]|$)"
+)
+_GOAL_VALUE = re.compile(r"(?:目标|计划)值(?:为|是|：)?$")
+_ONLY_DONE = re.compile(
+    r"=|(?:第?[一二三四]季度|上半年|\d{1,2}月)?(?:年?[末底])?(?:仅|只)?实?际?(?:完成|达到|达)值?(?:了|为)?"
+)
+_A_RATE = re.compile(r"([\u4e00-\u9fff“”]{2,16}(?:率|满意度))")
+_AIMED = re.compile(r"使[^，。；]{0,16}(?:达到?|不低于)$")
 _DONE = re.compile(r"实际|已(完成|达|实现)|只有|仅|完成情况|结果|均达|全年实现")
 _ENDING = re.compile(
     r"(?:(?:提高|提升|增加|上升|增长|降低|下降|保持)[到至为在]|分别|均|都|已|约|近|超过|超|高达|达到|达|保持在|保持|稳定在|控制在|为|是|了|仅|只有|只|不足|逾"
@@ -61,7 +71,7 @@ class Share(NamedTuple):
 
 def kind_of_rate(at: Share) -> tuple[RateKind, Direction | None]:
     """What a percentage tells, and, for growth, which way."""
-    clause = at.head
+    clause = _named(at)
     growth = _GROWTH.search(clause) if not _RAISED_TO.search(clause) else None
     planned = _is_planned(at)
     if growth and not (planned and at.after.startswith("以上")):
@@ -77,15 +87,24 @@ def kind_of_rate(at: Share) -> tuple[RateKind, Direction | None]:
     return "completion", None
 
 
+def _named(at: Share) -> str:
+    """The words before a percentage, or, where these say only 实际完成 or end a formula, the rate named before them."""
+    if _ONLY_DONE.fullmatch(at.head) and (named := list(_A_RATE.finditer(at.sentence))):
+        return named[-1][0]
+    return at.head
+
+
 def _is_planned(at: Share) -> bool:
     near = at.sentence[-24:]
+    if _AGAINST.match(at.after) or _GOAL_VALUE.search(near):
+        return True
     found = next(reversed(list(_PLANNED.finditer(near))), None)
     if found and not _DONE.search(near, found.end()):
         return at.role is not Role.RESULT or found[0] not in ("计划", "确保", "保证", "预计", "拟", "目标", "预期")
     if at.role is not Role.RESULT and _AT_LEAST.match(at.after) and not _DONE.search(near):
         return True
     if at.role is Role.MEASURE:
-        return at.after.startswith("以上") or not _EXECUTION.search(at.head)
+        return at.after.startswith("以上") or bool(_AIMED.search(near)) or not _EXECUTION.search(at.head)
     return at.role is Role.PLAN and not _DONE.search(near) and not _SHARE.search(at.head)
 
 
@@ -102,7 +121,11 @@ def label_of_rate(at: Share, kind: RateKind, direction: Direction | None) -> str
         return _execution_label(at, noun)
     noun = "" if _REACHING.search(noun) else noun
     if len(noun) < 2:
-        found = _FORMULA.search(at.sentence) or _AFTER.match(at.after)
+        found = (
+            _FORMULA.search(at.sentence)
+            or next(reversed(list(_A_RATE.finditer(at.sentence))), None)
+            or _AFTER.match(at.after)
+        )
         noun = found[1] if found else at.last
     noun = _AIMING.sub("", noun)[-28:] or "比率"
     return noun if kind == "completion" or noun.endswith("目标") else noun + "目标"

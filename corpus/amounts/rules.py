@@ -8,13 +8,19 @@ import re
 from corpus.quantities import Quantity
 
 _REACH = 80
+_CASE = 40
+_EACH = re.compile("单|[人户]均")
+# 对6月底执行率低于40%、9月底低于70%的项目收回资金: which ones are meant.
+_WHICH = re.compile(r"(?:、[^，。；]{0,12}\d[\d.]*%)*的(?:项目|单位|部门|企业|资金|指标)")
 _BOUND_AFTER = re.compile(
     r"(（?[不]?含）?)?(及?以上|及?以下|以内|以外|之间|起步|起付|封顶|为限|/|每|左右的|的?标准|[-—~～至到]+\d)|[（]含[^）]{0,6}[）](以|及)"
 )
 _BOUND_BEFORE = re.compile(
-    r"(不得?超过|不得高于|不高于|上限|下限|限额|起付线|最低|最高|单价|单笔|单项|单台|单次|单件|每[人户名家次天日月年件份批场个张亩笔课学节位期平][^，。；]{0,6}|人均|户均|标准(为|是)?|定额(为)?"
+    r"(不得?超过|不得高于|不高于|上限|下限|限额|起付线|最低|最高|单价|单笔|单项|单台|单次|单件|每[人户名家次天日月年件份批场个张亩笔课学节位期平][^，。；]{0,6}|[人户]均[^，。；\d]{0,6}|标准(为|是)?|定额(为)?"
     r"|[≥≤＞＜><]|\d[万亿元]{0,2}[-—~～至到])(为|在|达到?|约|是|按)?$"
 )
+# 协调解决拖欠工资案件7起，涉及金额128万元: what the clauses before it are about.
+_INVOLVED = re.compile(r"^(?:共)?(?:涉及|涉案)(?:的)?(?:金额|资金|款项|工资)?(?:达|共|约|为)*$")
 _OF_BUDGET = re.compile(r"预算|决算|经费|三公")
 _CLASS_BEFORE = re.compile(r"(超过|低于|高于|不足|大于|小于|超出)(人民币)?$")
 _OTHERS = re.compile(
@@ -54,10 +60,12 @@ def foreign_money(text: str, quantity: Quantity, head: str) -> bool:
     before = text[max(0, quantity.start - 14) : quantity.start]
     if _OTHERS.search(head) and not _OF_BUDGET.search(head):
         return True
+    if _INVOLVED.match(head) and _OTHERS.search(text, max(0, quantity.start - _CASE), quantity.start):
+        return True
     if after.startswith("的") and _CLASS_BEFORE.search(before) and not _OF_BUDGET.search(head):
         return True
     bounded = _BOUND_AFTER.match(after) or _BOUND_BEFORE.search(before)
-    return bool(bounded) and not (_OF_BUDGET.search(head) and "单" not in before and not after.startswith("/"))
+    return bool(bounded) and not (_OF_BUDGET.search(head) and not _EACH.search(before) and not after.startswith("/"))
 
 
 def is_bare_money(text: str, quantity: Quantity, head: str, spoken_of: bool) -> bool:
@@ -85,6 +93,8 @@ def rule_rate(text: str, quantity: Quantity, low: int) -> bool:
     if _RULE_BEFORE.search(before) or _SHARED_POINTS.match(after) or after.startswith(("×", "*", "-", "~", "～")):
         return True
     if _RATIO_OF_RULE.search(before) and _RULE_RATIO_AFTER.match(after):
+        return True
+    if _COMPARING.search(before) and _WHICH.match(after):
         return True
     scored = _RULE_AFTER.match(after)
     if scored and _conditional(before, after[: scored.end()]):

@@ -18,6 +18,8 @@ _INDICATORS = re.compile(r"[一二三]级指标|指标(名称|解释|说明|内�
 _OF_BUDGET = re.compile(r"(预算|决算|执行|支出|到位)(数|额|金额|资金|总额)")
 _PROSE = re.compile(r"[。；，]")
 _LONGEST = 26
+# …执行率94.67%。详见下表（单位：万元）: a caption may end the paragraph before its table.
+_CAPTION = re.compile(r"单位：(?:人民币)?(?:亿元|万元|元)）?[。：]?$")
 
 
 def read_tables(paragraphs: Sequence[Paragraph]) -> tuple[list[Figure], list[Rate]]:
@@ -51,7 +53,8 @@ class _Tables:
         text = paragraph.line.text
         if not is_table(paragraph):
             self.settle()
-            self._clear(columns.unit_in(text) if len(text) <= _LONGEST else None)
+            caption = text if len(text) <= _LONGEST else found[0] if (found := _CAPTION.search(text)) else ""
+            self._clear(columns.unit_in(caption))
         elif not self._indicators or _OF_BUDGET.search(text):
             for row in rows_of(paragraph):
                 self._row(row)

@@ -35,6 +35,8 @@ _OWN_RATE = re.compile(r"率|进度")
 _GENERAL = re.compile(
     r"(?:发放|拨付|支付|投入|落实|给予|使用)?(?:救助|慰问|补助|奖励|扶持|资助|补贴|帮扶|活动)(?:金|款|费|资金|经费|金额|款项)"
 )
+# 一季度支出进度21%，二季度48%: the next of a row of times.
+_PERIOD = re.compile(r"第?[一二三四]季度末?|[上下]半年|\d{1,2}月[末底]?|年[底末]|全年")
 _LONGEST_CHANGE = 12
 _SPOKEN_ROLES = frozenset({Role.RESULT, Role.PLAN, Role.PROBLEM, Role.MEASURE, Role.REASON})
 
@@ -107,7 +109,7 @@ class Walk:
         bare = bool(terms.BARE.fullmatch(own))
         if bare:
             self._inherit(own, begin, end)
-        mode = mode_of(own) or ("final" if self.mode == "adjusted_budget" and own in _PAID else self.mode)
+        mode = mode_of(own) or ("final" if own in _PAID and self._is_paid_of_budget() else self.mode)
         kind = kind_of(own, self._flow.topic, mode, self._is_project(own, bare, begin, end))
         label = label_of(self._full_name(own, kind, begin, end), self._flow.topic, kind, mode)
         if (
@@ -118,9 +120,15 @@ class Walk:
             and not is_aggregate(self._flow.whole)
         ):
             return f"{self._flow.whole}-{label}", kind
+        self._flow.last_is_project = kind == "project"
         if not terms.REFERENCE.search(own):
             self._keep(own, label, kind, mode)
         return label, kind
+
+    def _is_paid_of_budget(self) -> bool:
+        """Whether 支出 behind a budget is what was spent of it; 收入预算A元，支出B元 goes on with the budget."""
+        told = self.mode == "budget" and bool(self._flow.last) and "收入" not in self._flow.last
+        return told or self.mode == "adjusted_budget"
 
     def _full_name(self, own: str, kind: FigureKind, begin: int, end: int) -> str:
         """The words of a project's amount with what it was for, where they do not say it themselves."""
@@ -158,6 +166,8 @@ class Walk:
             return True
         if context.tells_of_project(self._text, begin) and not _OF_WHOLE.search(own):
             return True
+        if context.named_project(self._text, begin) or (self._flow.of_project and not _OF_WHOLE.search(own)):
+            return True
         if not bare or self._flow.topic or self._whole or _ACCOUNTED.search(own):
             return False
         spoken = self._paragraph.role in _SPOKEN_ROLES or bool(_SPENDING.match(own))
@@ -182,7 +192,8 @@ class Walk:
             topic=self._title if self._flow.stale else topic or self._title,
             role=Role.PLAN if self._planned else self._paragraph.role,
         )
-        if head.strip("、和与及") or self._told is None:
+        goes_on = not head.strip("、和与及") or (_PERIOD.fullmatch(head) and begin - self._flow.floor <= 1)
+        if self._told is None or not goes_on:
             self._told = kind_of_rate(at)
         kind, direction = self._told
         evidence = self._paragraph.line.evidence(begin, quantity.end)

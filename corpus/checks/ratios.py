@@ -22,7 +22,7 @@ _OWN_SUBJECT = re.compile(
 
 def speaks_of_all(rate: Term) -> bool:
     """Whether the words of a rate name nothing narrower than the whole: 预算执行率达到, not 公用经费控制率."""
-    return not _OWN_SUBJECT.sub("", rate.label)
+    return "项目支出" not in rate.label and not _OWN_SUBJECT.sub("", rate.label)
 
 
 def tried(parts: Sequence[Term], wholes: Sequence[Term], rate: Term) -> list[tuple[Result, Term, Term]]:

@@ -18,6 +18,10 @@ from corpus.saying import listed, said
 
 _BONUS = re.compile(r"加分|附加|奖励|扣分项|减分|倒扣")
 _HUNDRED = Decimal(100)
+# 年度资金总额 35.00 38.50 36.72 10 95.38% 9.54: the form of the Ministry of Finance scores execution above its indicators.
+_FUNDS = re.compile(
+    r"资金总额[^\n]{0,80}?\s(?P<weight>\d{1,2}(?:\.\d+)?)分?\s+\d[\d.]*%\s+(?P<score>\d{1,2}(?:\.\d{1,2})?)分?(?!\S)"
+)
 _NEAR = Decimal("0.1")
 _FORMS_AT_MOST = 150
 
@@ -37,17 +41,18 @@ def _is_bonus(row: Indicator) -> bool:
 def _sums(view: View, rows: Sequence[Indicator], *, bonus: bool) -> Iterator[Check]:
     weights = [_number(row.weight) for row in rows if row.weight is not None]
     scores = [_number(row.score) for row in rows if row.score is not None]
+    weights, scores = _with_funds(view, weights, scores)
     full = _number(view.score.full) if view.score.full is not None else _HUNDRED
     total = _number(view.score.total) if view.score.total is not None else None
-    weighted = len(weights) == len(rows) and sum(weights) == full
-    scored = len(scores) == len(rows) and total is not None and _fits(scores, total) != "off"
+    weighted = len(weights) >= len(rows) and sum(weights) == full
+    scored = len(scores) >= len(rows) and total is not None and _fits(scores, total) != "off"
     evidence = (rows[0].evidence, rows[-1].evidence)
     printed = view.score.full is not None
     doubtful = bonus or "score" in view.uncertain
-    if weights and (weighted or len(weights) == len(rows)):
+    if weights and (weighted or len(weights) >= len(rows)):
         proof = scored and printed and not doubtful
         yield from _sum(said("三级指标分值合计"), weights, full, evidence, proven=proof, asked=printed)
-    if total is not None and len(scores) == len(rows):
+    if total is not None and len(scores) >= len(rows):
         if not scored and bonus:
             scores += [_number(row.score) for row in view.indicators if _is_bonus(row) and row.score is not None]
         stated = (view.score.evidence,) if view.score.evidence else ()
@@ -60,6 +65,15 @@ def _sums(view: View, rows: Sequence[Indicator], *, bonus: bool) -> Iterator[Che
             asked=weighted,
         )
     yield from _above_weight(rows, proven=weighted and scored)
+
+
+def _with_funds(view: View, weights: list[Decimal], scores: list[Decimal]) -> tuple[list[Decimal], list[Decimal]]:
+    """Marks and scores with those of the row of funds, where they make a hundred with it and not without."""
+    if not weights or len(weights) != len(scores) or sum(weights) >= _HUNDRED:
+        return weights, scores
+    rows = (match for place in view.paragraphs if (match := _FUNDS.search(place.line.original.text)))
+    row = next((row for row in rows if sum(weights) + Decimal(row["weight"]) == _HUNDRED), None)
+    return ([*weights, Decimal(row["weight"])], [*scores, Decimal(row["score"])]) if row else (weights, scores)
 
 
 def _sum(

@@ -37,7 +37,9 @@ def _is_cell(figure: Figure) -> bool:
 
 
 def _is_total(figure: Figure) -> bool:
-    return _is_cell(figure) and any(word in figure.label for word in _TOTAL)
+    """基本支出全年预算数 of a table by rows is a part."""
+    is_part = "基本支出" in figure.label or "项目支出" in figure.label
+    return _is_cell(figure) and not is_part and any(word in figure.label for word in _TOTAL)
 
 
 def _budget_row(total: Figure, basic: Figure, project: Figure) -> Check:

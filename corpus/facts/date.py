@@ -15,7 +15,7 @@ _DATE = rf"{YEAR}[年./-](?P<month>{_NUMBER})[月./-](?P<day>{_NUMBER})日?"
 _FIELD = re.compile(
     rf"(?<!发布)(?<!发文)(?<!公开)(?<!更新)(?<!打印)(?:填报|填表|报告|编制|提交|完成|评价|自评|制表|填写)?(?:日期|时间)：?（?{_DATE}"
 )
-_ALONE = re.compile(rf"（?{_DATE}）?")
+_ALONE = re.compile(rf"（?{_DATE}）?(?:（(?:盖章|公章|签章|章)）)?")
 _SIGNED = re.compile(rf"(?:总工会|工会|委员会|中心|单位|部门)（?(?:盖章|公章)?）?：?{_DATE}$")
 _COVER_LINES = 40
 

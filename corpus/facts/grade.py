@@ -28,6 +28,7 @@ _STATED: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?:绩效自评|绩效评价|自评|自我评价|评价结果|总体评价|综合评价|绩效等级)(?:结果|等级|结论|等次|得分)?(?:为|是|：|达到|评为|评定为|属于)?{_QUOTED}{_END}"
     ),
+    re.compile(rf"(?:支出|整体|总体|财政)绩效(?:评价|自评)?(?:结果)?(?:为|是|评为|属于|达到)+{_QUOTED}{_END}"),
     re.compile(
         rf"\d分[，,；（]?(?:评价|自评|绩效|综合)?(?:等级|等次|评级|结果|级别)?(?:为|是|：|属|属于|达到|评为|评定为)?{_QUOTED}{_END}"
     ),
@@ -46,6 +47,7 @@ _TICKS_BEFORE = re.compile(rf"(?:□|{_TICK})(?:优秀|优)")
 _TICKED_BEHIND = re.compile(rf"{_WORD}□?{_TICK}")
 _TICKED_BEFORE = re.compile(rf"{_TICK}□?{_WORD}")
 _RULE = re.compile(rf"□{_WORD}|分(?:及)?以[上下]|可评为|可定为|＜|≤")
+_OWN = re.compile(r"(?<=[，；])(?:我会|我单位|本单位|本部门|本会|我部门)[^，。；\d]{0,16}$")
 _DEFAULT_BANDS = (90.0, 80.0, 60.0)
 
 
@@ -84,6 +86,8 @@ def _is_definition(text: str, start: int, end: int) -> bool:
     """Whether the sentence around lists several grades: 优、良、中、差四个等级, or bands."""
     low = max(text.rfind("。", 0, start), start - 60) + 1
     high = text.find("。", end)
+    # …60分以下为差，我会评价等级为优: what the unit says of itself closes the list of bands.
+    low = max(low, start - len(own[0])) if (own := _OWN.search(text[low:start])) else low
     sentence = text[low : high if high >= 0 else len(text)]
     return bool(_RULE.search(sentence)) or len({_GRADES[word] for word in _listed(sentence)}) > 1
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 
 from corpus.facts.pattern import Line
 from corpus.model import Evidence
-from corpus.simplify import simplified
 from corpus.unitname import Name
 
 STARTS = re.compile(
@@ -60,11 +59,6 @@ class Mention:
         end = self.start + self.name.end - self.name.start
         extent = EXTENT.match(self.line.text, end) if self.source.value >= Source.COVER.value else None
         return self.line.evidence(self.start, extent.end() if extent else end)
-
-
-def readable(lines: Sequence[Line]) -> list[Line]:
-    """The prepared lines in simplified characters."""
-    return [replace(line, text=text) if (text := simplified(line.text)) != line.text else line for line in lines]
 
 
 def occurrences(pattern: re.Pattern[str], lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:

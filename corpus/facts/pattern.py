@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.mapped import MappedText
 from corpus.model import Evidence
+from corpus.simplify import simplified
 
 _WIDE = "０１２３４５６７８９．％／－＋＝（）：；，ＡＢＣＤＥ√"
 _NARROW = "0123456789.%/-+=（）：；，ABCDE√"
@@ -21,7 +22,7 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234
 @dataclass(frozen=True, slots=True)
 class Line:
     """A logical line prepared for patterns: ``text`` has no white space, brackets and colons are full width, digits
-    half width; ``original`` is the same stretch as printed, ``number`` its place among the logical lines."""
+    half width, characters simplified; ``original`` is the same stretch as printed, ``number`` its place among the logical lines."""
 
     number: int
     text: str
@@ -69,7 +70,7 @@ def squeeze(text: str) -> str:
 
 
 def _one_width(text: str) -> str:
-    return _FOLDED.sub(lambda match: _ONE_WIDTH[match.group()], text)
+    return simplified(_FOLDED.sub(lambda match: _ONE_WIDTH[match.group()], text))
 
 
 def year_of(digits: str) -> int | None:

@@ -1,6 +1,6 @@
 """Names in the places where a report says whose it is: title, cover, form fields, signature.
 
-In: the readable lines and the title. Out: ``Mention``s. Rule: a field's value, a line that is a name and nothing else,
+In: the prepared lines and the title. Out: ``Mention``s. Rule: a field's value, a line that is a name and nothing else,
 and the first name of a title count; what these places merely contain does not.
 """
 

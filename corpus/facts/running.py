@@ -1,6 +1,6 @@
 """Unions named in running text: the report's own, the upper one, one whose rule is cited.
 
-In: the readable lines. Out: ``Mention``s of unions. Rule: words around a name tell an introduction (``…是群团机关``)
+In: the prepared lines. Out: ``Mention``s of unions. Rule: words around a name tell an introduction (``…是群团机关``)
 from a name in passing; what leads, orders or gives (``在…的领导下``) is ``UPPER``, what belongs to a regulation (《…办法》) or
 begins a longer name (``…总工会职工服务中心``) ``WITHIN``. A place that the table lacks is taken only where a clause begins.
 """

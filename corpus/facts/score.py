@@ -40,7 +40,7 @@ _FULL = re.compile(
 _SMALL_FULL = re.compile(r"(?:满分|分值|标准分|权重)(?:均?为|是|：|共)*\d{1,2}分?[，,）]")
 # What is counted here belongs to a part of the whole.
 _PART = re.compile(
-    r"(?:一级指标|二级指标|三级指标|指标(?:分值|得分)?|方面|部分|分项|类指标|维度)[^。；，]{0,16}$"
+    r"(?:一级指标|二级指标|三级指标|指标(?!体系)(?:分值|得分)?|方面|部分|分项|类指标|维度)[^。；，]{0,16}$"
     r"|(?:履职效能|管理效率|预算编制|预算执行|预算管理|资产管理|采购管理|信息公开|绩效管理|运行成本|社会效应|可持续性?|产出|效益|满意度|投入|过程|决策|效果|成本)(?:指标|情况|方面|分析|部分|类)*(?:[^，。；]{0,6})?(?:满分|分值|自评|得)[^。；，]{0,10}$"
 )
 # 产出指标完成情况，自评得20分 and 支出率97.44%，自评得9分: what stands before names an indicator.
@@ -51,10 +51,16 @@ _ROW = re.compile(
     r"|（(?:满分|分值|权重)?\d{1,2}(?:\.\d)?分[，；、](?:自评|实际|本次)?(?:得分|得|分)?(?:为|：)?$"
 )
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-_PROJECT = re.compile(r"(?:项目|专项|资金|经费)[^。；，]{0,10}(?:自评|评价|得分|评分)[^。；]{0,12}$")
+_PROJECT = re.compile(
+    r"(?:项目|专项|资金|经费)[^。；，]{0,10}(?:自评|评价|得分|评分)[^。；]{0,12}$|项目(?:支出)?绩效自评(?:综述|情况|结果)[：，][^。；]{0,40}$"
+)
+# Documents on all of a unit's money: the score of a project in them is none of the whole.
+_OF_ALL = (DocType.OVERALL, DocType.FINAL_ACCOUNTS, DocType.BUDGET)
 _BAND_AFTER = re.compile(r"^(?:（含）|（含\d+分?）|以上|及以上|以下|以内|≤|<|＜|>|≥|-|—|－|~|至(?!此))")
 # 自评公开（5分）：自评得4.1分: what brackets hold before a score is the weight of an indicator.
 _WEIGHT_AFTER = re.compile(r"^）[：:，,]?[^。；，]{0,8}(?:得|扣|失)")
+# “投入”10分得10分: the first number is the weight of a part.
+_SCORED_AFTER = re.compile(r"^[，,；]?(?:自评|实际|实)?得(?:分)?(?:为|：)?\d")
 _BAND_BEFORE = re.compile(
     r"(?:≥|>|≤|<|＜|不低于|低于|高于|满分|分值|标准分|权重|扣|扣减|扣除|加|加分|各|每项|每个|每次|得分率|可得)(?:得分|为|了|是|：|共)*$"
 )
@@ -92,7 +98,7 @@ def _score(
         total=value,
         full=full,
         grade=normal_grade(grade) if grade else None,
-        grade_as_written=grade,
+        grade_as_written="".join(grade_evidence.text.split()) if grade_evidence else None,
         derived_grade=derive_grade(value, full, bands),
         parts=parts,
         bands=bands.limits,
@@ -134,6 +140,7 @@ def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | 
     after = line.text[end : end + 40].removeprefix("分")
     if (
         _BAND_AFTER.match(after)
+        or _SCORED_AFTER.match(after)
         or _BAND_BEFORE.search(line.text[max(0, start - 30) : start])
         or _is_full_mark(line.text, start, end)
     ):
@@ -148,7 +155,7 @@ def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | 
         return None
     if _PART.search(sentence) or _SMALL_FULL.search(sentence) or _LIST.search(sentence):
         return None
-    if doc_type is DocType.OVERALL and _PROJECT.search(sentence) and not re.search(_WHOLE, sentence):
+    if doc_type in _OF_ALL and _PROJECT.search(sentence) and not re.search(_WHOLE, sentence):
         return None
     return Candidate(
         _number(line.text[start:end]), None, line.evidence(match.start(), min(match.end(), len(line.text)))

@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.facts.mention import Mention, Source, readable
+from corpus.facts.mention import Mention, Source
 from corpus.facts.pattern import Line, squeeze
 from corpus.facts.place import Place, place_of
 from corpus.facts.prominent import by_themselves, in_fields, in_title, of_project
 from corpus.facts.running import in_text
 from corpus.model import Evidence, Unit
-from corpus.simplify import simplified
 from corpus.unitname import Name, candidates
 
 _MOST_COUNTED = 6
@@ -72,10 +71,9 @@ def find_unit(lines: Sequence[Line], title: str | None) -> tuple[Unit, bool]:
     ``lines`` are the prepared lines in reading order with those of the title; ``title`` is one line or None. Without
     a name that can be told the unit is empty, or has only what the report writes (市总工会), and is uncertain.
     """
-    prepared = readable(lines)
-    text = "\n".join(line.text for line in prepared)
+    text = "\n".join(line.text for line in lines)
     own = _own_level(text)
-    found = of_project(prepared, _mentions(prepared, simplified(squeeze(title or ""))), own)
+    found = of_project(lines, _mentions(lines, squeeze(title or "")), own)
     ranked = _ranked([mention for mention in found if mention.name.is_specific], text)
     if ranked and _is_residue(ranked, own):
         return _unit(ranked[1]), True

@@ -22,6 +22,11 @@ _TITLE = re.compile(rf"{YEAR}(?:年度?|(?=部门|整体|预算|财政|绩效|.{
 _ANNOUNCED = re.compile(
     rf"(?:现将|现就|现对).{{0,30}}?{YEAR}年度?.{{0,40}}?(?:绩效|自评|评价|支出).{{0,40}}?(?:报告|汇报|说明|公开)如下"
 )
+# 我会对2021年度部门整体支出情况进行了自评。现将有关情况报告如下.
+_JUDGED = re.compile(
+    rf"(?:对|开展了?)(?:本部门|本单位|我会)?{YEAR}年度?[^。]{{0,30}}?(?:支出|绩效|资金)[^。]{{0,20}}?(?:自评|评价)"
+    r"[^。]{0,20}[，。](?:经[^。]{0,20}，)?现(?:将|就)[^。]{0,30}如下"
+)
 _FORM = re.compile(rf"^（?{YEAR}年度?）?.{{0,40}}(?:自评表|评分表|评价表|目标表|申报表)")
 # Between a form's title and its table, as official forms print it: （2022年度）    单位：万元.
 _CAPTION = re.compile(
@@ -33,11 +38,13 @@ _SUPPORT = (
         rf"{YEAR}年度?(?:本?部门|我会|本会|我单位|本单位|.{{2,20}}总工会)?(?:的)?(?:部门)?(?:整体)?(?:支出|预算)?绩效(?:自评|评价|目标)"
     ),
     re.compile(
-        rf"{YEAR}年度?(?:本?部门|我会|本会|我单位|本单位|.{{2,20}}总工会)?(?:部门)?(?:整体)?(?:决算)?(?:总)?(?:收入|支出|收支|决算)"
+        rf"{YEAR}年度?(?:本?部门|我会|本会|我单位|本单位|.{{2,20}}总工会)?(?:部门)?(?:整体)?(?:决算)?(?:财政拨款)?(?:总)?(?:收入|支出|收支|决算)"
     ),
     re.compile(rf"{YEAR}年度?(?:年初)?(?:部门)?(?:收入|支出)?预算"),
     re.compile(rf"截[至止]{YEAR}年12月(?:31日|底)"),
 )
+# 《2022年度部门整体支出绩效自评指标体系》: the scheme that was applied; of a notice alone the year may be that of the work.
+_SCHEME = re.compile(rf"《[^《》]{{0,30}}{YEAR}年度[^《》]{{0,16}}(?:支出|绩效)[^《》]{{0,8}}(?:自评|评价|指标|评分)")
 # What follows such words is a document cited, a plan, or the year before.
 _NOT_OWN = re.compile(r"《[^》]{0,40}$|〔[^〕]{0,6}$|比$|较$|同比$|上年.{0,4}$|与$|规划.{0,4}$|成立于$|自$")
 
@@ -56,7 +63,7 @@ def find_year(lines: Sequence[Line], title: str | None, title_lines: Sequence[in
     cover, titled, announced, form = (
         list(_cover(lines)),
         list(_in_title(lines, title, title_lines)),
-        list(_matches(_ANNOUNCED, lines)),
+        [*_matches(_ANNOUNCED, lines), *_matches(_JUDGED, lines)],
         list(_matches(_FORM, lines)),
     )
     strong = [found[0] for found in (cover, titled, announced, form) if found]
@@ -101,9 +108,18 @@ def _matches(pattern: re.Pattern[str], lines: Sequence[Line]) -> Iterator[tuple[
                 yield year, line.evidence(start, end + line.text[end : end + 1].count("年"))
 
 
+def _schemes(lines: Sequence[Line]) -> Iterator[tuple[int, Evidence]]:
+    for line in lines:
+        for match in _SCHEME.finditer(line.text):
+            year = year_of(match["year"])
+            if year is not None:
+                yield year, line.evidence(*match.span("year"))
+
+
 def _from_sentences(lines: Sequence[Line]) -> YearFound:
     """A year that at least two kinds of phrases carry, and more often than any other; shown as uncertain."""
     found = [(kind, *hit) for kind, pattern in enumerate(_SUPPORT) for hit in _matches(pattern, lines)]
+    found += [(len(_SUPPORT), *hit) for hit in _schemes(lines)]
     kinds: dict[int, set[int]] = {}
     for kind, year, _ in found:
         kinds.setdefault(year, set()).add(kind)
