@@ -15,6 +15,11 @@ _APPENDIX = re.compile(
     r"(附\s*[件表录]\s*\d{0,2}\s*[:：.、]?\s*)?(?P<title>[^。；，：:]{4,60}?表([（(][^）)]{1,12}[）)])?)"
 )
 _ANNEX = re.compile(r"(附\s*件\s*\d{0,2}\s*[:：]?\s*)?[^。；，：:]{4,50}(自评|评价)报告")
+_LABEL = re.compile(r"附\s*[件表录]?\s*[：:]\s*")
+# 1.整体支出绩效自评表 2.佐证材料; they may also follow below.
+_NAMES = re.compile(
+    r"(?:[^。！？，：\t]{2,200}(?:表|报告|说明|材料|清单|台账|文件|目录|底稿|通知)[》”]?(?:[（(][^（()）]{1,20}[）)])?[。；、]?)?"
+)
 _APPENDIX_WORDS = re.compile(r"自评|评分|指标|评价|绩效|附表|统计|目标|基础数据|基本情况表|汇总")
 
 
@@ -27,6 +32,19 @@ def form_lines(lines: Sequence[MappedText], skipped: set[int]) -> set[int]:
         elif inside:
             inside = not is_chapter(line.text)
         if inside:
+            found.add(number)
+    return found
+
+
+def annex_lists(lines: Sequence[MappedText], skipped: set[int]) -> set[int]:
+    """The lines that name the annexes of a report: 附件：1.整体支出绩效自评表 and those that count on below."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if number in skipped:
+            continue
+        label = _LABEL.match(line.text)
+        names = line.text[label.end() :] if label else line.text
+        if (label or number - 1 in found) and _NAMES.fullmatch(names):
             found.add(number)
     return found
 

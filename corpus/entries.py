@@ -22,6 +22,8 @@ from corpus.roles import chain, owner_of, role_of_section
 from corpus.structure import Block
 
 _NUMBERED_LEAD = re.compile(r"(?:问题|措施|建议|对策)[一二三四五六七八九十\d]{1,2}")
+_BULLETS = ("——", *"—●■◆★☆•▪◇○➢·")
+_BULLET = re.compile(rf"({'|'.join(_BULLETS)})\s*(?=[\u4e00-\u9fff“])")
 _LOOKS_BACK = re.compile(r"针对|围绕|结合|根据|对照")
 # What sounds like a measure where a union tells its duties or its plans is a duty or a plan.
 _QUIET = (Role.PLAN, Role.DUTY)
@@ -59,7 +61,7 @@ def entries(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[En
     turned: dict[tuple[int, int | None], Role] = {}
     opened: _Opened | None = None
     for number, block in enumerate(blocks):
-        if not len(block.text):
+        if not len(block.text) or block.role is Role.OTHER:
             continue
         owner = owners[block.section]
         if owner is not None and not block.in_form:
@@ -133,7 +135,7 @@ def _stretch(
     enumeration that it begins goes on in it."""
     led = segment.lead is not None
     if sign is not None:
-        run = _run_of(sign, segment.text)
+        run = _run_behind(segment) or _run_of(sign, segment.text)
         if not run:
             yield Entry(role, where, owner, under, sign.printed, sign, led, segment.text)
             return
@@ -144,8 +146,16 @@ def _stretch(
     lead = numbered.group() if numbered else None
     found = list(pieces(segment.text, any_kind=True))
     for piece in found:
-        marker = piece.marker or lead
-        yield Entry(role, where, owner, under, marker, None, led and len(found) == 1, piece.text)
+        bullet = _BULLET.match(piece.text.text) if piece.marker is None and lead is None else None
+        marker = bullet[1] if bullet else piece.marker or lead
+        text = piece.text[bullet.end() :] if bullet else piece.text
+        yield Entry(role, where, owner, under, marker, None, led and len(found) == 1, text)
+
+
+def _run_behind(segment: Segment) -> list[Piece]:
+    """The items of an enumeration behind a lead that took the line's own number: 1.存在问题：（1）…（2）…"""
+    run = list(pieces(segment.text, any_kind=True)) if segment.lead is not None else []
+    return run if len(run) > 1 and all(piece.marker for piece in run) else []
 
 
 def _run_of(sign: Marker, text: MappedText) -> list[Piece]:
@@ -156,6 +166,11 @@ def _run_of(sign: Marker, text: MappedText) -> list[Piece]:
     whole = MappedText.join([MappedText(sign.printed, before), text])
     run = list(pieces(whole, any_kind=True))
     return run if len(run) > 1 and run[0].marker == sign.printed else []
+
+
+def is_bullet(marker: str) -> bool:
+    """Whether a marker counts nothing: ——, ●, ★."""
+    return marker in _BULLETS
 
 
 def _whole(segment: Segment) -> MappedText:

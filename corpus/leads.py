@@ -37,7 +37,7 @@ _SOLVED = re.compile(
     r"(?:整改|解决|处理|反馈|针对)[^。；：，]{0,12}$|^对|(?:解决|整改|处理|化解|反映|针对)[^。；：，]{0,10}(?:问题|不足|困难)"
 )
 _CELL = re.compile(
-    rf"(?P<label>(?:(?P<measure>(?:{_MEASURE}))|(?P<problem>(?:{_PROBLEM})))[^。；：，\s]{{0,10}})\s+(?=[^\s\d])"
+    rf"(?P<label>(?:(?P<measure>(?:{_MEASURE}))|(?P<problem>(?:{_PROBLEM})))[^。；：，\s]{{0,10}})\s+(?=[^\s\d]|\d{{1,2}}[.．、](?!\d))"
 )
 
 

@@ -9,12 +9,14 @@ is either a row of headings or a row of items.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.closing import closes, closing_sentence
 from corpus.headings import KNOWN_HEADING, MEASURE, role_of_heading, speaks_of_problems
 from corpus.mapped import MappedText
-from corpus.markers import Style
+from corpus.markers import Style, marker_of
 from corpus.model import Role
 from corpus.outline import Node
 
@@ -24,6 +26,11 @@ _SENTENCE = re.compile(r"[。；;！？]|[，、]$")
 _RUN_IN = re.compile(rf"([^。；;：:！？]{{2,{_LONGEST_RUN_IN}}})。(?=.)", re.DOTALL)
 _RUN_IN_COLON = re.compile(r"([^。；;：:，,！？\d]{2,16})[：:](?=.)", re.DOTALL)
 _GLUED = re.compile(r"([^。；;：:，,！？\d]{3,16}?)(?=一是)")
+# 三、自评结论2022年度……。 where the line break was lost: a title ends in such a word, and a sentence begins in such a way.
+_LOST_BREAK = re.compile(
+    r"([^。；;：:，,！？\d“”]{2,18}?(?:情况|结论|职[责能]|概况|问题|措施|分析|结果|得分|成效|建议|不足|说明|设置|打算))"
+    r"(?=(?:20\d\d\s*年|1[.、．](?!\d)|（1）|我(?:会|单位|部门|局)|本(?:单位|部门|年度)|[^。；：，“”的]{2,10}总工会(?:是|为|于|属)|根据《|按照《)[^。]{4,}。|(?:暂?无|暂无问题)。?$)",
+)
 # A row of a table with a part's title in one cell and its text in the other: 二、存在问题⇥部分项目……。
 ROW_HEADING = re.compile(rf"((?:{KNOWN_HEADING.pattern})[^\t。；;：:！？\d]{{0,16}}?)[：: ]*\t+(?=[^\t]*$)(?=[^\t]*。)")
 _MEASURED = re.compile(r"\d\s*(万?元|亿元|%|％|人|个|次|家|名|场|分|项|户|年)")
@@ -57,7 +64,11 @@ def headings_among(
     for group in _siblings(nodes):
         if group[0].parent is not None and group[0].parent.line not in accepted:
             continue
-        shapes = {node.line: _shape(lines[node.line], node, node.line in bodies) for node in group}
+        items = _labelled_alike(group, lines)
+        shapes = {
+            node.line: None if node.line in items else _shape(lines[node.line], node, node.line in bodies)
+            for node in group
+        }
         for node in _accept(group, shapes, bodies, lines, chapter):
             accepted.add(node.line)
             heading = shapes[node.line]
@@ -72,6 +83,13 @@ def _siblings(nodes: Sequence[Node]) -> Iterator[list[Node]]:
     yield from sorted(groups.values(), key=lambda group: group[0].line)
 
 
+def _labelled_alike(group: Sequence[Node], lines: Sequence[MappedText]) -> set[int]:
+    """The lines among siblings that begin with the same label, which names no part: （一）问题：…。 （二）问题：…。"""
+    labels = {node.line: _RUN_IN_COLON.match(lines[node.line].text, node.marker.length) for node in group}
+    counted = Counter(label[1] for label in labels.values() if label)
+    return {line for line, label in labels.items() if label and counted[label[1]] > 1}
+
+
 def _has_body(
     node: Node, lines: Sequence[MappedText], marked: Collection[int], skipped: Collection[int], others: Collection[int]
 ) -> bool:
@@ -79,7 +97,12 @@ def _has_body(
     while following in skipped:
         following += 1
     below = following < len(lines) and following not in marked and following not in others
-    return bool(node.children) or below
+    return bool(node.children) or (below and not _closes_above(node, lines[following]))
+
+
+def _closes_above(node: Node, line: MappedText) -> bool:
+    """Whether the paragraph below the last item of a list speaks of all of them: 以上问题有待改进。"""
+    return node.parent is not None and node.marker.number > 1 and closes(line.text)
 
 
 def _shape(line: MappedText, node: Node, has_body: bool) -> Heading | None:
@@ -89,6 +112,9 @@ def _shape(line: MappedText, node: Node, has_body: bool) -> Heading | None:
     row = ROW_HEADING.match(text)
     if row is not None:
         return Heading(rest[: row.end(1)], True, rest[row.end() :])
+    lost = _LOST_BREAK.match(text) if node.style <= Style.CHINESE_BRACKET else None
+    if lost is not None and KNOWN_HEADING.match(lost[1]):
+        return Heading(rest[: lost.end(1)], True, rest[lost.end() :])
     alone = text.rstrip("。：: ")
     if len(alone) <= _LONGEST_TITLE and not _SENTENCE.search(alone):
         return Heading(rest[: len(alone)], False, None)
@@ -97,7 +123,16 @@ def _shape(line: MappedText, node: Node, has_body: bool) -> Heading | None:
         match = _GLUED.match(text)
         if match is None or not KNOWN_HEADING.match(match[1]):
             return None
-    return Heading(rest[: match.end(1)], True, rest[match.end() :].strip())
+    behind = rest[match.end() :].strip()
+    ends = _counts_on(node, behind.text) or closing_sentence(text) == match.end()
+    return None if ends else Heading(rest[: match.end(1)], True, behind)
+
+
+def _counts_on(node: Node, behind: str) -> bool:
+    """Whether the next of a list's numbers stands behind the first sentence: ①新建工会12家。②举办竞赛6场。"""
+    following = marker_of(behind)
+    own = node.marker
+    return following is not None and following.style is own.style and following.number == own.number + 1
 
 
 def _accept(

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 
 from corpus.entries import role_in
 from corpus.enumerations import pieces
-from corpus.leads import segments
+from corpus.leads import cell_role, segments
 from corpus.mapped import MappedText
 from corpus.model import Passage, Role, Section
 from corpus.roles import role_of_section
 from corpus.structure import Block
 
 LONGEST = 400
+_RULING = (Role.PROBLEM, Role.REASON, Role.MEASURE)
 # Why points were lost is often told indicator by indicator, in the midst of what was done: 得4.62分…，故扣减0.38分.
 _OF_WORK = (Role.RESULT, Role.PLAN, Role.MONEY, Role.OTHER)
 _LOST = re.compile(r"(?:扣|失|丢)(?:除|减|掉|去)?\s*\d+(?:\.\d+)?\s*分|(?:扣|失|丢)分(?:点|原因|主要|是因)")
@@ -34,10 +35,12 @@ def passages(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[P
     ordinals: dict[int | None, int] = {}
     roles = {index: role_of_section(sections, index) for index in {block.section for block in blocks}}
     paths = {index: tuple(path_of(sections, index)) for index in roles}
+    cell: Role | None = None
     for block in blocks:
         base = block.role or (Role.OTHER if block.in_form else roles[block.section])
+        cell = _role_of_cell(block, base, cell)
         heading = sections[block.section].title if block.section is not None else None
-        for text, marker, role in _pieces(block, base):
+        for text, marker, role in _pieces(block, cell or base):
             if not _CONTENT.search(text.text):
                 continue
             ordinal = ordinals[block.section] = ordinals.get(block.section, 0) + 1
@@ -53,6 +56,16 @@ def passages(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[P
                 marker=marker,
                 ordinal=ordinal,
             )
+
+
+def _role_of_cell(block: Block, base: Role, above: Role | None) -> Role | None:
+    """The role of a form's row such as 存在的问题⇥1.…, and of the numbered rows that go on with it."""
+    if base in _RULING:
+        return None
+    if block.marker is not None:
+        return above if block.in_form else None
+    told = cell_role(block.text)
+    return told[0] if told else None
 
 
 def _tells_of_loss(text: str) -> bool:
@@ -78,7 +91,13 @@ def _pieces(block: Block, base: Role) -> Iterator[tuple[MappedText, str | None, 
     """The passages of one block with marker and role. A lead such as 存在的问题： is a passage of its own and gives those
     behind it their role."""
     first = block.marker.printed if block.marker else None
-    for segment in segments(block.text):
+    whole = block.text
+    told = cell_role(whole) if base in (Role.PROBLEM, Role.MEASURE) and block.marker is None else None
+    if told is not None:
+        label = whole[: len(whole) - len(told[1])].strip()
+        yield label, None, base
+        whole = told[1]
+    for segment in segments(whole):
         role = role_in(segment, base)
         if segment.lead is not None:
             yield segment.lead, first, role

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.annexes import annexed_reports, appendix_title, form_lines
+from corpus.annexes import annex_lists, annexed_reports, appendix_title, form_lines
 from corpus.front import Front, contents_lines, find_front, signature_lines
 from corpus.headings import KNOWN_HEADING, role_of_heading
 from corpus.mapped import MappedText
@@ -54,7 +54,8 @@ def structure(lines: Sequence[MappedText], text: str) -> Structure:
     front = find_front(lines)
     skipped = set(front.lines) | contents_lines(lines) | signature_lines(lines)
     forms = form_lines(lines, skipped)
-    marked = _marked(lines, skipped, forms)
+    annexes = annex_lists(lines, skipped | forms)
+    marked = _marked(lines, skipped | annexes, forms)
     numbered = any(marker.style <= Style.CHINESE for _, marker in marked)
     bare = _unnumbered(lines, skipped | forms, _ABSTRACT if numbered else _UNNUMBERED, 1 if numbered else 3)
     marked = [(number, marker) for number, marker in marked if number not in bare]
@@ -69,7 +70,8 @@ def structure(lines: Sequence[MappedText], text: str) -> Structure:
     titles |= annexed_reports(lines, skipped)
     seen = {number: _seen_run_in(lines, number, heading, text) for number, heading in (titles | headings).items()}
     chapters = set() if numbered else set(bare)
-    return _assemble(lines, front, skipped, forms, nodes, seen, titles.keys() - headings.keys(), chapters)
+    taken = _assemble(lines, front, skipped, forms, nodes, seen, titles.keys() - headings.keys(), chapters)
+    return _with_annexes(taken, [lines[number] for number in annexes])
 
 
 def _hosts(lines: Sequence[MappedText], marked: Sequence[tuple[int, Marker]]) -> set[int]:
@@ -164,6 +166,16 @@ def _assemble(
         text = line[node.marker.length :] if node else line
         blocks.append(Block(text, current, node.marker if node else None, number in forms))
     return Structure(front, tuple(sections), tuple(blocks))
+
+
+def _with_annexes(taken: Structure, names: Sequence[MappedText]) -> Structure:
+    """The names of annexes speak for no chapter, be the last one of problems or measures."""
+    starts = {line.origin[0] for line in names}
+    blocks = (
+        replace(block, role=Role.OTHER) if len(block.text) and block.text.origin[0] in starts else block
+        for block in taken.blocks
+    )
+    return replace(taken, blocks=tuple(blocks))
 
 
 def _section_above(node: Node, index_of: dict[int, int], otherwise: int | None) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.details import Indicator
-from corpus.form.words import EMPTY, SPLIT_LABEL, points_in_name
+from corpus.form.words import EMPTY, SPLIT_LABEL, SPLIT_TURN, points_in_name
 from corpus.model import Evidence
 
 _MARK = re.compile(r"([-+−]?\d{1,3}(?:\.\d{1,2})?)\s*(?:分|%|％)?")
@@ -86,21 +86,26 @@ def _indicator(row: Row, names: _Names, deepest: str) -> Indicator:
 
 
 def _reason_and_measure(row: Row) -> tuple[Cell | None, Cell | None]:
-    """The two cells, or one that a label before the measure parts (``…改进措施：…``)."""
+    """The two cells, or one that a label before the measure parts (``…改进措施：…``), or words that look ahead (下一步)."""
     reason, measure = _said(row.get("reason")), _said(row.get("measure"))
     if reason is None or measure is not None:
         return reason, measure
     match = SPLIT_LABEL.fullmatch(reason.text)
-    if match is None or not match["reason"]:
+    if match is not None and match["reason"]:
+        return _part(reason, *match.span("reason")), _part(reason, *match.span("measure"))
+    turn = SPLIT_TURN.search(reason.text) if match is None else None
+    if turn is None:
         return reason, None
-    return _part(reason, match, "reason"), _part(reason, match, "measure")
+    # A 。 closes the reason, a comma only joins the two.
+    end = turn.end() if turn[0] == "。" else turn.start()
+    return _part(reason, 0, end), _part(reason, turn.end(), len(reason.text))
 
 
-def _part(cell: Cell, match: re.Match[str], group: str) -> Cell:
-    """A part of a cell. Its place is exact where the cell has no wraps, else within the cell."""
-    start = min(cell.start + match.start(group), cell.end - 1)
-    end = cell.end if match.end(group) == len(cell.text) else min(cell.start + match.end(group), cell.end)
-    return Cell(match[group], start, end)
+def _part(cell: Cell, first: int, last: int) -> Cell:
+    """A part of a cell's text. Its place is exact where the cell has no wraps, else within the cell."""
+    start = min(cell.start + first, cell.end - 1)
+    end = cell.end if last == len(cell.text) else min(cell.start + last, cell.end)
+    return Cell(cell.text[first:last], start, end)
 
 
 def _said(cell: Cell | None) -> Cell | None:

@@ -155,6 +155,10 @@ SPLIT_LABEL = re.compile(
     r"(?:原因(?:分析)?[:：])?(?P<reason>.*?)[；;，,]?\s*(?:\d[.、．]\s*)?(?:下一?步|拟采取的?)?(?:改进|整改)?(?:措施|建议)[:：](?P<measure>.+)",
     re.DOTALL,
 )
+SPLIT_TURN = re.compile(
+    r"(?<=[^。；;，,]{4})(?:[，,；;。](?=(?:下一?步|今后|下一?阶段))|[。；;](?=(?:进一步|将|拟)?(?:加强|加快|加大|完善|优化|强化|提高|提前|合理|严格|建立)))"
+)
+"""Where the measure begins in a cell of reasons and measures both (偏差原因分析及改进措施) without a label between them."""
 EMPTY = frozenset({"", "-", "--", "—", "——", "－", "/", "／", "无", "无。", "*", "……", "\\", "N/A", "不适用"})
 """Cells that say nothing."""
 
