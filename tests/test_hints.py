@@ -57,13 +57,13 @@ def test_nobody_waits_for_phrases(engine: Engine) -> None:
 def test_only_the_first_search_waits(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hints, "PATIENCE", 0.2)
     go = threading.Event()
-    made = Hints(lambda: engine, lambda: [str(go.wait(10))], lambda: range(100))
+    made = Hints(lambda: engine, lambda: [str(go.wait(60))], lambda: range(100))
     began = time.monotonic()
     made.speller()
     assert time.monotonic() - began >= 0.2
-    began = time.monotonic()
+    monkeypatch.setattr(hints, "PATIENCE", 60.0)
     made.speller()
-    assert time.monotonic() - began < 0.15
+    assert time.monotonic() - began < 30
     go.set()
     made.close()
 

