@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from archive import tables
 from archive.backup_contents import DATABASE, FOLDERS, MANIFEST, OWN_FILES, Contents, contents_of, name_of
+from archive.backup_folder import working_folder
 from archive.backup_moment import moment
 from archive.durable import settle_file
 from archive.faults import faults
@@ -59,9 +59,9 @@ def back_up(vault: Vault, target: Path, tell: Tell, *, overwrite: bool = False) 
         raise Misused(said("文件 %(path)s 已经存在，没有覆盖。请换一个文件名，或加 --overwrite。", path=target))
     with faults(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
-            made = _made(vault, database, Path(folder), tell)
-            contents = verify(made, Path(folder), tell)
+        with working_folder(target.parent, f".{target.name}-") as folder:
+            made = _made(vault, database, folder, tell)
+            contents = verify(made, folder, tell)
             made.replace(target)
     return contents
 

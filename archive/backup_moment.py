@@ -9,14 +9,17 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from archive.backup_contents import waiting_in
+from archive.backup_folder import working_folder
 from archive.originals import Originals
 from archive.vault import Vault
+
+PREFIX = ".backup-"
+"""How folders in the data folder are called that a backup makes for itself."""
 
 
 @contextmanager
@@ -26,8 +29,8 @@ def moment(vault: Vault, database: Path, copy: Path) -> Iterator[Originals]:
     :raise Misconfigured: if somebody else writes for too long, or the disk is full.
     """
     # Beside the spool: only on the same disk can a file have two names.
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=vault.database.folder) as folder:
-        held = Originals(Path(folder) / vault.spool.folder.name)
+    with working_folder(vault.database.folder, PREFIX) as folder:
+        held = Originals(folder / vault.spool.folder.name)
         copy.unlink(missing_ok=True)
         with closing(sqlite3.connect(database, isolation_level=None)) as source:
             _hold(vault, source, held)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
+
+from corpus.saying import Said, packed, unpacked
+
+_PACKED = '{"pattern":'
 
 
 class Utc(TypeDecorator[dt.datetime]):
@@ -23,6 +28,28 @@ class Utc(TypeDecorator[dt.datetime]):
     def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
         """Out of it."""
         return value.replace(tzinfo=dt.UTC) if value else None
+
+
+class Sentence(TypeDecorator[str]):
+    """A sentence for people: one that remembers what it was made of (``corpus.saying``) is stored as JSON with its pattern
+    and values, so that pages can say it in another language, any other as it stands."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Into the database."""
+        return json.dumps(packed(value), ensure_ascii=False) if isinstance(value, Said) else value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Out of it."""
+        if value is None or not value.startswith(_PACKED):
+            return value
+        try:
+            sentence: str = unpacked(json.loads(value))
+        except ValueError:
+            return value
+        return sentence
 
 
 class Base(DeclarativeBase):

@@ -1,15 +1,20 @@
-"""Forms that do not say whose they are: they join the one report that lay in the same folder, once the whole batch is in."""
+"""Forms that do not say whose they are: they join the one report that lay in the same folder, once the whole batch is in.
+
+Of a folder on the disk that is watched or imported again, each find is a batch of its own: where a form comes without any
+report, the one that came from its folder before counts.
+"""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from archive import tables
 from archive.attaching import take_in
-from archive.queue_tables import JobRow, OutcomeRow
+from archive.queue_tables import BatchRow, JobRow, OutcomeRow
+from archive.queue_work import FROM_DISK
 from archive.vault import Vault
 from corpus.model import DocType
 
@@ -30,13 +35,25 @@ def join_siblings(vault: Vault, session: Session, batch: int, folder: str, actor
     """
     query = _reports(select(tables.Report), batch).where(JobRow.folder == folder).order_by(JobRow.position)
     reports = list(dict.fromkeys(session.scalars(query)))
-    whole = [row for row in reports if _is_whole(row)]
+    whole = [row for row in reports if is_whole(row)]
+    if not whole:
+        whole = [row for row in in_folder(session, batch, folder) if is_whole(row)]
     if len(whole) != 1:
         return 0
-    forms = [row for row in reports if row.companion and not _contradicts(row, whole[0])]
+    forms = [row for row in reports if row.companion and not contradicts(row, whole[0])]
     for form in forms:
         take_in(vault, session, whole[0], form, actor)
     return len(forms)
+
+
+def in_folder(session: Session, batch: int, folder: str) -> list[tables.Report]:
+    """The reports that came from a folder: with a batch or, if it is a place on the disk, with any."""
+    query = select(tables.Report).join(OutcomeRow, OutcomeRow.report_id == tables.Report.id)
+    query = query.join(JobRow, JobRow.id == OutcomeRow.job_id).join(BatchRow).where(JobRow.folder == folder)
+    is_place = session.get_one(BatchRow, batch).kind in FROM_DISK and bool(folder)
+    came = or_(BatchRow.id == batch, BatchRow.kind.in_(FROM_DISK)) if is_place else BatchRow.id == batch
+    found = session.scalars(query.where(came).order_by(tables.Report.id))
+    return list(dict.fromkeys(found))
 
 
 def _reports(query: Select[T], batch: int) -> Select[T]:
@@ -49,11 +66,12 @@ def _reports(query: Select[T], batch: int) -> Select[T]:
     )
 
 
-def _is_whole(row: tables.Report) -> bool:
+def is_whole(row: tables.Report) -> bool:
+    """Whether it is a report that forms may belong to."""
     return row.doc_type == DocType.OVERALL.value and not row.companion and not row.superseded
 
 
-def _contradicts(form: tables.Report, whole: tables.Report) -> bool:
+def contradicts(form: tables.Report, whole: tables.Report) -> bool:
     """Whether the two say different units or years."""
     return any(
         one is not None and other is not None and one != other

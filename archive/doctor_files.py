@@ -1,5 +1,5 @@
 """What may be amiss in the bytes that an archive keeps: originals that nobody uses, counts and places that cannot be, and
-what an import left in the spool.
+what an import left in the spool, or a backup in the data folder.
 
 While an import is at work bytes come and go there, and after one that died the next one clears up. So the spool is only
 looked at when nothing waits; what lies there then is nobody's.
@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from archive import queue, queue_work, tables
+from archive.backup_folder import stale_folders
+from archive.backup_moment import PREFIX
 from archive.records import Finding
 from archive.vault import Vault
 
@@ -79,9 +81,16 @@ def _stray_bytes(vault: Vault, _: Session) -> Iterator[Finding]:
             yield Finding("stray_folder", message, fixable=True, what=folder.name)
 
 
+def _stale_backups(vault: Vault, _: Session) -> Iterator[Finding]:
+    for folder in stale_folders(vault.database.folder, PREFIX):
+        message = f"数据文件夹中的 {folder.name} 是中断的备份留下的。"
+        yield Finding("stale_backup", message, fixable=True, what=folder.name)
+
+
 CHECKS: tuple[Callable[[Vault, Session], Iterator[Finding]], ...] = (
     _unused_originals,
     _pieces,
     _places,
     _stray_bytes,
+    _stale_backups,
 )

@@ -49,6 +49,20 @@ def writer(folder: Path, wait: float = 0) -> Iterator[None]:
         lock.release()
 
 
+def own(path: Path) -> FileLock:
+    """The lock of a file of one's own, to be held while one lives; it ends with the process however that dies."""
+    return FileLock(path, thread_local=False)
+
+
+def is_held(path: Path) -> bool:
+    """Whether somebody holds the lock of a file (``own``)."""
+    try:
+        with FileLock(path, timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
 def _myself() -> dict[str, object]:
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:_LONGEST_COMMAND]
     return {"pid": os.getpid(), "since": dt.datetime.now(dt.UTC).isoformat(), "command": command}

@@ -27,7 +27,8 @@ _SEALED = said("这次导入已经结束上传，不能再加文件。请在导�
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A file to put into the queue. ``spooled`` names bytes in the spool; without it the file is read from ``path`` when
-    its turn comes. ``modified`` is in nanoseconds. ``error``: it failed before it came here."""
+    its turn comes. ``modified`` is in nanoseconds. ``error``: it failed before it came here or, ``skipped``, is no
+    document and only told of."""
 
     name: str
     path: str
@@ -37,6 +38,7 @@ class Waiting:
     modified: int | None = None
     parent: int | None = None
     error: str | None = None
+    skipped: bool = False
 
 
 def open_batch(session: Session, kind: BatchKind, title: str, actor: str, paths: Sequence[str]) -> int:
@@ -97,12 +99,13 @@ def _columns(batch: int, position: int, file: Waiting) -> dict[str, Any]:
         "spooled": file.spooled,
         "size": file.size,
         "modified": file.modified,
-        "status": "failed" if file.error else "waiting",
+        "status": "skipped" if file.skipped else "failed" if file.error else "waiting",
         "error": file.error,
         "attempts": 0,
         "parent": file.parent,
         "added_at": at,
-        "ended_at": at if file.error else None,
+        # What was passed over never began.
+        "ended_at": at if file.error and not file.skipped else None,
     }
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from archive.records import Outcome, Status
 
 BatchKind = Literal["upload", "command", "watch", "samples"]
-JobStatus = Literal["waiting", "reading", "done", "failed", "unrecognised", "cancelled"]
+JobStatus = Literal["waiting", "reading", "done", "failed", "unrecognised", "cancelled", "skipped"]
 
 OPEN: tuple[JobStatus, ...] = ("waiting", "reading")
 """Jobs that are still to be done."""
@@ -23,8 +23,8 @@ AGAIN: tuple[JobStatus, ...] = ("failed", "unrecognised", "cancelled")
 class Job:
     """One file of a batch. ``path`` is where it was found, for an upload its name again, ``folder`` what it lay in;
     ``spooled`` is the SHA-256 of its bytes where these are kept until it is done; ``size`` is in bytes, None until somebody
-    looked. ``unrecognised`` is a picture that waits for a program that reads it (待识别). ``parent`` is the job
-    of the archive (ZIP) that the file came in."""
+    looked. ``unrecognised`` is a picture that waits for a program that reads it (待识别), ``skipped``
+    what lay in a folder and is no document. ``parent`` is the job of the archive (ZIP) that the file came in."""
 
     id: int
     batch: int

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from archive.base import Base
+from archive.base import Base, Sentence
 
 
 class BatchRow(Base):
@@ -55,7 +55,7 @@ class JobRow(Base):
     size: Mapped[int | None] = mapped_column(BigInteger)
     modified: Mapped[int | None] = mapped_column(BigInteger)
     status: Mapped[str]
-    error: Mapped[str | None]
+    error: Mapped[str | None] = mapped_column(Sentence)
     attempts: Mapped[int]
     parent: Mapped[int | None]
     added_at: Mapped[dt.datetime]

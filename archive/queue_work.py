@@ -21,7 +21,8 @@ from corpus.saying import said
 ATTEMPTS = 3
 """How often a file may stop the whole program before it is left alone."""
 
-_FROM_DISK: tuple[BatchKind, ...] = ("command", "watch")
+FROM_DISK: tuple[BatchKind, ...] = ("command", "watch")
+"""Batches whose files lie where their paths say."""
 
 _GONE = said("这个文件的导入记录已经清除。")
 _STOPPED = said("读取这个文件时程序三次意外中止，已不再尝试。请保留该文件并反映；另存为 .docx 或 PDF 后可重新导入。")
@@ -84,7 +85,7 @@ def is_on_disk(session: Session, job: Job) -> bool:
     """Whether the path of a file is a place on the disk. Uploads and members of archives (ZIP) only tell where they lay:
     taken for a place, their path would lead to files of this computer that nobody chose."""
     kind = session.scalar(select(BatchRow.kind).filter_by(id=job.batch))
-    return kind in _FROM_DISK and job.parent is None and PurePath(job.path).is_absolute()
+    return kind in FROM_DISK and job.parent is None and PurePath(job.path).is_absolute()
 
 
 def put_back(session: Session, died: bool) -> None:
@@ -113,12 +114,12 @@ def finish(session: Session, job: int, outcomes: Sequence[Outcome]) -> None:
 
 def fail(session: Session, job: int, why: str) -> None:
     """The file could not become a report: ``why`` is the sentence for people."""
-    _end(session, job, "failed", error=str(why))
+    _end(session, job, "failed", error=why)
 
 
 def set_aside(session: Session, job: int, why: str, spooled: str) -> None:
     """The file is a picture that no program here can read; its bytes are kept."""
-    _end(session, job, "unrecognised", error=str(why), spooled=spooled)
+    _end(session, job, "unrecognised", error=why, spooled=spooled)
 
 
 def _end(session: Session, job: int, status: JobStatus, **columns: Any) -> bool:

@@ -15,6 +15,7 @@ from sqlalchemy import delete, select, update
 
 from archive import queue, tables
 from archive.arriving import clear
+from archive.backup_folder import drop_stale
 from archive.doctor import PARTS
 from archive.doctor_files import last_part, sha256_of, unused
 from archive.events import log
@@ -73,6 +74,10 @@ def _drop_arrived(vault: Vault, finding: Finding, actor: str) -> None:
     clear(vault.spool)
 
 
+def _drop_backup(vault: Vault, finding: Finding, actor: str) -> None:
+    drop_stale(vault.database.folder / finding.what)
+
+
 def _drop_rows(vault: Vault, finding: Finding, actor: str) -> None:
     table = next(table for table in PARTS if table.__tablename__ == finding.what)
     with vault.database.write() as session:
@@ -110,6 +115,7 @@ REMEDIES: dict[str, Callable[[Vault, Finding, str], None]] = {
     "stray_rows": _drop_rows,
     "stray_bytes": _drop_bytes,
     "stray_folder": _drop_arrived,
+    "stale_backup": _drop_backup,
     "unused_original": _drop_row_of_file,
     "pieces": _count_pieces,
     "attachment_place": _read_again,

@@ -22,6 +22,7 @@ from archive.database import Database
 from archive.events import events
 from archive.faults import faults
 from archive.fetching import report_in, row_of
+from archive.formstore import FormStore
 from archive.listing import (
     last_import_in,
     lines_of,
@@ -48,14 +49,13 @@ from archive.records import (
     UnitPage,
 )
 from archive.saved import SavedStore
-from archive.understanding import Read, Understanding, taxonomy_in
+from archive.understanding import Read, Understanding, read, taxonomy_in
 from archive.vault import Vault
-from corpus.readers import read
 
 _SECRET_BYTES = 32
 
 
-class Archive(BrowsingStore, CopyStore, ListStore, QueueStore, SavedStore):
+class Archive(BrowsingStore, CopyStore, FormStore, ListStore, QueueStore, SavedStore):
     """All reports that were imported and not withdrawn."""
 
     @classmethod

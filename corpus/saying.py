@@ -12,6 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import reduce
+from typing import Any
+
+_DEPTH = 20
+"""Sentences inside one another that are taken for sentences."""
 
 # What stands between the members of a list or the clauses of a sentence; other languages have other marks.
 MARKS = ("、", "，", "；", "。", "：", "或", "和")
@@ -53,3 +57,26 @@ def sentences(*parts: str) -> str:
     """
     told = [part for part in parts if part]
     return reduce(lambda one, other: said("%(one)s%(other)s", one=one, other=other), told) if told else ""
+
+
+def packed(value: object) -> object:
+    """A sentence, or a value inside one, as JSON."""
+    if isinstance(value, Said):
+        return {"pattern": value.pattern, "values": {name: packed(each) for name, each in value.values.items()}}
+    return value if value is None or isinstance(value, (str, bool, int, float)) else str(value)
+
+
+def unpacked(value: object, depth: int = 0) -> Any:
+    """The sentence again.
+
+    :raise ValueError: if it is none.
+    """
+    if not isinstance(value, dict):
+        return value
+    values = value.get("values")
+    if depth > _DEPTH or not isinstance(values, dict):
+        raise ValueError("no sentence")
+    try:
+        return said(value["pattern"], **{name: unpacked(each, depth + 1) for name, each in values.items()})
+    except (KeyError, TypeError) as error:
+        raise ValueError("no sentence") from error

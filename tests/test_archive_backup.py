@@ -18,6 +18,7 @@ import pytest
 
 from archive import Archive
 from archive.backup_contents import contents_of
+from archive.lock import own
 from archive.marks import now
 from archive.originals import Originals
 from archive.restoring import restore
@@ -279,3 +280,38 @@ def test_the_database_gets_its_name_when_all_else_is_durable(
     before = {path for path, there in settled if not there}
     assert before >= {folder, folder / "originals", *(folder / "originals").iterdir()}
     assert settled[-1] == (folder, True)
+
+
+def left_behind(folder: Path, *names: str) -> Path:
+    """A folder as a killed backup leaves it, a while ago."""
+    folder.mkdir(parents=True)
+    for name in names:
+        (folder / name).touch()
+    os.utime(folder, (1, 1))
+    return folder
+
+
+def test_what_a_killed_backup_left_goes_with_the_next(archive: Archive, tmp_path: Path) -> None:
+    stale = left_behind(tmp_path / "data" / ".backup-ab12cd_9", "jilan-backup.lock")
+    older = left_behind(tmp_path / "data" / ".backup-aaaaaaaa")
+    beside = left_behind(tmp_path / ".a.zip-ab12cd_9", "jilan-backup.lock", "copy.db")
+    archive.back_up(tmp_path / "a.zip", silent)
+    assert not any(folder.exists() for folder in (stale, older, beside))
+
+
+def test_folders_of_people_and_of_a_running_backup_stay(archive: Archive, tmp_path: Path) -> None:
+    peoples = left_behind(tmp_path / ".a.zip-mine0001", "notes.txt")
+    running = left_behind(tmp_path / "data" / ".backup-ab12cd_9", "jilan-backup.lock")
+    with own(running / "jilan-backup.lock"):
+        archive.back_up(tmp_path / "a.zip", silent)
+        assert [finding for finding in archive.check() if finding.kind == "stale_backup"] == []
+    assert peoples.exists()
+    assert running.exists()
+
+
+def test_the_doctor_finds_and_drops_what_a_killed_backup_left(archive: Archive, tmp_path: Path) -> None:
+    stale = left_behind(tmp_path / "data" / ".backup-ab12cd_9", "jilan-backup.lock")
+    findings = [finding for finding in archive.check() if finding.kind == "stale_backup"]
+    assert [(finding.what, finding.fixable) for finding in findings] == [(stale.name, True)]
+    archive.repair(findings, ACTOR)
+    assert not stale.exists()

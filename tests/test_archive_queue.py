@@ -12,6 +12,7 @@ from sqlalchemy import event
 from archive import Archive, Job, Member, Waiting, spooling
 from archive.queue_work import ATTEMPTS
 from corpus.errors import Misused, NotFound, Unreadable
+from corpus.saying import said
 from tests.archives import ACTOR, document, opened
 
 
@@ -268,3 +269,22 @@ def test_bytes_of_many_files_are_released_in_few_transactions(
     archive.forget_batch(batch)
     assert files_in(tmp_path) == []
     assert len(begun) == 1 + 3
+
+
+def test_why_a_file_failed_can_still_be_said_in_another_language(archive: Archive) -> None:
+    why = said("%(name)s：%(fault)s", name="甲.txt", fault=said("请另存为 %(kind)s。", kind="PDF"))
+    batch = archive.open_batch("upload", "网页上传", ACTOR)
+    archive.enqueue(batch, [Waiting("甲.txt", "甲.txt", "", error=why), Waiting("乙", "乙", "", error="{不是句子")])
+    first, second = (job.error for job in archive.jobs(batch))
+    assert (first, first.pattern, first.values["fault"].values) == (why, why.pattern, {"kind": "PDF"})  # type: ignore[union-attr]
+    assert second == "{不是句子"
+
+
+def test_what_is_no_document_is_told_of_and_never_read(archive: Archive) -> None:
+    batch = archive.open_batch("command", "报告", ACTOR)
+    archive.enqueue(batch, [Waiting("a.pptx", "/a.pptx", "/", error="没有读。", skipped=True)])
+    archive.seal_batch(batch)
+    kept = archive.batch(batch)
+    assert (kept.finished, kept.counts) == (True, {"skipped": 1})
+    assert archive.take(batch, 5) == []
+    assert archive.retry_batch(batch) == 0

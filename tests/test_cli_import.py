@@ -99,12 +99,20 @@ def test_a_text_of_which_nothing_is_known_is_added_and_marked(tmp_path: Path) ->
     assert "1 个待核实" in result.stderr
 
 
-def test_files_of_a_folder_that_are_no_documents_are_counted(tmp_path: Path) -> None:
+def test_files_of_a_folder_that_are_no_documents_are_named(tmp_path: Path) -> None:
     folder = write(tmp_path / "报告", a=self_evaluation())
-    (folder / "a.json").write_text("{}")
+    for name in ("汇报.pptx", *(f"{number}.json" for number in range(6))):
+        (folder / name).write_text("{}")
     result = jilan(tmp_path / "data", "import", str(folder), "--json")
-    assert len(lines(result)) == 1
-    assert "跳过 1 个不是文档的文件" in result.stderr
+    assert (len(lines(result)), result.exit_code) == (1, 0)
+    assert (
+        "共 8 个文件：新增 1，跳过 7；跳过的不是文档：0.json、1.json、2.json、3.json、4.json 等 7 个。" in result.stderr
+    )
+    listed = jilan(tmp_path / "data", "export", "import", "1", "--to", "-")
+    assert "汇报.pptx" in listed.stdout
+    again = jilan(tmp_path / "data", "import", str(folder))
+    assert "共 8 个文件：重复 1，跳过 7" in again.stderr
+    assert "汇报.pptx" not in again.stdout
 
 
 def test_without_json_a_table_says_the_same(tmp_path: Path) -> None:

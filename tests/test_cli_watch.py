@@ -189,3 +189,11 @@ def test_a_file_is_no_folder_to_watch(shared_drive: Path) -> None:
     result = jilan(shared_drive.parent / "data", "watch", str(shared_drive / "a.txt"))
     assert result.exit_code == 2
     assert "jilan import" in result.stderr
+
+
+def test_what_is_no_document_is_named_once(shared_drive: Path, watched: Any) -> None:
+    (shared_drive / "汇报.pptx").write_bytes(b"x")
+    (shared_drive / "~半个.tmp").write_bytes(b"x")
+    result = watched(shared_drive, nothing, nothing)
+    assert result.stderr.count("不是文档、不导入的：汇报.pptx。") == 1
+    assert "半个" not in result.stderr

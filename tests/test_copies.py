@@ -101,6 +101,17 @@ def test_differences_show_new_wording_before_new_numbers(library: Library) -> No
     assert [each.other.passage.text if each.other else None for each in found] == [None, BODY[1]]
 
 
+def test_differences_show_sentences_before_rows_of_a_table(library: Library) -> None:
+    new = "今年新写的一段话，讲的是从前没有做过的工作内容。"
+    put(
+        library,
+        text(body=["预算编制\t10\t9.5", *BODY]),
+        text(year=2021, body=["预算编制\t8\t7.5", "新增的行\t1", *BODY[:-1], new]),
+    )
+    (found,) = differences(library.archive, pairs(library))
+    assert [each.new.passage.text for each in found] == [new, "新增的行\t1", "预算编制\t8\t7.5"]
+
+
 def test_looking_again_finds_nothing_new_and_a_corrected_report_is_judged_anew(library: Library) -> None:
     put(library, text(), text(year=2021))
     assert [pair.kind for pair in pairs(library)] == ["re_dated"]

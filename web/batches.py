@@ -16,7 +16,7 @@ from corpus.readers import DOCUMENTS, suffix_of
 from corpus.saying import Said, listed, said
 from web.words import STATUSES
 
-Shown: TypeAlias = Literal["all", "open", "failed", "unrecognised", "doubtful", "duplicate", "cancelled"]
+Shown: TypeAlias = Literal["all", "open", "failed", "unrecognised", "doubtful", "duplicate", "cancelled", "skipped"]
 Action: TypeAlias = Literal["seal", "cancel", "retry", "recognise", "forget"]
 
 SHOWN: dict[Shown, str] = {
@@ -27,6 +27,7 @@ SHOWN: dict[Shown, str] = {
     "doubtful": said("待核实"),
     "duplicate": said("重复"),
     "cancelled": said("已取消"),
+    "skipped": said("跳过"),
 }
 # What the archive itself can narrow; the other two are read from what became of the files.
 STATUSES_OF: dict[Shown, tuple[JobStatus, ...]] = {
@@ -36,7 +37,10 @@ STATUSES_OF: dict[Shown, tuple[JobStatus, ...]] = {
     "doubtful": ("done",),
     "duplicate": ("done",),
     "cancelled": ("cancelled",),
+    "skipped": ("skipped",),
 }
+# Files that have no report.
+_WITHOUT: tuple[JobStatus, ...] = (*AGAIN, "skipped")
 
 # Of so many files that ended last the pace is taken.
 PACE_OF = 20
@@ -53,7 +57,7 @@ def summary(batch: Batch) -> Said:
         said("%(what)s %(count)s", what=said(label), count=count)
         for label, count in (
             *((STATUSES[status], batch.outcomes.get(status, 0)) for status in get_args(Status)),
-            *((STATUSES[status], batch.counts.get(status, 0)) for status in AGAIN),
+            *((STATUSES[status], batch.counts.get(status, 0)) for status in _WITHOUT),
         )
         if count
     ]
@@ -68,7 +72,7 @@ def _total(batch: Batch) -> Said:
     """How many files, and how many reports where files and reports do not answer to each other: an archive has none of its
     own, a file may have several."""
     reports = sum(batch.outcomes.values())
-    one_each = reports + sum(batch.counts.get(status, 0) for status in AGAIN) == batch.total - batch.open
+    one_each = reports + sum(batch.counts.get(status, 0) for status in _WITHOUT) == batch.total - batch.open
     if one_each:
         return said("共 %(count)s 个文件", count=batch.total)
     return said("共 %(count)s 个文件，读出 %(reports)s 份报告", count=batch.total, reports=reports)
@@ -122,8 +126,19 @@ def actions(batch: Batch) -> set[Action]:
     return can
 
 
+def few(names: Sequence[str], total: int) -> Said:
+    """``a.pptx、b.mp4 等 9 个``: the first names of ``total``.
+
+    >>> few(["a.pptx", "b.mp4"], 9), few(["a.pptx"], 1)
+    ('a.pptx、b.mp4 等 9 个', 'a.pptx')
+    """
+    told = listed(names)
+    return told if total <= len(names) else said("%(names)s 等 %(total)s 个", names=told, total=total)
+
+
 def count(batch: Batch, shown: Shown) -> int:
-    """How many files of a state there are; of duplicates how many reports."""
+    """How many files of a state there are, those in doubt (``following.doubtful``) left aside; of duplicates how many
+    reports."""
     if shown == "all":
         return batch.total
     if shown == "duplicate":
@@ -137,6 +152,11 @@ def in_folder(path: str) -> bool:
     >>> in_folder("报告/2021.docx"), in_folder("报告/~$2021.docx"), in_folder("报告/.git/a.txt"), in_folder("报告/a.json")
     (True, False, False, False)
     """
+    return not is_hidden(path) and suffix_of(path) in DOCUMENTS
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a file, or a folder in which it lies, is hidden, or a lock of Word or WPS: nobody's report."""
     *folders, name = path.replace("\\", "/").split("/")
     hidden = any(folder.startswith(".") for folder in folders if folder not in (".", ".."))
-    return not (hidden or name.startswith((".", "~$"))) and suffix_of(name) in DOCUMENTS
+    return hidden or name.startswith((".", "~$"))

@@ -11,8 +11,9 @@ from web import batches
 from web.contract_details import Json, fields
 
 
-def batch(one: Batch, remaining: float | None = None) -> Json:
-    """Where a batch stands; ``files`` counts files by state, ``reports`` what became of the reports in them."""
+def batch(one: Batch, remaining: float | None = None, doubtful: int | None = None) -> Json:
+    """Where a batch stands; ``files`` counts files by state, ``reports`` what became of the reports in them. How many
+    files are in doubt (``doubtful``) is only told if somebody counted."""
     return {
         **fields(one, "id", "kind", "title"),
         "by": one.actor,
@@ -22,7 +23,8 @@ def batch(one: Batch, remaining: float | None = None) -> Json:
         "files": {"total": one.total} | {status: one.counts.get(status, 0) for status in get_args(JobStatus)},
         "reports": {status: one.outcomes.get(status, 0) for status in get_args(Status)},
         "remaining_seconds": None if remaining is None else round(remaining),
-        "shown": {shown: batches.count(one, shown) for shown in batches.SHOWN if shown != "doubtful"},
+        "shown": {shown: batches.count(one, shown) for shown in batches.SHOWN if shown != "doubtful"}
+        | ({} if doubtful is None else {"doubtful": doubtful}),
         "actions": sorted(batches.actions(one)),
         "state": str(batches.state(one)),
         "summary": str(batches.summary(one)),

@@ -16,11 +16,11 @@ from archive.copy_records import CopyKind, FoundCopy, KeptCopy
 from corpus.normalise import folded
 from corpus.saying import said
 from index.same import key, wording
-from index.snapshot import Snapshot
-from index.wording.duplicates import Duplicate, duplicates
 from web.indexing import document
 
 if TYPE_CHECKING:
+    from index.snapshot import Snapshot
+    from index.wording.duplicates import Duplicate
     from web.library import Library
 
 # Of the reports most like one, so many are kept: in a row of years of one text the last ones tell all.
@@ -72,7 +72,8 @@ def named(copy: KeptCopy) -> str:
 
 
 def differences(archive: Archive, copies: Sequence[KeptCopy]) -> list[tuple[Difference, ...]]:
-    """Of each pair the first passages that differ, what is worded anew before what only has other numbers."""
+    """Of each pair the first passages that differ: sentences before rows of tables and lines of a cover, which differ
+    wherever figures do; among them what is worded anew before what only has other numbers."""
     wanted = {line.id for copy in copies for line in (copy.report, copy.other)}
     passages = archive.indexable(sorted(wanted))
     return [_differences(passages.get(one.report.id, ()), passages.get(one.other.id, ())) for one in copies]
@@ -83,7 +84,12 @@ def _differences(new: Sequence[KeptPassage], other: Sequence[KeptPassage]) -> tu
     by_key = {_key(kept): kept for kept in reversed(other)}
     differing = (kept for kept in new if wording(folded(kept.passage.text)) not in there)
     found = [Difference(kept, by_key.get(_key(kept))) for kept in differing]
-    return tuple(islice(sorted(found, key=lambda one: one.other is not None), SHOWN))
+    return tuple(islice(sorted(found, key=lambda one: (not _is_sentence(one.new), one.other is not None)), SHOWN))
+
+
+def _is_sentence(kept: KeptPassage) -> bool:
+    text = kept.passage.text
+    return "\t" not in text and any(mark in text for mark in "。；！？")
 
 
 def _key(kept: KeptPassage) -> int:
@@ -91,6 +97,9 @@ def _key(kept: KeptPassage) -> int:
 
 
 def _found(snapshot: Snapshot, reports: Sequence[int]) -> dict[int, list[Duplicate]]:
+    # Loaded when an import is done: commands that only look up do without numpy.
+    from index.wording.duplicates import duplicates
+
     return {report: duplicates(snapshot, report)[:MOST] for report in reports}
 
 

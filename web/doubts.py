@@ -15,6 +15,7 @@ from archive.records import Value
 from corpus.errors import Misused, NotFound
 from corpus.saying import said
 from web.corrections import read_corrections
+from web.regrouped import Regrouped, regrouped
 from web.words import number
 
 # Words of ``web.corrections`` that are not the field's name.
@@ -45,9 +46,12 @@ class LateFact:
 @dataclass(frozen=True, slots=True)
 class FactOutcome:
     """What became of wishes: those fulfilled, with the correction that is now in force (None if it was taken back); those
-    that came too late; and why others cannot be."""
+    by which a form proved to be part of another report (an id), which it joined; those that came too late; and why others
+    cannot be. ``regrouped`` is what became of versions thereby."""
 
     done: list[tuple[FactWish, Correction | None]] = field(default_factory=list)
+    joined: list[tuple[FactWish, int]] = field(default_factory=list)
+    regrouped: list[Regrouped] = field(default_factory=list)
     late: list[LateFact] = field(default_factory=list)
     refused: list[Misused] = field(default_factory=list)
 
@@ -76,8 +80,12 @@ def _settle(archive: Archive, wish: FactWish, actor: str, outcome: FactOutcome) 
     if not (_as_seen(kept, wish) if wish.value is not None else _still_there(wish, now)):
         outcome.late.append(LateFact(wish, now))
         return
-    kept = archive.correct(wish.report, {wish.field: _value(wish)}, actor)
-    outcome.done.append((wish, _in_force(kept.corrections, wish.field)))
+    after = archive.correct(wish.report, {wish.field: _value(wish)}, actor)
+    if after.id != wish.report:
+        outcome.joined.append((wish, after.id))
+        return
+    outcome.done.append((wish, _in_force(after.corrections, wish.field)))
+    outcome.regrouped.extend(regrouped(kept, after))
 
 
 def _value(wish: FactWish) -> object:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 from archive import Archive
 from archive.queue_records import Batch, Job
-from web.batches import PACE_OF, STATUSES_OF, Shown, remaining
+from corpus.saying import Said
+from web.batches import PACE_OF, STATUSES_OF, Shown, few, remaining
 from web.importing import ImportLine, lines_of
+
+NAMED = 5
+"""Files that are named of those passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,17 @@ def files(archive: Archive, batch: Batch, shown: Shown, offset: int = 0, limit: 
     return Files([*reading[offset : None if limit is None else offset + limit], *after], len(reading) + waiting)
 
 
+def doubtful(archive: Archive, batch: Batch) -> int:
+    """How many files hold a report that waits for a person."""
+    return files(archive, batch, "doubtful", limit=0).total
+
+
+def skipped(archive: Archive, batch: Batch) -> Said | None:
+    """What lay in the folders and is no document, the first few by name."""
+    total = batch.counts.get("skipped", 0)
+    return few([job.name for job in archive.jobs(batch.id, "skipped", limit=NAMED)], total) if total else None
+
+
 def told(archive: Archive, jobs: Sequence[Job]) -> Iterator[tuple[Job, list[ImportLine]]]:
     """Each file with a line for each report that was found in it: none while it waits, nor for an archive (ZIP), whose
     members stand for it."""
@@ -50,6 +65,6 @@ def seconds_left(archive: Archive, batch: Batch) -> float | None:
     """How long a batch will still take; None while nobody can tell."""
     if not batch.open:
         return None
-    ended = batch.total - batch.open
+    ended = batch.total - batch.open - batch.counts.get("skipped", 0)
     last = archive.jobs(batch.id, offset=max(0, ended - PACE_OF), limit=2 * PACE_OF)
     return remaining([job.ended_at for job in last if job.ended_at], batch.open)

@@ -7,23 +7,27 @@ may break on it; the line then says so in Chinese and the rest go on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from archive import Archive, Job, Outcome, ReportLine, Waiting
+from archive.form_records import LoneForm
 from corpus.readers import LARGEST_FILE
 from corpus.saying import said
 from web.collect import Collected
+from web.forms import why_alone
+from web.notes import NOTE, notes_among
 from web.words import uncertain
 
 _WITHHELD: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, said("找不到这个文件，可能已被移走、改名或删除。请核对路径后重新导入。")),
     (PermissionError, said("没有读取权限，或文件正被其他程序占用。请关闭占用它的程序、取得权限后重新导入。")),
 )
+_NO_DOCUMENT = said("这种文件不是可以导入的文档，没有读。里面若有报告，请另存为 PDF 或 DOCX 后再导入。")
 _SAME = {"bytes": said("与已有文件完全相同"), "text": said("与已有报告文字相同")}
 
-LineStatus = Literal["added", "updated", "duplicate", "attached", "failed", "unrecognised", "cancelled"]
+LineStatus = Literal["added", "updated", "duplicate", "attached", "failed", "unrecognised", "cancelled", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Remark:
 class ImportLine:
     """What became of one report of a file. ``report`` and ``kept`` are the report added or updated, the one joined or,
     for a duplicate, kept already; ``same`` says how a duplicate was recognised, ``replaces`` which report an update
-    follows. ``part`` counts the reports of a file that has several, from 1."""
+    follows. ``part`` counts the reports of a file that has several, from 1; ``form`` is set for one that waits for its
+    report; ``is_note`` for what looks like no report."""
 
     job: int
     file: str
@@ -52,6 +57,8 @@ class ImportLine:
     warnings: tuple[str, ...] = ()
     error: str | None = None
     part: int | None = None
+    form: LoneForm | None = None
+    is_note: bool = False
 
     @property
     def remarks(self) -> list[Remark]:
@@ -65,6 +72,10 @@ class ImportLine:
             remarks.append(Remark(said("接替报告 %(report)s", report=self.replaces), report=self.replaces))
         if self.kept and self.kept.uncertain:
             remarks.append(Remark(uncertain(self.kept.uncertain), doubt=True))
+        if self.form:
+            remarks.append(Remark(why_alone(self.form)))
+        if self.is_note:
+            remarks.append(Remark(NOTE))
         return remarks + [Remark(warning) for warning in self.warnings]
 
 
@@ -80,12 +91,19 @@ class Source:
 
 
 def waiting(found: Collected) -> Iterator[Waiting]:
-    """What ``found`` gives to import, folders that cannot be listed first."""
+    """What ``found`` gives to import, folders that cannot be listed first, what is no document last."""
     for fault in found.faults:
         path = fault.filename or ""
         name = printable(Path(path).name)
         yield Waiting(name, printable(path), "", error=named(name, withheld(fault)))
     yield from (file_waiting(path) for path in found.files if is_printable(path))
+    for path in found.skipped:
+        yield passed_over(printable(path.name), printable(str(path)), printable(str(path.parent)))
+
+
+def passed_over(name: str, path: str, folder: str) -> Waiting:
+    """A file of a folder that is no document: nobody reads it, but people are told."""
+    return Waiting(name, path, folder, error=_NO_DOCUMENT, skipped=True)
 
 
 def file_waiting(path: Path, size: int | None = None, modified: int | None = None) -> Waiting:
@@ -98,12 +116,14 @@ def lines_of(archive: Archive, jobs: Sequence[Job]) -> list[ImportLine]:
     """The lines of jobs that came to an end; an archive (ZIP) has none, its members have theirs."""
     reports = sorted({outcome.report for job in jobs for outcome in job.outcomes})
     kept, warnings = archive.report_lines(reports), archive.warnings(reports)
-    return [line for job in jobs for line in _lines(job, kept, warnings)]
+    forms, notes = archive.lone_forms(reports), notes_among(archive, kept.values())
+    lines = (line for job in jobs for line in _lines(job, kept, warnings))
+    return [replace(line, form=forms.get(line.report or 0), is_note=line.report in notes) for line in lines]
 
 
 def _lines(job: Job, kept: dict[int, ReportLine], warnings: dict[int, tuple[str, ...]]) -> Iterator[ImportLine]:
     path = printable(job.path)
-    if job.status in ("failed", "unrecognised", "cancelled"):
+    if job.status in ("failed", "unrecognised", "cancelled", "skipped"):
         yield ImportLine(job.id, job.name, path, job.status, error=job.error)
     for number, one in enumerate(job.outcomes, 1):
         yield ImportLine(

@@ -40,10 +40,11 @@ Files: TypeAlias = Mapping[PurePath, Stamp]
 @dataclass(frozen=True, slots=True)
 class Look:
     """The documents of a folder, in the order of import, as they stood ``at`` (seconds since 1970 by this computer's
-    clock)."""
+    clock); ``others`` are no documents."""
 
     at: float
     files: Files
+    others: tuple[PurePath, ...] = ()
 
 
 def passing(path: PurePath) -> bool:

@@ -69,6 +69,7 @@ STATUSES = {
     "failed": "失败",
     "unrecognised": "待识别",
     "cancelled": "已取消",
+    "skipped": "跳过",
 }
 
 JOB_STATUSES = {
@@ -78,6 +79,7 @@ JOB_STATUSES = {
     "failed": "失败",
     "unrecognised": "待识别",
     "cancelled": "已取消",
+    "skipped": "跳过",
 }
 
 BATCH_KINDS = {"upload": "网页上传", "command": "命令导入", "watch": "监视文件夹", "samples": "示例报告"}

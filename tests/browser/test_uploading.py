@@ -168,9 +168,10 @@ def test_a_folder_is_sent_with_its_places_and_without_what_is_no_document(
     page = context.new_page()
     page.goto("/import")
     page.locator("#folder").set_input_files(tmp_path / "报告")
-    expect(page.locator("#tally")).to_contain_text("1 个不是文档的文件不上传")
+    expect(page.locator("#tally")).to_contain_text("1 个不是文档的文件不上传：说明.json")
     begin(page)
-    assert {job.path for job in library.archive.jobs(1)} == {"报告/a.txt", "报告/2021/b.txt"}
+    assert {job.path for job in library.archive.jobs(1, "waiting")} == {"报告/a.txt", "报告/2021/b.txt"}
+    assert [job.path for job in library.archive.jobs(1, "skipped")] == ["报告/说明.json"]
     assert library.archive.batch(1).title == "报告 等 2 个文件"
 
 

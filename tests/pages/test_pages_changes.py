@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.pages.conftest import application, put
-from tests.pages.look import find, page, text, texts
+from tests.pages.look import find, links, page, text, texts
 from tests.pages.texts import PLAIN, WITHOUT_YEAR, YEAR_IN_TEXT
 from web import create_app
 from web.library import Library
@@ -132,3 +132,42 @@ def test_what_does_not_exist_cannot_be_changed(library: Library) -> None:
     client = application(library).test_client()
     page(client.post("/reports/9/correct", data=FORM), 404)
     page(client.post("/reports/9/remove"), 404)
+
+
+def test_a_correction_that_hides_a_report_says_which_with_a_way_to_it(browser: FlaskClient, library: Library) -> None:
+    put(library, ("另一年.txt", PLAIN.replace("2021", "2022")))
+    browser.post("/reports/2/correct", data={**as_shown(browser), "shown-year": "2022", "year": "2021"})
+    shown = page(browser.get("/reports/2"))
+    (told,) = [each for each in find(shown, ".notice") if "旧版本" in each.text_content()]
+    assert "报告 1 与报告 2 的单位、年度、文种相同，现在是后者的旧版本" in told.text_content()
+    assert links(shown, ".notice a") == ["/reports/1"]
+
+
+ROWS = "一级指标\t二级指标\t分值\t得分\n履职效能\t产出指标\t20\t19\n管理效率\t资产配置\t10\t10\n"
+
+
+def test_a_form_alone_says_what_it_lacks_and_can_be_joined_by_hand(browser: FlaskClient, library: Library) -> None:
+    put(
+        library,
+        ("青屏区2021.txt", PLAIN),
+        ("附件1.txt", f"整体支出绩效自评评分表\n{ROWS}"),
+        ("另.txt", PLAIN.replace("青屏", "松溪")),
+    )
+    shown = page(browser.get("/reports/2"))
+    assert "没有读准单位、年度，不知属于哪份报告" in text(shown)
+    (form, *_) = [each for each in find(shown, "section.notice form") if "附入报告 1" in each.text_content()]
+    fields = {each.get("name"): each.get("value") for each in find(form, "input")}
+    answer = browser.post(
+        form.get("action"), data={name: value for name, value in fields.items() if name != "csrf_token"}
+    )
+    assert answer.location == "/reports/1"
+    assert [each.file for each in library.archive.report(1).attachments] == ["附件1.txt"]
+    assert "已附入该报告" in text(page(browser.get("/reports/1")))
+
+
+def test_a_mere_note_is_pointed_out_with_the_way_to_withdraw_it(browser: FlaskClient, library: Library) -> None:
+    put(library, ("通知.md", "# 通知\n\n请各科室于周五前把材料交到办公室。\n"))
+    shown = page(browser.get("/reports/2"))
+    assert any("看来不是报告" in each.text_content() for each in find(shown, ".notice"))
+    assert "看来不是报告" in text(page(browser.get("/review?queue=facts")))
+    assert not any("看来不是报告" in each.text_content() for each in find(page(browser.get("/reports/1")), ".notice"))

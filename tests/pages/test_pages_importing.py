@@ -106,12 +106,13 @@ def test_what_was_imported_can_be_searched_at_once(browser: FlaskClient, library
 def test_of_a_folder_only_documents_are_taken_with_their_places(browser: FlaskClient, library: Library) -> None:
     files = [(f"报告/{name}", UPLOADS[0][1]) for name in ("2021/a.txt", "~$b.docx", "c.json", "d.txt")]
     answer = send(browser, files, field="folder")
-    assert [(job.name, job.path, job.folder) for job in library.archive.jobs(1)] == [
-        ("a.txt", "报告/2021/a.txt", "报告/2021"),
-        ("d.txt", "报告/d.txt", "报告"),
+    assert [(job.name, job.path, job.folder, job.status) for job in library.archive.jobs(1)] == [
+        ("a.txt", "报告/2021/a.txt", "报告/2021", "waiting"),
+        ("d.txt", "报告/d.txt", "报告", "waiting"),
+        ("c.json", "报告/c.json", "报告", "skipped"),
     ]
     shown = page(browser.get(answer.location))
-    assert "跳过文件夹中 2 个不是文档的文件" in text(shown)
+    assert "不是文档、没有导入的：c.json。" in text(shown)
     assert texts(shown, "h1") == ["报告 等 2 个文件"]
 
 

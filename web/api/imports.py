@@ -10,7 +10,7 @@ from web.api.found import PAGED
 from web.api.shapes import Schema, by_name, count, flag, many, maybe, moment, named, number, one_of, record, text, whole
 from web.batches import Action
 
-STATE = one_of(get_args(JobStatus), "等待、读取中、完成、失败、待识别、已取消")
+STATE = one_of(get_args(JobStatus), "等待、读取中、完成、失败、待识别、已取消、跳过")
 
 SCHEMAS: dict[str, Schema] = {
     "Batch": record(

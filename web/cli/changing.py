@@ -10,6 +10,7 @@ from web.cli.chinese import Command, Number
 from web.cli.output import print_json, say
 from web.cli.session import Session
 from web.corrections import read_corrections
+from web.regrouped import regrouped
 from web.words import STAYS_IN_LOG, number, whose
 
 
@@ -32,6 +33,7 @@ def set_facts(session: Session, /, report: int, as_json: bool, **given: str | No
     """Corrects ``report``."""
     changes = read_corrections(given)
     with session.library() as library:
+        before = library.archive.report(report)
         kept = library.correct(report, changes)
         events = library.archive.events(report)
     if as_json:
@@ -47,6 +49,10 @@ def set_facts(session: Session, /, report: int, as_json: bool, **given: str | No
             if fields
         ]
         say(f"报告 {report} {'，'.join(done)}：{whose(kept.unit.name, kept.year)}，{score}。")
+        if kept.id != report:
+            say(f"这是报告 {kept.id} 的附表，已附入该报告。")
+        for each in regrouped(before, kept):
+            say(each.sentence)
 
 
 @click.command(

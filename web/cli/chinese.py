@@ -1,14 +1,14 @@
 """click speaking Chinese: help pages and usage errors of every command.
 
 click's own texts are English and its line breaking counts characters, which breaks Chinese at random places.
-``Command`` and ``Group`` therefore write their help pages themselves, and ``fault`` says each kind of usage error in
-words. ``Number`` replaces click's own type for the same reason.
+``Command`` (and the group, ``web.cli.deferred``) therefore write their help pages by ``help_page``, and ``fault`` says
+each kind of usage error in words. ``Number`` replaces click's own type for the same reason.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -16,14 +16,19 @@ from rich.cells import cell_len, set_cell_size
 
 WIDTH = 100
 _HELP = "显示本说明。"
+_REQUIRED = "必须给出。"
 _USAGE = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …"}
 # What stays together on a line: a word of Latin letters or one Chinese character, with the marks that close it.
 _PIECE = re.compile(r"\s+|[“（《]*(?:[!-~]+|[^!-~\s])[，。、；：？！）》”…]*")
 
-# What click raises as a bare UsageError, told by its English text.
+# What click raises as a bare UsageError or of a path, told by its English text.
 _PLAIN = (
     (re.compile(r"Missing command\."), "缺少命令。"),
     (re.compile(r"Got unexpected extra arguments? \((.*)\)"), r"多余的参数：\1。"),
+    (re.compile(r"\w+ '(.*)' is a directory\."), r"“\1”是文件夹，请写一个文件"),
+    (re.compile(r"\w+ '(.*)' is a file\."), r"“\1”是文件，请写一个文件夹"),
+    (re.compile(r"\w+ '(.*)' does not exist\."), r"找不到“\1”，请核对路径"),
+    (re.compile(r"\w+ '(.*)' is not (?:read|writ)able\."), r"没有读写“\1”的权限"),
 )
 
 
@@ -52,27 +57,12 @@ class Command(click.Command):
         formatter.write(help_page(self, ctx, page_width(formatter)))
 
 
-class Group(click.Group):
-    """A group whose help is Chinese, and that of its commands; they stand in the order they were added."""
-
-    command_class = Command
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What ``--help`` prints."""
-        formatter.write(help_page(self, ctx, page_width(formatter)))
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of a day's work rather than the alphabet's."""
-        return list(self.commands)
-
-
-def help_page(command: click.Command, ctx: click.Context, width: int) -> str:
-    """Usage, meaning, options, commands."""
+def help_page(command: click.Command, ctx: click.Context, width: int, commands: Sequence[tuple[str, str]] = ()) -> str:
+    """Usage, meaning, options; of a group also its ``commands`` with what they are for."""
     usage = " ".join(_USAGE.get(piece, piece) for piece in command.collect_usage_pieces(ctx))
     parts = [f"用法：{ctx.command_path} {usage}", _indented(command.help or "", width), _options(ctx, command, width)]
-    if isinstance(command, click.Group):
-        rows = [(name, _first_sentence(each)) for name, each in command.commands.items()]
-        parts.append("命令：\n" + columns(rows, width))
+    if commands:
+        parts.append("命令：\n" + columns(commands, width))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -93,7 +83,7 @@ def page_width(formatter: click.HelpFormatter) -> int:
     return min(WIDTH, max(40, formatter.width))
 
 
-def columns(rows: list[tuple[str, str]], width: int) -> str:
+def columns(rows: Sequence[tuple[str, str]], width: int) -> str:
     """Names with their meanings beside them, in lines of at most ``width`` columns."""
     left = max(cell_len(name) for name, _ in rows) + 4
     lines = []
@@ -109,14 +99,18 @@ def fault(error: click.ClickException) -> str:
         case click.MissingParameter():
             return f"缺少{_name(error)}。"
         case click.BadParameter():
-            return f"{_name(error)}：{error.message}。"
+            return f"{_name(error)}：{_in_chinese(error.message)}。"
         case click.NoSuchOption():
             return f"没有选项 {error.option_name}。{_instead(error.possibilities)}"
         case click.NoSuchCommand():
             return f"没有命令 {error.command_name}。{_instead(error.possibilities)}"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 的用法不对：缺了它的值，或多写了值。"
-    return next((form.sub(words, error.message) for form, words in _PLAIN if form.search(error.message)), error.message)
+    return _in_chinese(error.message)
+
+
+def _in_chinese(message: str) -> str:
+    return next((form.sub(words, message) for form, words in _PLAIN if form.search(message)), message)
 
 
 def _name(error: click.BadParameter) -> str:
@@ -129,14 +123,17 @@ def _instead(possibilities: Iterable[str] | None) -> str:
     return f"是否想用 {'、'.join(possibilities)}？" if possibilities else ""
 
 
-def _first_sentence(command: click.Command) -> str:
-    return (command.help or "").strip().split("。")[0] + "。"
-
-
 def _options(ctx: click.Context, command: click.Command, width: int) -> str:
-    records = [each.get_help_record(ctx) for each in command.get_params(ctx) if isinstance(each, click.Option)]
-    rows = [(name, _HELP if name == "--help" else meaning) for name, meaning in filter(None, records)]
+    options = [each for each in command.get_params(ctx) if isinstance(each, click.Option)]
+    rows = [(record[0], _meaning(each)) for each in options if (record := each.get_help_record(ctx))]
     return "选项：\n" + columns(rows, width)
+
+
+def _meaning(option: click.Option) -> str:
+    """What stands beside an option: click itself would add its remarks in English."""
+    if "--help" in option.opts:
+        return _HELP
+    return f"{option.help or ''}{_REQUIRED if option.required else ''}"
 
 
 def _indented(text: str, width: int) -> str:

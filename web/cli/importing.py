@@ -37,7 +37,7 @@ _HEAD = ("结果", "编号", "文件", "单位", "年度", "得分", "说明")
     cls=Command,
     help="""导入报告：读入文件，认出单位、年度、文种和得分，存入档案库并编入索引。
 
-PATH 是文件或文件夹，可以写多个；文件夹连同其下各级文件夹一起导入，其中不是文档的文件跳过并计数。\
+PATH 是文件或文件夹，可以写多个；文件夹连同其下各级文件夹一起导入，其中不是文档的文件跳过并说明。\
 某个文件读不出来只有它失败并说明原因，其余照常导入。同样的内容再次导入记为“重复”；\
 同一单位、年度、文种而内容不同的存为新版本。读不出单位或年度的报告照样入库，标为“待核实”，可用 jilan set 更正。
 
@@ -54,7 +54,7 @@ def import_reports(session: Session, paths: tuple[Path, ...], as_json: bool, ret
     """Imports ``paths``, or what waits; 1 if any file failed."""
     with session.library() as library, interruptible():
         since = now()
-        wanted, skipped = _again(library, paths) if retry else _wanted(library, paths)
+        wanted = _again(library, paths) if retry else _wanted(library, paths)
         if not wanted:
             say("没有要重试的文件。" if retry else "没有等待导入的文件。导入新的请写：jilan import PATH。")
             return 0
@@ -69,25 +69,25 @@ def import_reports(session: Session, paths: tuple[Path, ...], as_json: bool, ret
             return 1
         if not as_json:
             print_outcome(library, wanted)
-        say(summary(library, wanted, skipped))
+        say(summary(library, wanted))
         return int(any(library.archive.batch(each).counts.get(status) for each in wanted for status in _AGAIN))
 
 
-def _wanted(library: Library, paths: Sequence[Path]) -> tuple[list[int], int]:
-    """The imports to be worked off, which wait in the queue now, and how many files of folders are no documents."""
+def _wanted(library: Library, paths: Sequence[Path]) -> list[int]:
+    """The imports to be worked off, which wait in the queue now."""
     if paths:
         run = library.import_paths(paths)
-        wanted, skipped, left = [run.batch], len(run.skipped), run.waiting if run.resumed else 0
+        wanted, left = [run.batch], run.waiting if run.resumed else 0
     else:
         waiting = [each for each in library.archive.batches(_ALL) if each.open]
-        wanted, skipped, left = [each.id for each in waiting], 0, sum(each.open for each in waiting)
+        wanted, left = [each.id for each in waiting], sum(each.open for each in waiting)
     if left:
         say(f"接着上次未完成的导入：还有 {left} 个文件。")
-    return wanted, skipped
+    return wanted
 
 
-def _again(library: Library, paths: Sequence[Path]) -> tuple[list[int], int]:
-    """The imports of which files wait again that failed before; as ``_wanted``."""
+def _again(library: Library, paths: Sequence[Path]) -> list[int]:
+    """The imports of which files wait again that failed before."""
     archive, roots = library.archive, [path.absolute() for path in paths]
     again = []
     for batch in archive.batches(_ALL):
@@ -95,7 +95,7 @@ def _again(library: Library, paths: Sequence[Path]) -> tuple[list[int], int]:
         ids = [job.id for job in jobs if not roots or _below(job, roots)]
         if ids and archive.retry_batch(batch.id, ids):
             again.append(batch.id)
-    return again, 0
+    return again
 
 
 def _below(job: Job, roots: Sequence[Path]) -> bool:
@@ -128,15 +128,16 @@ def print_outcome(library: Library, wanted: Sequence[int]) -> None:
     print_table(_HEAD, rows, right=("编号", "得分"))
 
 
-def summary(library: Library, wanted: Sequence[int], skipped: int = 0) -> str:
-    """``共 5 个文件：新增 3，重复 1，失败 1；跳过 2 个不是文档的文件。``"""
-    archive = library.archive
-    told = "".join(str(batches.summary(archive.batch(each))) for each in wanted).removesuffix("。")
-    unsure = sum(following.files(archive, archive.batch(each), "doubtful", limit=0).total for each in wanted)
+def summary(library: Library, wanted: Sequence[int]) -> str:
+    """``共 5 个文件：新增 3，重复 1，跳过 1；其中 1 个待核实；跳过的不是文档：汇报.pptx。``"""
+    archive, kept = library.archive, [library.archive.batch(each) for each in wanted]
+    told = "".join(str(batches.summary(each)) for each in kept).removesuffix("。")
+    unsure = sum(following.doubtful(archive, each) for each in kept)
+    skipped = "；".join(str(names) for each in kept if (names := following.skipped(archive, each)))
     return (
         told
         + (f"；其中 {unsure} 个待核实" if unsure else "")
-        + (f"；跳过 {skipped} 个不是文档的文件" if skipped else "")
+        + (f"；跳过的不是文档：{skipped}" if skipped else "")
         + "。"
     )
 
@@ -154,7 +155,9 @@ def interruptible() -> Iterator[None]:
 def _rows(library: Library, batch: int) -> Iterator[tuple[object, ...]]:
     """Read in stretches, so that memory stays flat however many files there were."""
     for offset in range(0, library.archive.batch(batch).total, _PORTION):
-        yield from map(_row, library.lines(batch, offset=offset, limit=_PORTION))
+        lines = library.lines(batch, offset=offset, limit=_PORTION)
+        # What was passed over may be many: its first names are told below the table.
+        yield from (_row(line) for line in lines if line.status != "skipped")
 
 
 def _row(line: ImportLine) -> tuple[object, ...]:

@@ -15,14 +15,16 @@ from pathlib import Path, PurePath
 import click
 
 from corpus.errors import Misused
+from web.batches import few
 from web.cli.chinese import Command, Number
 from web.cli.importing import interruptible, summary, watched
 from web.cli.output import plain, say
 from web.cli.session import Session
 from web.collect import collect
+from web.following import NAMED
 from web.importing import ImportLine, file_waiting, is_printable, loaded, printable
 from web.library import Library
-from web.watching import QUIET, Look, Stamp, complete, waiting
+from web.watching import QUIET, Look, Stamp, complete, passing, waiting
 from web.words import STATUSES
 
 INTERVAL = 15
@@ -67,6 +69,7 @@ class Watch:
         self._library, self._folder = library, folder
         self._before: Look | None = None
         self._known: dict[PurePath, Stamp] = {}
+        self._others: set[PurePath] = set()
         self._gone, self._left = False, 0
 
     def on(self, interval: int) -> int:
@@ -98,6 +101,7 @@ class Watch:
         self._before = now
         if now is None:
             return False
+        self._tell_others(now)
         taken = self._fresh(before, now)
         left = waiting(before, now) if before else 0
         if left and left != self._left:
@@ -160,6 +164,13 @@ class Watch:
         for line in watched(self._library, [batch]):
             click.echo(plain(_told(line)))
 
+    def _tell_others(self, now: Look) -> None:
+        """What is no document, each once."""
+        new = [path.name for path in now.others if path not in self._others]
+        self._others.update(now.others)
+        if new:
+            say(f"文件夹中不是文档、不导入的：{few([plain(name) for name in new[:NAMED]], len(new))}。")
+
     def _tell_reach(self, reached: bool) -> None:
         if not reached and not self._gone:
             say(f"现在连不上 {self._folder}，等它恢复。如果路径写错了，请按 Ctrl-C 停止后重新运行。")
@@ -177,7 +188,7 @@ def look(folder: Path) -> Look | None:
         return None
     if found is None or any(Path(fault.filename or "") == folder for fault in found.faults):
         return None
-    return Look(at, dict(_stamps(found.files)))
+    return Look(at, dict(_stamps(found.files)), tuple(path for path in found.skipped if not passing(path)))
 
 
 def _stamps(files: list[Path]) -> Iterator[tuple[PurePath, Stamp]]:

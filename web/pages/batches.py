@@ -23,9 +23,11 @@ from web.cursor import Stretch
 from web.language import say
 from web.numbers import short_number
 from web.pages.numbers import page_number
+from web.pages.regrouping import tell_regrouped
 from web.pages.returning import came_from
 from web.pages.shared import library, remember_actor
 from web.pages.uploads import sent
+from web.regrouped import regrouped
 
 pages = Blueprint("batches", __name__)
 
@@ -56,6 +58,7 @@ def show(batch: int) -> str:
         page_args=lambda page: _args(batch, shown, page),
         actions=batches.actions(kept),
         batches=batches,
+        skipped=following.skipped(library().archive, kept),
         room=PER_PAGE,
     )
 
@@ -130,8 +133,13 @@ def correct(batch: int) -> Response:
     typed = {word: request.form.get(word, "").strip() for word in _FIELDS}
     given = {word: text for word, text in typed.items() if text and text != request.form.get(f"shown-{word}", "")}
     try:
-        library().correct(report, read_corrections(given), remember_actor())
+        changes = read_corrections(given)
+        before = library().archive.report(report)
+        after = library().correct(report, changes, remember_actor())
         flash(say(said("已更正报告 %(report)s。", report=report)), "fine")
+        if after.id != report:
+            flash(_("这是报告 %(report)s 的附表，已附入该报告。", report=after.id), "fine")
+        tell_regrouped(regrouped(before, after))
     except JilanError as fault:
         flash(say(fault), "bad")
     row = short_number(request.form.get("file", ""))
@@ -148,8 +156,9 @@ def accepted(batch: int) -> tuple[Response, int]:
 
 def _told(kept: Batch) -> dict[str, Any]:
     """The JSON of a batch, its sentences in the language of the page."""
-    left = following.seconds_left(library().archive, kept)
-    told = contract_batches.batch(kept, left)
+    archive = library().archive
+    left = following.seconds_left(archive, kept)
+    told = contract_batches.batch(kept, left, following.doubtful(archive, kept))
     return told | {
         "summary": say(batches.summary(kept)),
         "state": say(batches.state(kept)),

@@ -16,7 +16,9 @@ from web.corrections import read_corrections
 from web.language import say
 from web.pages import reports
 from web.pages.facts import as_typed
+from web.pages.regrouping import tell_regrouped
 from web.pages.shared import library, remember_actor
+from web.regrouped import regrouped
 
 pages = Blueprint("changes", __name__)
 
@@ -42,6 +44,7 @@ def correct(report: int) -> Response | tuple[str, int]:
     flash(say(_told(changes)), "fine")
     if holding.id != report:
         flash(_("这是报告 %(report)s 的附表，已附入该报告。", report=holding.id), "fine")
+    tell_regrouped(regrouped(kept, holding))
     return redirect(url_for("reports.show", report=holding.id), 303)
 
 

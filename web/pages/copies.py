@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from archive import Archive
 from archive.copy_records import CopyPage, KeptCopy
 from archive.copystore import Pair
 from corpus.saying import said
 from web.copies import Difference, differences, kind_of, named
+from web.pages.awaiting import Awaiting
 
 _KEY = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
@@ -33,27 +35,15 @@ class CopyRow:
         return kind_of(self.copy.report, self.copy.other) == "re_dated"
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """``total`` pairs are asked for, of which ``rows`` stand on this page; of all pairs ``decided`` are decided and
-    ``waiting`` not."""
-
-    rows: tuple[CopyRow, ...]
-    total: int
-    decided: int
-    waiting: int
-
-    @property
-    def ever(self) -> int:
-        """All pairs there are."""
-        return self.decided + self.waiting
+Copies: TypeAlias = Awaiting[CopyRow]
+"""Of pairs of reports."""
 
 
 def copy_rows(archive: Archive, page: CopyPage) -> Copies:
     """The rows of a page of pairs."""
     differing = differences(archive, page.copies)
     rows = tuple(_row(copy, found) for copy, found in zip(page.copies, differing, strict=True))
-    return Copies(rows, page.total, page.decided, page.waiting)
+    return Awaiting(rows, page.total, page.decided, page.waiting)
 
 
 def pairs(given: Iterable[str]) -> list[Pair]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from archive.queue_records import Batch
@@ -63,8 +62,6 @@ def add() -> Response | tuple[Response, int]:
     batch = _begun(files)
     if wants_json():
         return accepted(batch)
-    if left := skipped():
-        flash(_("跳过文件夹中 %(count)s 个不是文档的文件。", count=left), "")
     return redirect(url_for("batches.show", batch=batch), 303)
 
 
@@ -82,6 +79,7 @@ def _begun(files: list[Source]) -> int:
     batch = archive.open_batch("upload", _title(files), remember_actor())
     for source in files:
         archive.enqueue_bytes(batch, source.name, source.path, source.load(), source.folder)
+    archive.enqueue(batch, skipped())
     if not request.form.get("more"):
         archive.seal_batch(batch)
     return batch

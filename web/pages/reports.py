@@ -12,6 +12,7 @@ from index.query import MOST_CHARACTERS
 from web import contract, sharing
 from web.compare import MOST
 from web.cursor import Stretch
+from web.notes import notes_among
 from web.pages.body import body
 from web.pages.downloads import to_be_saved
 from web.pages.facts import as_typed, facts
@@ -91,6 +92,8 @@ def page(
         sharing=sharing,
         asked=asked,
         units=_likely(kept, library().units()),
+        form=archive.lone_form(report),
+        is_note=bool(notes_among(archive, archive.report_lines([report]).values())),
         shown=shown or as_typed(kept),
         typed=typed or as_typed(kept),
         fault=fault,

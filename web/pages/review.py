@@ -19,6 +19,7 @@ from web.pages.copies import told_copies
 from web.pages.pressed import pressed
 from web.pages.queue import PER_PAGE, Asked, queue
 from web.pages.queue_json import as_json
+from web.pages.regrouping import tell_regrouped
 from web.pages.settled import told_facts
 from web.pages.shared import actor, library, remember_actor
 from web.pages.steps import remember, take, undoable
@@ -127,6 +128,7 @@ def _tell(tags: Outcome, facts: FactOutcome, copies: list[tuple[str, str]], who:
     names = category_names(library().archive.taxonomy)
     for kind, sentence in [*told(tags, names, who), *told_facts(facts, who), *copies]:
         flash(say(sentence), kind)
+    tell_regrouped(facts.regrouped)
     return _back()
 
 

@@ -22,6 +22,9 @@ def told_facts(outcome: FactOutcome, actor: str) -> list[tuple[str, str]]:
     if back:
         what = _name(back[0]) if len(back) == 1 else said("%(number)s 项信息", number=len(back))
         sentences.append(("fine", said("已恢复为待核实：%(what)s，经办人 %(actor)s。", what=what, actor=actor)))
+    for wish, report in outcome.joined:
+        about = {"fact": _name(wish), "report": report, "actor": actor}
+        sentences.append(("fine", said("已核实 %(fact)s，因而附入报告 %(report)s，经办人 %(actor)s。", **about)))
     if outcome.late:
         some = [_late(each) for each in outcome.late[:NAMED]]
         if len(outcome.late) > NAMED:

@@ -12,14 +12,19 @@ from flask import request
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
+from archive import Waiting
 from corpus.readers import LARGEST_FILE
-from web.batches import in_folder
-from web.importing import Source
+from web.batches import in_folder, is_hidden
+from web.importing import Source, passed_over
 
 FILES, FOLDER = "files", "folder"
 """The fields of the form: files are always tried, of a folder only documents."""
 
+SKIPPED = "skipped"
+
 _LONGEST = 1000
+_MOST_SKIPPED = 1000
+"""Names of files that are no documents; whoever drops a whole disk wants no list of it."""
 
 
 def sent() -> Iterator[Source]:
@@ -32,14 +37,24 @@ def sent() -> Iterator[Source]:
             yield _source(file)
 
 
-def skipped() -> int:
-    """How many files of a folder are no documents."""
-    return sum(1 for file in request.files.getlist(FOLDER) if file.filename and not in_folder(file.filename))
+def skipped() -> list[Waiting]:
+    """The files of a folder that are no documents: those that were sent, and the names (``skipped``) of those that a script
+    of the page left out."""
+    sent = [file.filename or "" for file in request.files.getlist(FOLDER)]
+    left = [
+        name for name in [*sent, *request.form.getlist(SKIPPED)] if name and not (in_folder(name) or is_hidden(name))
+    ]
+    return [passed_over(*_place(name)) for name in left[:_MOST_SKIPPED]]
 
 
 def _source(file: FileStorage) -> Source:
     """The file as it came; of an enormous one just enough is read for its reader to refuse it."""
-    parts = [part for part in (file.filename or "").replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    name = parts[-1] if parts else _("未命名")
-    path, folder = "/".join(parts)[-_LONGEST:] or name, "/".join(parts[:-1])[-_LONGEST:]
+    name, path, folder = _place(file.filename or "")
     return Source(name, path, lambda: file.stream.read(LARGEST_FILE + 1), folder)
+
+
+def _place(given: str) -> tuple[str, str, str]:
+    """Name, path and folder of a file as a browser calls it."""
+    parts = [part for part in given.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    name = parts[-1][-_LONGEST:] if parts else _("未命名")
+    return name, "/".join(parts)[-_LONGEST:] or name, "/".join(parts[:-1])[-_LONGEST:]

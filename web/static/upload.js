@@ -8,6 +8,9 @@ const PORTION_BYTES = 20 * 1024 * 1024;
 // A short interruption of the network is no reason to stop.
 const TRIES = 3;
 const PAUSE = 1500;
+// Of the files left out so many are named here, and so many in the record of the import.
+const NAMED = 5;
+const MOST_TOLD = 1000;
 
 const portions = (files) => {
   const all = [];
@@ -61,6 +64,11 @@ const isDocument = (path, documents) => {
   return !parts.some((part) => part.startsWith(".")) && !name.startsWith("~$") && documents.has(name.slice(dot + 1).toLowerCase());
 };
 
+// Hidden files and locks of Word are nobody's, and not told of.
+const isTold = (path, documents) => !path.split("/").some((part) => part.startsWith(".") || part.startsWith("~$")) && !isDocument(path, documents);
+
+const few = (paths) => paths.slice(0, NAMED).map((path) => path.split("/").at(-1)).join("、") + (paths.length > NAMED ? " …" : "");
+
 // ---- sending
 
 class Refused extends Error {}
@@ -100,23 +108,23 @@ document.querySelectorAll("form[data-upload]").forEach((form) => {
   const documents = new Set(form.dataset.documents.split(" "));
   let waiting = [];
   let all = [];
-  let skipped = 0;
+  let skipped = [];
   let address = null;
   let sending = false;
 
   const take = (files, fromFolder) => {
     const fit = fromFolder ? files.filter((each) => isDocument(each.path, documents)) : files;
-    skipped += files.length - fit.length;
+    if (fromFolder) skipped.push(...files.map((each) => each.path).filter((path) => isTold(path, documents)));
     all.push(...fit);
     waiting.push(...fit);
     said.textContent = filled(form.dataset.chosen, { files: all.length, size: size(sum(all)) })
-      + (skipped ? filled(form.dataset.skipped, { count: skipped }) : "");
+      + (skipped.length ? filled(form.dataset.skipped, { count: skipped.length, names: few(skipped) }) : "");
   };
 
   const anew = () => {
     waiting = [];
     all = [];
-    skipped = 0;
+    skipped = [];
     address = null;
     take([...chosen.files].map((file) => ({ file, path: file.name })), false);
     take([...folder.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })), true);
@@ -137,6 +145,8 @@ document.querySelectorAll("form[data-upload]").forEach((form) => {
     if (!last) body.append("more", "1");
     body.append("count", all.length);
     files.forEach(({ file, path }) => body.append("files", file, path));
+    // The first request makes the import, which is told what is left out of it.
+    if (!address) skipped.slice(0, MOST_TOLD).forEach((path) => body.append("skipped", path));
     return body;
   };
 

@@ -65,7 +65,7 @@ def _rows(library: Library, batch: Batch) -> Iterator[Sequence[Value]]:
 def _cells(line: ImportLine) -> Sequence[Value]:
     kept = line.kept
     facts: list[Value] = [kept.unit, kept.year, say(DOC_TYPES[kept.doc_type]), kept.score] if kept else [None] * 4
-    remarks = line.error or "；".join(say(remark.text) for remark in line.remarks)
+    remarks = say(line.error) or "；".join(say(remark.text) for remark in line.remarks)
     return [line.file, line.path, say(STATUSES[line.status]), line.report, *facts, remarks or None]
 
 
