@@ -21,7 +21,7 @@ from web.indexing import document
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
     from index.wording.duplicates import Duplicate
-    from web.library import Library
+    from web.answering import Answers
 
 # Of the reports most like one, so many are kept: in a row of years of one text the last ones tell all.
 MOST = 5
@@ -45,7 +45,7 @@ class Difference:
     other: KeptPassage | None
 
 
-def find_copies(library: Library, reports: Iterable[int]) -> int:
+def find_copies(library: Answers, reports: Iterable[int]) -> int:
     """Looks for near-duplicates of these reports, which are indexed, and keeps what is found; returns how many pairs are
     new. Pairs with a report that changed are looked at again."""
     changed = sorted(set(reports))
