@@ -4,23 +4,17 @@ in several threads.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive import tables, understanding
+from archive import tables
 from archive.originals import digest
 from archive.pieces import Piece, pieces_of
 from archive.records import Outcome
 from archive.vault import Vault
 from corpus.report import Report
-from corpus.taxonomy import Taxonomy
-
-Understand: TypeAlias = Callable[[str, Taxonomy], Report]
-"""The report in a text by these categories, as ``corpus.parse.understand``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ class Prepared:
     parts: tuple[Part, ...] | None
 
 
-def prepare(vault: Vault, file: str, data: bytes, understand: Understand | None = None) -> Prepared:
+def prepare(vault: Vault, file: str, data: bytes) -> Prepared:
     """Reads and understands a file, unless all that it holds is kept already.
 
     :raise Unreadable: if no report can be read from it.
@@ -49,16 +43,16 @@ def prepare(vault: Vault, file: str, data: bytes, understand: Understand | None 
     sha256 = digest(data)
     with vault.database.read() as session:
         known = same_bytes(session, sha256)
-    return Prepared(file, data, sha256, None if known else parts_of(vault, file, data, understand))
+    return Prepared(file, data, sha256, None if known else parts_of(vault, file, data))
 
 
-def parts_of(vault: Vault, file: str, data: bytes, understand: Understand | None = None) -> tuple[Part, ...]:
-    """The reports of a file. ``understand`` stands for the program's own; an archive with another one keeps to that."""
+def parts_of(vault: Vault, file: str, data: bytes) -> tuple[Part, ...]:
+    """The reports of a file."""
     own = vault.understanding
     reading = own.read(file, data)
-    way = understand if understand and own.understand is understanding.understand else own.understand
+    understand = own.beside or own.understand
     found = pieces_of(reading, own.pieces(reading.text))
-    return tuple(Part(piece, way(piece.reading.text, own.taxonomy)) for piece in found)
+    return tuple(Part(piece, understand(piece.reading.text, own.taxonomy)) for piece in found)
 
 
 def same_bytes(session: Session, sha256: str) -> list[Outcome]:

@@ -49,7 +49,7 @@ from archive.records import (
     UnitPage,
 )
 from archive.saved import SavedStore
-from archive.understanding import Read, Understanding, read, taxonomy_in
+from archive.understanding import Read, Understand, Understanding, read, taxonomy_in
 from archive.vault import Vault
 
 _SECRET_BYTES = 32
@@ -59,16 +59,23 @@ class Archive(BrowsingStore, CopyStore, FormStore, ListStore, QueueStore, SavedS
     """All reports that were imported and not withdrawn."""
 
     @classmethod
-    def open(cls, url: str, folder: Path, understanding: Understanding | None = None, read: Read = read) -> Self:
+    def open(
+        cls,
+        url: str,
+        folder: Path,
+        understanding: Understanding | None = None,
+        read: Read = read,
+        beside: Understand | None = None,
+    ) -> Self:
         """Opens the archive in ``folder`` with the database at ``url`` (SQLAlchemy's), creating or migrating it. Without
-        an ``understanding`` files are read by ``read`` and understood by the program's own, with the categories of
-        ``taxonomy.toml`` in the folder, if it is there.
+        an ``understanding`` files are read by ``read`` and understood by the program's own, new files ``beside`` it, with
+        the categories of ``taxonomy.toml`` in the folder, if it is there.
 
         :raise Misconfigured: for an unusable address or folder, a full disk, a newer, foreign or damaged database, or a
             ``taxonomy.toml`` with a fault.
         """
         with faults(folder):
-            understanding = understanding or Understanding(read, taxonomy=taxonomy_in(folder))
+            understanding = understanding or Understanding(read, beside=beside, taxonomy=taxonomy_in(folder))
         database = Database(url, folder)
         try:
             prepare(database)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 Read: TypeAlias = Callable[[str, bytes], Reading]
+Understand: TypeAlias = Callable[[str, Taxonomy], Report]
 """The text of a file of this name with these bytes, as ``corpus.readers.read``."""
 
 
@@ -102,10 +103,11 @@ def _trained(examples: tuple[Example, ...]) -> Learned | None:
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """From bytes to reports. ``version`` rises when the same text gives another report; ``pieces`` says where in the text of
-    a file each of its reports stands, ``is_companion`` whether it belongs to a report in another file."""
+    a file each of its reports stands, ``is_companion`` whether it belongs to a report in another file. ``beside`` does the same as
+    ``understand`` in a process beside this one, where one may have to wait: never while the database is held."""
 
     read: Read = read
-    understand: Callable[[str, Taxonomy], Report] = understand
+    understand: Understand = understand
     unit_named: Callable[[str], Unit] = unit_named
     version: int = PARSER_VERSION
     train: Callable[[Sequence[Example]], Learned | None] = _train
@@ -113,6 +115,7 @@ class Understanding:
     pieces: Callable[[str], Sequence[tuple[int, int]]] = _pieces
     is_companion: Callable[[str, Report], bool] = _is_companion
     project_in: Callable[[str], str | None] = project_in
+    beside: Understand | None = None
 
     def report_in(self, text: str) -> Report:
         """The report in a text as read, by the categories in force."""

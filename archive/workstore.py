@@ -8,7 +8,7 @@ from archive import adding, preparing, queue, queue_work
 from archive.arriving import clear
 from archive.companions import folders_with_forms, join_siblings
 from archive.originals import digest
-from archive.preparing import Prepared, Understand
+from archive.preparing import Prepared
 from archive.queue_lists import batch_in, jobs_in
 from archive.queue_records import Batch, Job
 from archive.queue_tables import JobRow
@@ -78,13 +78,12 @@ class WorkStore(Spooling):
         with open(job.path, "rb") as file:  # noqa: PTH123 - a path as the system gave it, which need not be printable
             return file.read(largest + 1)
 
-    def prepare(self, name: str, data: bytes, understand: Understand | None = None) -> Prepared:
-        """Reads and understands a file, in whatever thread; ``understand`` stands for the program's own, in a process
-        beside it, so that several files are understood at a time.
+    def prepare(self, name: str, data: bytes) -> Prepared:
+        """Reads and understands a file, in whatever thread.
 
         :raise Unreadable: if no report can be read from it.
         """
-        return preparing.prepare(self._vault, name, data, understand)
+        return preparing.prepare(self._vault, name, data)
 
     def keep(self, prepared: Prepared, actor: str, job: Job) -> tuple[Outcome, ...]:
         """Keeps what was read and ends its job in the same transaction; says what became of each report.

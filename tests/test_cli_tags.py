@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.understanding import Read, Understanding
+from archive.understanding import Understanding
 from corpus.taxonomy import Taxonomy
 from tests.commands import jilan, told, write
 from tests.tagged import UNDERSTANDING_OF_TAGS, report
@@ -19,7 +19,7 @@ OWN = '[I]\nname = "组织"\nleaves = [{ code = "I2", name = "培训少", trigge
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive with one report: passage 1 is suggested C1 by the shipped categories, passage 2 nothing."""
 
-    def understanding(read: Read, taxonomy: Taxonomy) -> Understanding:
+    def understanding(*_: object, taxonomy: Taxonomy, **__: object) -> Understanding:
         return replace(UNDERSTANDING_OF_TAGS, taxonomy=taxonomy)
 
     monkeypatch.setattr("archive.store.Understanding", understanding)

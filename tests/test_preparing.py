@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 from archive import Archive
-from archive.preparing import Prepared
 from corpus.parse import understand
 from corpus.report import Report
 from corpus.taxonomy import Taxonomy
@@ -14,11 +13,7 @@ from tests.archives import ACTOR, document
 from tests.libraries import self_evaluation
 
 
-def titles(prepared: Prepared) -> list[str | None]:
-    return [part.report.title for part in prepared.parts or ()]
-
-
-def test_what_is_given_understands_in_the_place_of_the_program(tmp_path: Path) -> None:
+def test_new_files_are_understood_beside_where_there_is_such_a_process(tmp_path: Path) -> None:
     asked: list[tuple[str, str]] = []
 
     def beside(text: str, taxonomy: Taxonomy) -> Report:
@@ -26,17 +21,12 @@ def test_what_is_given_understands_in_the_place_of_the_program(tmp_path: Path) -
         return understand(text, taxonomy)
 
     data = self_evaluation().encode()
-    with closing(Archive.open(f"sqlite:///{tmp_path / 'jilan.db'}", tmp_path)) as archive:
-        prepared = archive.prepare("a.txt", data, beside)
-        assert prepared == archive.prepare("a.txt", data)
+    url = f"sqlite:///{tmp_path / 'jilan.db'}"
+    with closing(Archive.open(url, tmp_path, beside=beside)) as archive:
+        prepared = archive.prepare("a.txt", data)
         assert asked == [(self_evaluation(), archive.taxonomy.identity)]
-
-
-def test_an_archive_that_understands_in_its_own_way_keeps_to_it(archive: Archive) -> None:
-    def beside(text: str, taxonomy: Taxonomy) -> Report:
-        raise AssertionError(text)
-
-    assert titles(archive.prepare("a.txt", document(), beside)) == titles(archive.prepare("a.txt", document()))
+    with closing(Archive.open(url, tmp_path)) as archive:
+        assert archive.prepare("a.txt", data) == prepared
 
 
 def test_what_is_kept_already_is_not_read_again(archive: Archive) -> None:

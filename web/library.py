@@ -16,7 +16,7 @@ from web import doctor
 from web.advice import advice
 from web.doubts import FactOutcome, FactWish, settle_facts
 from web.indexing import Tell, silent
-from web.reading import read
+from web.reading import read, understand
 from web.receiving import Receiving
 from web.request import SearchRequest
 from web.settings import Settings
@@ -39,7 +39,7 @@ class Library(Receiving):
 
         :raise Misconfigured: if the folder, the database or the user's thesaurus cannot be worked with.
         """
-        return cls(settings, Archive.open(settings.database, settings.data, read=read), tell)
+        return cls(settings, Archive.open(settings.database, settings.data, read=read, beside=understand), tell)
 
     def close(self) -> None:
         """Lets go of all files."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.model import Reading
+    from corpus.report import Report
     from corpus.sandbox import Pool
+    from corpus.taxonomy import Taxonomy
 
 # Each may take much memory for a bad file; more than a few would wait for the disk and the one who keeps what they read.
 _MOST = 4
@@ -32,3 +34,8 @@ def read(file: str, data: bytes) -> Reading:
     :raise Unreadable: if it cannot be read.
     """
     return readers().read(file, data)
+
+
+def understand(text: str, taxonomy: Taxonomy) -> Report:
+    """The report in a text, understood in one of them."""
+    return readers().understand(text, taxonomy)

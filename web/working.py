@@ -107,7 +107,7 @@ class Work:
         """One file read, in a thread; None if there is nothing to keep of it: it was unpacked, or set aside."""
         data = self._archive.load(job, LARGEST_FILE)
         try:
-            return self._archive.prepare(job.name, data, self._readers.understand)
+            return self._archive.prepare(job.name, data)
         except Unreadable as fault:
             if fault.code == "archive":
                 self._unpack(job, data)

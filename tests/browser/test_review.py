@@ -64,16 +64,16 @@ def test_keys_walk_confirm_reject_and_take_back(page: Page, library: Library) ->
     page.keyboard.press("j")
     assert focused(page).startswith("乙街道")
     page.keyboard.press("c")
-    expect(page.locator(".notice")).to_contain_text("已确认 C1")
+    expect(page.locator(".notice").first).to_contain_text("已确认 C1")
     assert focused(page).startswith("丙镇"), "the next one has moved up"
     page.keyboard.press("x")
-    expect(page.locator(".notice")).to_contain_text("已否决 C1")
+    expect(page.locator(".notice").first).to_contain_text("已否决 C1")
     assert focused(page).startswith("丁镇")
     page.keyboard.press("k")
     assert focused(page).startswith("甲街道")
     assert sorted(statuses(library)) == ["confirmed", "rejected", "suggested", "suggested"]
     page.keyboard.press("u")
-    expect(page.locator(".notice")).to_contain_text("已恢复为建议 C1")
+    expect(page.locator(".notice").first).to_contain_text("已恢复为建议 C1")
     page.keyboard.press("u")
     expect(page.locator("#of-tags label")).to_have_text("建议的标签：已定 1 / 共 6")
     assert set(statuses(library)) == {"suggested"}
@@ -92,7 +92,7 @@ def doubtful(library: Library, page: Page) -> Page:
 
 
 def test_facts_are_confirmed_chosen_typed_and_taken_back_by_keys(doubtful: Page, library: Library) -> None:
-    keyboard, said = doubtful.keyboard, doubtful.locator(".notice")
+    keyboard, said = doubtful.keyboard, doubtful.locator(".notice").first
     keyboard.press("j")
     keyboard.press("c")
     expect(said).to_contain_text("已核实 报告 2 的年度：2018")
@@ -128,7 +128,7 @@ def test_a_field_left_with_escape_gives_the_keys_back(doubtful: Page) -> None:
 
 def test_after_the_last_row_the_one_before_it_is_next(page: Page) -> None:
     page.locator(".row").last.get_by_role("button", name="确认").click()
-    expect(page.locator(".notice")).to_contain_text("已确认 B1")
+    expect(page.locator(".notice").first).to_contain_text("已确认 B1")
     expect(page.locator(".row")).to_have_count(4)
     assert focused(page).startswith("丁镇")
 
@@ -142,7 +142,7 @@ def test_letters_typed_as_a_name_decide_nothing(page: Page, library: Library) ->
 def test_all_of_a_category_are_ticked_with_one_button(page: Page, library: Library) -> None:
     page.get_by_role("button", name="勾选本页的 C1").click()
     page.get_by_role("button", name="确认所选").click()
-    expect(page.locator(".notice")).to_contain_text("已确认 4 项")
+    expect(page.locator(".notice").first).to_contain_text("已确认 4 项")
     assert set(statuses(library)) == {"confirmed"}
 
 
@@ -154,7 +154,7 @@ def test_everything_works_without_script(chromium: Browser, site: str, library: 
     for box in page.locator(".row input[type=checkbox]").all()[:2]:
         box.check()
     page.get_by_role("button", name="否决所选").click()
-    expect(page.locator(".notice")).to_contain_text("已否决 2 项，经办人 林审计")
+    expect(page.locator(".notice").first).to_contain_text("已否决 2 项，经办人 林审计")
     page.get_by_role("button", name="撤销上一步").click()
     expect(page.locator(".row")).to_have_count(4)
     page.get_by_role("button", name="预览改动").click()
