@@ -178,10 +178,11 @@ def _lacks_indent(so_far: Sequence[PhysicalLine], line: PhysicalLine) -> bool:
 
 
 def _cut_by_page(before: PhysicalLine, line: PhysicalLine) -> bool:
-    """A long paragraph without wraps that a page break cut: no end of a sentence, and no heading either."""
+    """A long paragraph without wraps that a page break cut: no end of a sentence, and no heading either (what holds a
+    whole sentence is none, whatever it begins with)."""
     return (
         before.width >= 2 * NARROWEST
-        and not opens_block(before.text)
+        and (not opens_block(before.text) or "。" in before.text)
         and _INSIDE.match(before.text[-1]) is not None
         and _GOING_ON.match(line.text) is not None
     )

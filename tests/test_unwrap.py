@@ -69,6 +69,18 @@ def test_a_page_break_inside_an_unwrapped_paragraph_is_bridged() -> None:
     ]
 
 
+def test_a_page_break_inside_an_unwrapped_item_is_bridged() -> None:
+    above = "1.绩效目标编报质量有待提高。部分项目的绩效指标与年度重点工作联系不紧，指标值设置偏低，申报时没有逐级审核，年中又"
+    below = "没有随任务调整而修订，影响了目标的约束作用。"
+    assert lines(f"三、存在的主要问题\n{above}\n\f{below}\n四、改进措施\n")[1] == above + below
+
+
+def test_a_heading_at_the_foot_of_a_page_stays_alone() -> None:
+    heading = "（一）绩效目标编报质量有待提高，部分项目的绩效指标与年度重点工作联系不紧，指标值设置偏低，缺少审核"
+    below = "部分项目在申报时没有逐级审核。"
+    assert lines(f"三、存在的主要问题\n{heading}\n\f{below}\n四、改进措施\n")[1:3] == [heading, below]
+
+
 def test_a_wrapped_number_is_no_new_line() -> None:
     text = "（一）自评结论。本部门从资金管理、采购管理、信息公\n\n开管理、资产管理、成本管理等方面进行了评价，按照评\n\n分标准逐项打分，2021 年度整体支出绩效自评结果为\n\n91.58 分。\n\n（二）主要成效"
     assert lines(text)[0].endswith("自评结果为91.58 分。")
