@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from corpus.blocks import Block
 from corpus.details import Indicator
 from corpus.mapped import MappedText
 from corpus.model import Role
-from corpus.structure import Block
 
 _Span = tuple[int, int, Role]
 

@@ -21,6 +21,7 @@ _SAME_NUMBER, _PER_WORD, _MOST_WORDS = 0.8, 0.3, 2.0
 _LOOKED_AT = 300
 # What comes equally near to more problems than these answers none of them clearly.
 _MOST_ANSWERED = 10
+_LEAST_PARALLEL = 3
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # What every report says of everything: sharing it says nothing.
 _COMMON = re.compile(
@@ -54,10 +55,19 @@ def answers(
     told = [_item(measure, codes, passages) for measure in measures]
     alone = _alone(asked) & _alone(told)
     asked, told = ([replace(item, pairs=item.pairs & alone) for item in items] for items in (asked, told))
-    return tuple(
-        measure if measure.answers else replace(measure, answers=_answers(at, told, asked))
-        for at, measure in enumerate(measures)
-    )
+    found = [measure.answers or _answers(at, told, asked) for at, measure in enumerate(measures)]
+    if _is_parallel([[answer.problem for answer in each] for each in found], len(asked)):
+        at = next(at for at, each in enumerate(found) if not each)
+        if _weight(told[at], asked[at], same_number=False):
+            found[at] = (Answer(at, _reason(at, told, at, asked)),)
+    return tuple(replace(measure, answers=each) for measure, each in zip(measures, found, strict=True))
+
+
+def _is_parallel(answered: Sequence[list[int]], problems: int) -> bool:
+    """Whether each measure but one answers the problem of its own number, in lists of the same length, so that the order
+    speaks for that one too."""
+    own = sum(numbers == [at] for at, numbers in enumerate(answered))
+    return len(answered) == problems >= _LEAST_PARALLEL and own == problems - 1 and [] in answered
 
 
 def _answers(at: int, told: Sequence[_Item], asked: Sequence[_Item]) -> tuple[Answer, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.blocks import Block
 from corpus.details import Where
 from corpus.enumerations import Piece, pieces
 from corpus.leads import Segment, cell_role, segments
@@ -19,7 +20,6 @@ from corpus.mapped import MappedText
 from corpus.markers import Marker
 from corpus.model import Role, Section
 from corpus.roles import chain, owner_of, role_of_section
-from corpus.structure import Block
 
 _NUMBERED_LEAD = re.compile(r"(?:问题|措施|建议|对策)[一二三四五六七八九十\d]{1,2}")
 _BULLETS = ("——", *"—●■◆★☆•▪◇○➢·")
@@ -60,10 +60,17 @@ def entries(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[En
     roles = {index: role_of_section(sections, index) for index in owners}
     turned: dict[tuple[int, int | None], Role] = {}
     opened: _Opened | None = None
+    table: int | None = None
     for number, block in enumerate(blocks):
         if not len(block.text) or block.role is Role.OTHER:
             continue
         owner = owners[block.section]
+        if block.in_table and block.role is not None:
+            table = table if table is not None else -1 - number
+            of = owner[1] if owner is not None else table
+            yield Entry(block.role, "section" if owner else "elsewhere", of, None, None, None, True, block.text)
+            continue
+        table = None
         if owner is not None and not block.in_form:
             opened = None
             if owner[0] is not Role.REASON:

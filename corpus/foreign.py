@@ -64,7 +64,7 @@ class _Named:
 def foreign_names(report: Report, text: str, known: Iterable[Chain] = ()) -> tuple[Foreign, ...]:
     """The foreign names of a report; ``text`` is the text as read, ``known`` are the places of unions known beside the table
     of regions (those of an archive)."""
-    lines = prepare([line for line in split_glued(joined(physical_lines(text), text)) if len(line)])
+    lines = prepare([line for line in split_glued(joined(physical_lines(text))) if len(line)])
     if report.unit.name is None:
         return _contradictions(lines, report.title or "")
     chains = tuple(known)

@@ -32,6 +32,13 @@ _DATE_ALONE = re.compile(
     r"[（(]?(\d{4}|[二〇○零一三四五六七八九]{4})[年./-].{1,3}[月./-].{1,3}日?[)）]?([（(](盖章|公章|签章|章)[)）])?|年月日|[XxＸ×\d]{2,4}年[XxＸ×\d]{1,2}月[XxＸ×\d]{1,2}日"
 )
 _DATE_FIELD = re.compile(r"(填报|填表|报告|编制|提交)?日期[：:]?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
+_SIGNED = re.compile(
+    r"[^。，；：:、\d]{2,25}(工会|中心|文化宫|疗养院|学校)([（(](盖章|公章|章)[)）])?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?"
+)
+# Of the page a report was copied from, where it stands below the report.
+_PUBLISHED = re.compile(
+    r"(发布|公开|更新|上传|发文|生成)(日期|时间)[：:]\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(\d{1,2}[:：]\d{2}){0,1}"
+)
 _SIGNER = re.compile(r"[^。；，：:、\d]{4,25}([（(](盖章|公章|章)[)）])?")
 _LEADERS = re.compile(r"[.．…·•]{3,}\s*[-—]?\s*\d{0,3}\s*[-—]?$")
 
@@ -79,7 +86,10 @@ def signature_lines(lines: Sequence[MappedText]) -> set[int]:
     found: set[int] = set()
     for number, line in enumerate(lines):
         text = _squeezed(line.text)
-        if _DATE_ALONE.fullmatch(text) or (number > len(lines) // 2 and _DATE_FIELD.fullmatch(text)):
+        late = number > len(lines) // 2
+        if late and (_SIGNED.fullmatch(text) or _PUBLISHED.fullmatch(text)):
+            found.add(number)
+        elif _DATE_ALONE.fullmatch(text) or (late and _DATE_FIELD.fullmatch(text)):
             found.add(number)
             if number and _SIGNER.fullmatch(_squeezed(lines[number - 1].text)):
                 found.add(number - 1)

@@ -7,11 +7,11 @@ a heading's few words) and with words that reports use as headings. A list insid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.headings import KNOWN_HEADING
 from corpus.mapped import MappedText
-from corpus.markers import Style, marker_of
+from corpus.markers import Marker, Style, marker_of
 
 # 第一部分, 一、 or （一）, told by the first character, as that is what a search for a set of characters is quick at.
 _MARKER = re.compile(
@@ -28,6 +28,10 @@ _HEADING_THEN_TEXT = re.compile(rf"(?<=\s){_ANY_MARKER}\s?[^\s。；：]{{2,40}}
 _UNNUMBERED_HEADING = re.compile(rf"(?<=\s)(?:{KNOWN_HEADING.pattern})[^\s。；，：]{{0,12}}\s+(?=\S)")
 _CONTENTS = re.compile(r"(?<!\s)\s+(?=目\s*录\s)|(?<!\d\.)(?<=[….·])\s*\d{1,3}\s+(?=\S)")
 _SIGNED = re.compile(r"(?<!\s)\s+(?=\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$)")
+# Behind the last sentence of a report without breaks.
+_SIGNED_BEHIND = re.compile(
+    r"(?<=。)(?=[^。，；：]{2,25}(?:工会|中心|文化宫|疗养院|学校)\s?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$)"
+)
 _PARAGRAPH = re.compile(r"(?<=[。；！？])\s+(?=\S)")
 _FORM_TITLE = re.compile(r"(?<=\s)[^\s。，；：]{4,50}(?:自评表|评分表|指标表)(?:[（(]\S{2,8}[）)])?(?=\s)")
 # Behind a note, a title or a date: where the lines of a cover ended.
@@ -43,6 +47,7 @@ _INSTRUCTION = re.compile(
 _LONGEST_COVER = 300
 _SENTENCE_END = "。！？!?"
 _LONGEST_HEADING = 30
+_MARKS = re.compile(r"[，,；;：:]")
 _TITLE_BEFORE = re.compile(r"^.{8,80}(报告|自评表|说明)\s*$")
 
 
@@ -63,6 +68,7 @@ def _cuts(text: str) -> Iterator[int]:
         return
     instruction = _INSTRUCTION.match(text)
     found = {*_cover_cuts(text), *_heading_cuts(text), *([instruction.end()] if instruction else ())}
+    found |= {match.start() for match in _SIGNED_BEHIND.finditer(text)}
     yield from sorted(found) or _item_cuts(text)
 
 
@@ -72,7 +78,7 @@ def _is_whole_report(text: str) -> bool:
 
 def _spaced_cuts(text: str) -> Iterator[int]:
     """A whole report in one line: white space stands for the line breaks before markers and behind short headings."""
-    cuts = {*_cover_cuts(text), *_heading_cuts(text)}
+    cuts = {*_cover_cuts(text), *_heading_cuts(text), *(match.start() for match in _SIGNED_BEHIND.finditer(text))}
     for match in _SPACED.finditer(text):
         cuts.add(match.start("line"))
     head = min(cuts, default=_LONGEST_COVER)
@@ -110,22 +116,47 @@ def _item_cuts(text: str) -> Iterator[int]:
 
 def _heading_cuts(text: str) -> Iterator[int]:
     previous = 0
+    counted: dict[Style, int] = {}
     for match in _MARKER.finditer(text):
         at = match.start()
-        if at and _opens_heading(text, previous, at):
+        marker = marker_of(text[at:])
+        if marker is None:
+            continue
+        if at and (_opens_heading(text, previous, at) or _counts_on(text, at, marker, counted)):
             yield at
-            previous = at
+        elif at:
+            continue
+        previous = at
+        counted = {style: number for style, number in counted.items() if style < marker.style}
+        counted[marker.style] = marker.number
+
+
+def _counts_on(text: str, at: int, marker: Marker, counted: Mapping[Style, int]) -> bool:
+    """Whether a marker behind a sentence is the next of a row whose last, here in this line, opened a heading."""
+    return text[at - 1] in _SENTENCE_END and counted.get(marker.style, 0) + 1 == marker.number > 1
 
 
 def _opens_heading(text: str, previous: int, at: int) -> bool:
     """Whether the marker at ``at`` begins a heading; ``previous`` is where the last line began."""
     rest = text[at:]
     marker = marker_of(rest)
-    if marker is None or not KNOWN_HEADING.match(rest[marker.length :]):
+    if marker is None:
         return False
+    if not KNOWN_HEADING.match(rest[marker.length :]):
+        return marker.number == 1 and _is_right_behind(text[previous:at], marker, previous > 0)
     if text[at - 1] in _SENTENCE_END or _TITLE_BEFORE.search(text[previous:at]):
         return True
     before = marker_of(text[previous:])
     # Directly behind a heading of higher rank: 一、基本情况（一）部门概况
     glued = before is not None and at - previous <= _LONGEST_HEADING and before.style < marker.style
     return glued and marker.number == 1 and marker.style is not Style.PART
+
+
+def _is_right_behind(before: str, marker: Marker, counts_on: bool) -> bool:
+    """Whether nothing but a heading of higher rank stands before a marker: 六、改进措施（一）…. It is told by its words or
+    because it ``counts_on`` behind others of the line."""
+    above = marker_of(before)
+    if above is None or above.style >= marker.style or len(before) > _LONGEST_HEADING:
+        return False
+    title = before[above.length :]
+    return (counts_on or KNOWN_HEADING.match(title) is not None) and not _MARKS.search(title)

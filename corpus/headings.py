@@ -30,7 +30,7 @@ OTHER_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.RESULT,
         re.compile(
-            r"完成情况|成效|成果|结论|结果|得分|评价分析|指标分析|履职效能|管理效率|效益|效果|产出|绩效分析|评价情况|自评情况|实现情况|达成情况"
+            r"完成情况|成效|成果|结论|结果|得分|评价分析|指标分析|履职效能|管理效率|效益|效果|产出|绩效分析|评价情况|自评情况|实现情况|达成情况|(?:经济|效率|效益|有效|可持续|公平)性(?:评价|分析|$)"
             r"|工作(过程|组织|开展)情况|业绩|满意度|完成.{0,4}任务|落实情况|进展情况|做法|经验"
         ),
     ),
@@ -76,4 +76,6 @@ def role_of_heading(title: str) -> Role | None:
 def is_chapter(text: str) -> bool:
     """Whether a line is a chapter's heading, with which a form ends."""
     marker = marker_of(text)
-    return marker is not None and marker.style <= Style.CHINESE and KNOWN_HEADING.match(text, marker.length) is not None
+    if marker is None or marker.style > Style.CHINESE:
+        return False
+    return marker.style is Style.PART or KNOWN_HEADING.match(text, marker.length) is not None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from corpus.blocks import Block
 from corpus.details import Answer, Indicator, Measure, Problem, Where
 from corpus.drafts import Draft, drafts_of
 from corpus.entries import Entry, entries
@@ -20,13 +21,12 @@ from corpus.passage_places import PassagePlaces
 from corpus.quoting import Quoting
 from corpus.saying import said
 from corpus.saying_none import says_none
-from corpus.structure import Block
 
 _ANNEX = re.compile(r"附[件表录]?(?:\s*\d{1,2})?(?:[：:]|$)|附[件表录]\s*\d{0,2}$")
 _INSTRUCTS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 # 详见附表。 says that the form tells it.
 _POINTS_AWAY = re.compile(
-    r"(?:(?:具体|详细|主要)?(?:内容|情况|问题|原因|措施)?(?:请)?(?:详见|参见|见)|同)(?:本?报告)?(?:所附|后附)?(?:附[件表录]|[《“]?[^。；，：]{0,30}(?:自评表|评分表|情况表))[^。；，：]{0,30}[。；]?"
+    r"(?:(?:具体|详细|主要)?(?:内容|情况|问题|原因|措施)?(?:请)?(?:详见|参见|见)|同)(?:本?报告)?(?:所附|后附)?(?:附[件表录]|(?:前述|上述|上文)?第[一二三四五六七八九十\d]{1,2}(?:部分|章|条|点|项)|[《“]?[^。；，：]{0,30}(?:自评表|评分表|情况表))[^。；，：]{0,30}[。；]?"
 )
 
 

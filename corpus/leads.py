@@ -15,27 +15,31 @@ from corpus.mapped import MappedText
 from corpus.model import Role
 from corpus.words import holds
 
-_PROBLEM = r"(?:存在|面临|发现)[^。；：，、]{0,10}?(?:问题|不足|困难|短板)|(?:主要|突出)(?:的)?(?:问题|不足|困难)|不足之处|以下(?:问题|不足)"
+_PROBLEM = r"(?:存在|面临|发现)[^。；：，、]{0,10}?(?:问题|不足|困难|短板)|(?:主要|突出)(?:的)?(?:问题|不足|困难)|不足之处|以下(?:问题|不足)|偏离[^。；：，]{0,8}目标的?原因"
 _MEASURE = (
     r"(?:改进|整改|解决|应对)(?:的)?(?:措施|建议|意见|方向|办法|对策)|(?:下一?步|今后|下阶段)[^。；：，]{0,12}(?:措施|打算|工作|计划|安排|改进|建议|思路)"
     r"|(?:意见|对策|工作|有关|相关)建议|努力方向|(?:如下|以下)(?:改进|整改|措施)"
 )
 _REASON = r"(?:未(?:能)?(?:完成|达标)|产生|存在|主要|问题)?(?:的)?(?:原因|成因)(?:分析)?"
+# 下一步，一是…；二是…, and …，但存在的问题一是…, which need no colon.
+_NEXT = r"(?P<next>(?:下一?步|今后|下阶段|接下来)[，,]?(?:我会|我单位|我部门|本单位|本部门|[^。；，：]{0,4}总工会)?(?:将|拟|计划)?[，,]?(?=一是))"
+_BUT = r"(?:但是?|不过|同时|仍|也|还)?存在的?(?:主要|一些)?(?:问题|不足)[，,]?(?=一是)"
 _PLAIN = r"(?:以下|如下)(?:几)?(?:个)?(?:方面|几点|工作|举措|点)"
 _LEAD = re.compile(
-    r"(?:(?<=^)|(?<=[。；;！？\s]))(?P<lead>"
+    rf"(?:(?<=^)|(?<=[。；;！？\s])|(?<=[，,])(?={_BUT}))(?P<lead>"
     r"(?:(?P<named_problem>问题[一二三四五六七八九十\d]{0,2})|(?P<named_measure>(?:建议|措施|对策)[一二三四五六七八九十\d]{0,2}))(?=[：:])"
     rf"|(?:[^。；;：:！？\n]{{0,60}}?(?:(?P<measure>{_MEASURE})|(?P<problem>{_PROBLEM})|{_PLAIN})|(?P<reason>{_REASON}))"
-    r"[^。；;：:！？]{0,14}?(?:(?=[：:])|(?:有|是|如下|包括|表现在)[，,]?(?=一是|首先|第一)))[：:]?"
+    rf"[^。；;：:！？]{{0,14}}?(?:(?=[：:])|(?:有|是|如下|包括|表现在)[，,]?(?=一是|首先|第一))|{_NEXT}|{_BUT})[：:]?"
 )
 # How every lead ends, from the last character of its words on: far cheaper to look for.
 _ENDS = ("：", ":", "一是", "首先", "第一")
 _HINT = re.compile(
-    rf"[题足难板处施议见向法策算作划排进路改因析面点措一二三四五六七八九十\d][^。；;：:！？]{{0,18}}?(?:{'|'.join(_ENDS)})"
+    rf"[步后段来题足难板处施议见向法策算作划排进路改因析面点措一二三四五六七八九十\d][^。；;：:！？]{{0,18}}?(?:{'|'.join(_ENDS)})"
 )
 _SOLVED = re.compile(
     r"(?:整改|解决|处理|反馈|针对)[^。；：，]{0,12}$|^对|(?:解决|整改|处理|化解|反映|针对)[^。；：，]{0,10}(?:问题|不足|困难)"
 )
+_BUT_LEAD = re.compile(_BUT.removesuffix("(?=一是)"))
 _CELL = re.compile(
     rf"(?P<label>(?:(?P<measure>(?:{_MEASURE}))|(?P<problem>(?:{_PROBLEM})))[^。；：，\s]{{0,10}})\s+(?=[^\s\d]|\d{{1,2}}[.．、](?!\d))"
 )
@@ -92,8 +96,8 @@ def _tells_of_solving(match: re.Match[str]) -> bool:
 
 
 def _role(match: re.Match[str]) -> Role | None:
-    if match["measure"] or match["named_measure"]:
+    if match["measure"] or match["named_measure"] or match["next"]:
         return Role.MEASURE
-    if match["problem"] or match["named_problem"]:
+    if match["problem"] or match["named_problem"] or _BUT_LEAD.fullmatch(match["lead"]):
         return Role.PROBLEM
     return Role.REASON if match["reason"] else None

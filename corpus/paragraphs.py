@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.blocks import Block
 from corpus.facts.pattern import Line, prepared
 from corpus.model import Role, Section
 from corpus.roles import role_of_section
-from corpus.structure import Block
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,14 @@ from corpus.items import find_items
 from corpus.leftovers import find_leftovers
 from corpus.lines import physical_lines
 from corpus.mapped import MappedText
+from corpus.mirrored import as_printed
 from corpus.missing import find_missing
 from corpus.model import DocType
 from corpus.paragraphs import Paragraph, paragraphs
 from corpus.passages import passages
 from corpus.quoting import Quoting
 from corpus.report import Report
+from corpus.simplify import simplified
 from corpus.structure import Structure, structure
 from corpus.tagging import suggest
 from corpus.taxonomy import Taxonomy, shipped
@@ -46,8 +48,15 @@ def understand(text: str, taxonomy: Taxonomy | None = None) -> Report:
 
     Facts that the text does not hold are None; it never fails on strange text.
     """
+    plain = simplified(text)
+    report = _understood(plain, taxonomy or shipped())
+    return report if plain == text else as_printed(report, text)
+
+
+def _understood(text: str, taxonomy: Taxonomy) -> Report:
+    """The report in a text of simplified characters."""
     physical = physical_lines(text)
-    lines = [line for line in split_glued(joined(physical, text)) if len(line)]
+    lines = [line for line in split_glued(joined(physical)) if len(line)]
     prepared = prepare(lines)
     taken = structure(lines, text)
     read = paragraphs(taken.blocks, taken.sections, prepared)
@@ -61,7 +70,7 @@ def understand(text: str, taxonomy: Taxonomy | None = None) -> Report:
         counts=amounts.counts,
         leftovers=find_leftovers(prepared, _form_starts(taken), report.doc_type in _EXPLAINING),
     )
-    report = _with_tags(report, text, taxonomy or shipped())
+    report = _with_tags(report, text, taxonomy)
     return replace(report, missing=find_missing(report), checks=find_checks(_view(report, read)))
 
 

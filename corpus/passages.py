@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.blocks import Block
 from corpus.entries import role_in
 from corpus.enumerations import pieces
 from corpus.leads import cell_role, segments
 from corpus.mapped import MappedText
 from corpus.model import Passage, Role, Section
 from corpus.roles import role_of_section
-from corpus.structure import Block
 
 LONGEST = 400
 _RULING = (Role.PROBLEM, Role.REASON, Role.MEASURE)

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.annexes import annex_lists, annexed_reports, appendix_title, form_lines
+from corpus.blocks import Block
 from corpus.front import Front, contents_lines, find_front, signature_lines
 from corpus.headings import KNOWN_HEADING, role_of_heading
+from corpus.itemtables import with_rows_apart
 from corpus.mapped import MappedText
 from corpus.markers import Marker, Style, marker_of
 from corpus.model import Role, Section
@@ -25,19 +27,9 @@ _LONGEST_UNNUMBERED = 20
 _UNNUMBERED = re.compile(rf"(?:{KNOWN_HEADING.pattern})[^。；，：:\d]*$")
 _ABSTRACT = re.compile(r"(摘\s*要|前\s*言|引\s*言)$")
 _TITLE = re.compile(r"[^。；，：:]{2,30}[。：:]?")
+_AMOUNT = re.compile(r"-?\d[\d,，]*\.\d{2}|--")
 _BREAK = re.compile(r"[\n\f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A logical line, or what a run-in heading leaves of it: text under ``section`` (an index, or None). ``role`` is set
-    where it does not follow from the headings, as in cells of a form."""
-
-    text: MappedText
-    section: int | None
-    marker: Marker | None
-    in_form: bool
-    role: Role | None = None
+_STOPS = "：:。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,8 @@ def structure(lines: Sequence[MappedText], text: str) -> Structure:
     seen = {number: _seen_run_in(lines, number, heading, text) for number, heading in (titles | headings).items()}
     chapters = set() if numbered else set(bare)
     taken = _assemble(lines, front, skipped, forms, nodes, seen, titles.keys() - headings.keys(), chapters)
-    return _with_annexes(taken, [lines[number] for number in annexes])
+    taken = _with_annexes(taken, [lines[number] for number in annexes])
+    return replace(taken, blocks=tuple(with_rows_apart(taken.blocks)))
 
 
 def _hosts(lines: Sequence[MappedText], marked: Sequence[tuple[int, Marker]]) -> set[int]:
@@ -121,11 +114,14 @@ def _marked(lines: Sequence[MappedText], skipped: set[int], forms: set[int]) -> 
     marked: list[tuple[int, Marker]] = []
     for number, line in enumerate(lines):
         marker = marker_of(line.text)
-        if marker is None or number in skipped or len(line.text) <= marker.length:
+        rest = line.text[marker.length :] if marker else ""
+        if marker is None or number in skipped or not rest.strip(_STOPS):
             continue
-        rest = line.text[marker.length :]
         if "\t" in rest and not ROW_HEADING.match(rest):
             # 一、其他收入⇥2⇥3.10 heads nothing.
+            continue
+        if number + 1 < len(lines) and _AMOUNT.fullmatch(lines[number + 1].text):
+            # Nor does a cell above its amount.
             continue
         if number not in forms or (marker.style <= Style.CHINESE_BRACKET and KNOWN_HEADING.match(rest)):
             marked.append((number, marker))

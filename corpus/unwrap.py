@@ -55,10 +55,10 @@ _GOING_ON = re.compile(r"[\u4e00-\u9fff0-9，。、；]")
 
 def unwrap(text: str) -> list[MappedText]:
     """The logical lines of a text, none of them empty, mapped to the text."""
-    return joined(physical_lines(text), text)
+    return joined(physical_lines(text))
 
 
-def joined(lines: Sequence[PhysicalLine], text: str) -> list[MappedText]:
+def joined(lines: Sequence[PhysicalLine]) -> list[MappedText]:
     """The same from the text's physical lines."""
     page = Page(lines)
     logical: list[list[PhysicalLine]] = []
@@ -69,7 +69,7 @@ def joined(lines: Sequence[PhysicalLine], text: str) -> list[MappedText]:
             logical[-1].append(line)
         else:
             logical.append([line])
-    return [_join(parts, text) for parts in logical]
+    return [_join(parts) for parts in logical]
 
 
 def _continues(
@@ -188,13 +188,12 @@ def _cut_by_page(before: PhysicalLine, line: PhysicalLine) -> bool:
     )
 
 
-def _join(parts: Sequence[PhysicalLine], text: str) -> MappedText:
+def _join(parts: Sequence[PhysicalLine]) -> MappedText:
     pieces: list[MappedText] = []
     for part in parts:
         if pieces and _parts_words(pieces[-1].text, part.text):
-            # The line break itself stands for the space.
-            at = text.index("\n", pieces[-1].span()[1])
-            pieces.append(MappedText.of(" ", at))
+            # The white space behind, a line or page break, stands for the space.
+            pieces.append(MappedText.of(" ", pieces[-1].span()[1]))
         pieces.append(part.content)
     return MappedText.join(pieces)
 

@@ -58,3 +58,8 @@ def test_residue_of_the_template_names_no_category() -> None:
     assert any(residue.rstrip("。") in one.text for one in report.leftovers)
     assert not any("偏离绩效目标" in text for text in tagged)
     assert any("编报质量" in text for text in tagged)
+
+
+@pytest.mark.parametrize("text", ["1、：\n\n（1）", "指用于二是等。……a；一是完成预算的--%第3页 共9页、改进措施：无。99附件3\f0.5"])
+def test_numbers_without_words_and_pages_without_line_breaks(text: str) -> None:
+    understand(text)

@@ -14,7 +14,7 @@ from typing import Literal
 from archive import Archive, Job, Outcome, ReportLine, Waiting
 from archive.form_records import LoneForm
 from corpus.readers import LARGEST_FILE
-from corpus.saying import said
+from corpus.saying import Said, said
 from web.collect import Collected
 from web.forms import why_alone
 from web.notes import NOTE, notes_among
@@ -59,6 +59,13 @@ class ImportLine:
     part: int | None = None
     form: LoneForm | None = None
     is_note: bool = False
+
+    @property
+    def fault(self) -> str | None:
+        """The error for where the name of the file stands beside it."""
+        told = self.error.values if isinstance(self.error, Said) else {}
+        fault = told.get("fault") if "name" in told else None
+        return fault if isinstance(fault, str) else self.error
 
     @property
     def remarks(self) -> list[Remark]:

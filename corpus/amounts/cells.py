@@ -12,7 +12,7 @@ from corpus.paragraphs import Paragraph
 
 _NUMBER = re.compile(r"-?\d[\d，,]{0,18}(?:\.\d{1,8})?%?")
 _SIDE_BY_SIDE = re.compile(r"\d[.\d]{0,15}%?\s{1,20}\d[\d,，]{0,15}\.\d")
-_PROSE = re.compile(r"[，。；：！？,;]")
+_PROSE = re.compile(r"[。；：！？;]|(?<!\d)[，,]|[，,](?!\d{3})")
 _LONGEST_ROW = 160
 _EMPTY = re.compile(r"[-—–/＼\\]{1,4}%?|无|—%")
 

@@ -10,6 +10,8 @@ from corpus.paragraphs import Paragraph
 _LONGEST_TITLE = 60
 _TITLE = re.compile(r"目标")
 _TITLE_REACHED = re.compile(r"完成|实现|达成|结果|自评|分析")
+# 绩效指标完成情况 > 部门效果目标: what stands below was reached.
+_TITLE_TOLD = re.compile(r"(?:完成|实现|达成)情况|自评结果|评价结[果论]")
 _ANNOUNCED = re.compile(
     r"目标(?:是|为|：|如下)|(?P<reached>完成情况|(?:实际|已|均|全部|全面)完成|目标(?:的|任务)?(?:完成|实现))"
 )
@@ -36,9 +38,10 @@ class Goals:
 
 
 def goals_in_title(titles: tuple[str, ...]) -> bool:
-    """Whether the nearest heading speaks of goals and not of how far they were reached."""
+    """Whether the nearest heading speaks of goals, and neither it nor one above of how far they were reached."""
     title = titles[-1][:_LONGEST_TITLE] if titles else ""
-    return bool(_TITLE.search(title)) and not _TITLE_REACHED.search(title)
+    told = any(_TITLE_TOLD.search(above[:_LONGEST_TITLE]) for above in titles[:-1])
+    return bool(_TITLE.search(title)) and not _TITLE_REACHED.search(title) and not told
 
 
 def goals_after(planned: bool, text: str, start: int, end: int) -> bool:

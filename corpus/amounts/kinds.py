@@ -9,10 +9,10 @@ from typing import Literal
 from corpus.amounts import terms
 from corpus.details import FigureKind
 
-_TITLE_SPENT = re.compile(r"决算|执行|完成|实际|使用情况")
+_TITLE_SPENT = re.compile(r"决算|执行|完成|实际|落实|总投入|使用情况")
 _TITLE_PLANNED = re.compile(r"预算|安排|批复|投入计划")
 _INCOME = re.compile(r"收入(合计|总额|数)?$")
-_OF_OTHERS = re.compile(r"捐赠|捐款|善款|自筹|债券|彩票公益金|互助金池")
+_OF_OTHERS = re.compile(r"捐赠|捐款|善款|自筹|债券|彩票公益金(?!安排的支出)|互助金池")
 Mode = Literal["budget", "adjusted_budget", "final"]
 
 
@@ -24,6 +24,7 @@ def mode_of(words: str) -> Mode | None:
     ('budget', 'final', None, 'adjusted_budget')
     """
     plain = terms.NAMES_WITH_BUDGET.sub("", words) if "预算" in words else words
+    plain = plain.replace("安排的支出", "支出")  # 彩票公益金安排的支出 is the name of a function, spent or not
     if terms.ADJUSTED.search(plain):
         return "adjusted_budget"
     budget, final = _last(terms.BUDGET, plain), _last(terms.FINAL, plain)

@@ -59,7 +59,8 @@ def label_of(own: str, topic: str, kind: FigureKind, mode: str | None) -> str:
     if kind in ("sangong_budget", "sangong_final") and (start := _SANGONG_START.search(name)):
         name = name[start.start() :]
     if arranged := _ARRANGED.match(name):
-        name = name[arranged.end() :] + "安排"
+        rest = name[arranged.end() :]
+        name = rest if "预算" in rest else rest + "安排"
     if kind == "budget" and name.endswith("安排"):
         name = name.removesuffix("安排").removesuffix("预算") + "预算"
     name = _short(name)

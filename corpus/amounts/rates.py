@@ -15,13 +15,15 @@ _DOWN = "下降|减少|降低|压减|压缩|缩减|回落|节约|节省|减幅|�
 _GROWTH = re.compile(
     rf"((?P<up>{_UP})|(?P<down>{_DOWN}))(率|幅度?|速度?|比例|额)?(均|约|近|超过?|达到?|了|为|是|各|-|分别)*$"
 )
+# “三公”经费变动率-14.36%: which way is told by the sign.
+_CHANGED = re.compile(r"(?:变动|变化|增减)(?:率|幅度|比例)(?:为|是|达|：)*-?$")
 _RAISED_TO = re.compile(r"(提高|提升|增加|增长|上升|扩大|降低|下降|减少|压减|压缩)(到|至|为|达到?)(了|约|近)?$")
 _RAISED = re.compile(r"(提高|提升|增加|增长|上升|扩大|降低|下降|减少|压减|压缩)$")
 _SHARE = re.compile(
     r"占(?!有率)[^，。；]{0,40}$|(占比|比重|比例|构成比|份额)(约|近|超过?|达到?|高达|仅|只有?|为|是|分别)*+$|结余率|结转率"
 )
 _EXECUTION = re.compile(
-    r"(执行率|支出率|支付率|到位率|拨付率|使用率|支出进度|执行进度|支付进度|序时进度|预算完成率|执行比例|支出完成率|资金完成率|控制率"
+    r"(执行率|支出率|支付率|到位率|拨付率|划拨率|使用率|支出进度|执行进度|支付进度|序时进度|预算完成率|执行比例|支出完成率|资金完成率|(?<!人员)控制率"
     r"|完成预算比例|预算完成比例|预算执行(情况|进度|完成率)?)[^，。；]{0,6}$"
     r"|(完成|实现|执行|占|是|为|达|相当于)[^，。；]{0,16}(预算|决算|计划|指标)(数|总额|额|安排|金额)?的?$"
     r"|预算(数|总额|额)?的$|(支出|资金|预算|经费)[^，。；]{0,8}完成率[^，。；]{0,4}$"
@@ -34,6 +36,8 @@ _PLANNED = re.compile(
 _AGAINST = re.compile(
     r"的(?:年初|年度|绩效|预期|计划|既定|考核)*(?:目标|指标|控制|序时进度|进度|要求|标准)(?:值|数|线|要求|标准)?(?=[，。；、）]|$)"
 )
+# 个别指标完成值超目标值30%: by how much a goal was passed.
+_BEYOND = re.compile(r"超(?:过|出|额)?(?:年初|年度|预期|绩效)?(?:目标|计划|预期|指标)(?:值|任务|数)?(?:的|约|达)?$")
 _GOAL_VALUE = re.compile(r"(?:目标|计划)值(?:为|是|：)?$")
 _ONLY_DONE = re.compile(
     r"=|(?:第?[一二三四]季度|上半年|\d{1,2}月)?(?:年?[末底])?(?:仅|只)?实?际?(?:完成|达到|达)值?(?:了|为)?"
@@ -74,6 +78,8 @@ def kind_of_rate(at: Share) -> tuple[RateKind, Direction | None]:
     clause = _named(at)
     growth = _GROWTH.search(clause) if not _RAISED_TO.search(clause) else None
     planned = _is_planned(at)
+    if _CHANGED.search(clause) and not planned:
+        return "growth", "down" if clause.endswith("-") else "up"
     if growth and not (planned and at.after.startswith("以上")):
         negative = clause.endswith("-")
         return "growth", "up" if bool(growth["up"]) != negative else "down"
@@ -96,6 +102,8 @@ def _named(at: Share) -> str:
 
 def _is_planned(at: Share) -> bool:
     near = at.sentence[-24:]
+    if _BEYOND.search(near):
+        return False
     if _AGAINST.match(at.after) or _GOAL_VALUE.search(near):
         return True
     found = next(reversed(list(_PLANNED.finditer(near))), None)
@@ -132,6 +140,8 @@ def label_of_rate(at: Share, kind: RateKind, direction: Direction | None) -> str
 
 
 def _growth_label(at: Share, direction: Direction | None) -> str:
+    if _CHANGED.search(at.own):
+        return _ENDING.sub("", at.own)[-28:]
     found = _GROWTH.search(at.own)
     noun = at.own[: found.start()] if found else ""
     compared = terms.COMPARED.search(noun)

@@ -47,6 +47,8 @@ _RATIO_OF_RULE = re.compile(r"(按|按照|依照|以)[^，。；]{0,24}$")
 _RULE_RATIO_AFTER = re.compile(
     r"(的?(比例|标准|系数|费率|税率|额度|幅度))?(计提|提取|计算|缴纳|返还|回拨|留成|上[缴解]|拨[缴付]|划[转拨]|分成|补助|配套|预留|核定|计拨|征收|报销|奖励|扣)"
 )
+# 未达到95%的目标值，扣1.5分 tells what was missed.
+_OF_GOAL = re.compile(r"的(?:年初|年度|预期)?目标值")
 _SHARED_POINTS = re.compile(r"(、\d[\d.]*%){0,3}的?(分值|权重|分数|系数|标准分|赋分)|为?权重")
 _COMPARING = re.compile(r"[≥≤＞＜><]\d?$|(低于|高于|不足|大于|小于|超过|达到|不低于|未达|未达到)$")
 _SCORING = re.compile(
@@ -92,6 +94,8 @@ def rule_rate(text: str, quantity: Quantity, low: int) -> bool:
     )
     if _RULE_BEFORE.search(before) or _SHARED_POINTS.match(after) or after.startswith(("×", "*", "-", "~", "～")):
         return True
+    if _OF_GOAL.match(after):
+        return False
     if _RATIO_OF_RULE.search(before) and _RULE_RATIO_AFTER.match(after):
         return True
     if _COMPARING.search(before) and _WHICH.match(after):

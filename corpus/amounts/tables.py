@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.amounts import columns
 from corpus.amounts.cells import Cell, is_table, rows_of
@@ -68,8 +69,11 @@ class _Tables:
             return
         self._indicators = False
         self._names.append([])
+        told = any(cell.is_number and cell.tabbed for cell in row)
         for cell in row:
-            self._cell(cell)
+            # What a task is about may be told at length beside its amounts.
+            if cell.is_number or not (told and _is_prose(cell)):
+                self._cell(cell)
 
     def _cell(self, cell: Cell) -> None:
         if cell.is_number or cell.is_empty:
@@ -77,7 +81,7 @@ class _Tables:
             return
         if self._numbers:
             self.settle()
-        if len(cell.text) > _LONGEST or _PROSE.search(cell.text):
+        if _is_prose(cell):
             self._names, self._columns = [[]], []
             return
         self._unit = columns.unit_in(cell.text) or self._unit
@@ -104,6 +108,14 @@ class _Tables:
         names = [cell for row in rows for cell in row if not columns.is_only_unit(cell.text)]
         heads = [cell for cell in names if columns.heads_column(cell.text)]
         count = len(self._numbers)
+        if count == 1 and heads and not names[-1].tabbed and len(self._columns) <= 1:
+            # Cells below each other, each name above its number: 预算数 160.00 执行率 100.00%; 决算数 基本支出 871.02.
+            self._set_columns(heads[-1:], names)
+            return "" if names[-1] is heads[-1] else names[-1].text
+        above = self._above(rows[:-1])
+        if above:
+            self._set_columns(above, names)
+            return names[-1].text
         if len(heads) >= 2 and len(heads) >= count - 1:
             self._set_columns(heads, names)
             return "" if names[-1] is heads[-1] else names[-1].text
@@ -113,6 +125,20 @@ class _Tables:
                 self._set_columns(subjects, names)
                 return ""
         return names[-1].text if names else ""
+
+    def _above(self, rows: list[list[Cell]]) -> list[Cell]:
+        """The heads that stand right above the numbers of a row, one for each: 总额⇥财政拨款⇥其他资金, maybe below one that
+        spans them (预算金额). Lines have lost the empty cells they began with, so that this one tells where they begin."""
+        if not rows or not all(cell.tabbed for row in rows[-2:] for cell in row):
+            return []
+        money = {cell.column: cell for cell in rows[-1] if columns.holds_money(cell.text)}
+        spanning = [cell.column for row in rows[-2:-1] for cell in row if columns.holds_money(cell.text)]
+        if len(spanning) == 1 and len(money) == len(rows[-1]):
+            money = {spanning[0] + column: replace(cell, column=spanning[0] + column) for column, cell in money.items()}
+        numbers = self._numbers
+        if len(money) > 1 and all(cell.tabbed and cell.column in money for cell in numbers if cell.is_number):
+            return list(money.values())
+        return []
 
     def _set_columns(self, chosen: list[Cell], names: list[Cell]) -> None:
         self._columns, self._heads = chosen, "".join(cell.text for cell in names)
@@ -128,6 +154,10 @@ class _Tables:
             yield from ((cell, self._places[cell.column]) for cell in numbers if cell.column in self._places)
         elif len(numbers) < len(heads):
             yield from _in_order(numbers, heads)
+
+
+def _is_prose(cell: Cell) -> bool:
+    return len(cell.text) > _LONGEST or bool(_PROSE.search(cell.text))
 
 
 def _subjects(rows: list[list[Cell]], names: list[Cell], count: int) -> list[Cell]:

@@ -17,15 +17,14 @@ from corpus.amounts.kinds import Mode, is_aggregate, kind_of, mode_of
 from corpus.amounts.labels import change_label, label_of, topic_of, topic_of_title
 from corpus.amounts.money import in_fen, money_unit
 from corpus.amounts.rates import Share, kind_of_rate, label_of_rate
+from corpus.amounts.respective import Respective
 from corpus.amounts.rules import foreign_money, in_title, is_bare_money, rule_rate
 from corpus.details import Direction, Figure, FigureKind, MoneyUnit, Rate, RateKind
 from corpus.model import Role
 from corpus.paragraphs import Paragraph
 from corpus.quantities import Quantity
 
-_RESPECTIVELY = re.compile(r"分别(为|是|达到?|支出|安排|拨付|增长|下降|增加|减少|占)?$")
 _GROWN_TO = re.compile(r"(增加|减少|增长|下降|上升|降低|压减|压缩|提高)[到至为](约|近)?$")
-_LIST = re.compile(r"[、和与及]")
 _FLOW = re.compile(r"收入|支出")
 _ACCOUNTED = re.compile(r"预算|决算|收入|合计|总支出")
 _SPENDING = re.compile(r"投入|发放|下拨|资助")
@@ -43,7 +42,8 @@ _SPOKEN_ROLES = frozenset({Role.RESULT, Role.PLAN, Role.PROBLEM, Role.MEASURE, R
 
 class Walk:
     """The state while going through the numbers of one paragraph; ``figures`` and ``rates`` are what was found,
-    ``mode`` is what counts at its end. ``goals``: whether the paragraph is in a list of goals."""
+    ``mode`` is what counts at its end. ``goals``: whether the paragraph is in a list of goals. ``_beside``: a bare budget
+    told beside what was spent, and whether among parts; ``_granted``: where money was added to the whole budget."""
 
     def __init__(self, paragraph: Paragraph, year: int | None, mode: Mode | None, goals: bool = False) -> None:
         self.figures: list[Figure] = []
@@ -57,8 +57,10 @@ class Walk:
         self._flow = Flow(self._text, year, self._title if self._of_project else "")
         self._reference = ""
         self._whole = False
-        self._names: list[str] = []
+        self._respective = Respective()
         self._told: tuple[RateKind, Direction | None] | None = None
+        self._beside: bool | None = None
+        self._granted = -1
 
     def over(self, found: Sequence[Quantity]) -> None:
         """Take every amount and percentage among the numbers."""
@@ -84,32 +86,29 @@ class Walk:
         self._reference = head
         if in_title(self._text, quantity.start) or foreign_money(self._text, quantity, head):
             return
-        label, kind = self._named(self._own(head), begin, quantity.end)
+        label, kind = self._named(self._respective.own(head, clean(head, self._year)), begin, quantity.end)
         evidence = self._paragraph.line.evidence(begin, quantity.end)
         self.figures.append(Figure(label, quantity.printed, unit, in_fen(quantity.value, unit), kind, evidence))
 
-    def _own(self, head: str) -> str:
-        """The cleaned words of an amount, which may be one of several named before: 收入、支出分别为…元、…元."""
-        own = clean(head, self._year)
-        if _RESPECTIVELY.search(head):
-            self._names = [name for name in _LIST.split(own) if name]
-        elif head.strip("、和与及"):
-            self._names = []
-        return self._names.pop(0) if self._names else own
-
     def _named(self, own: str, begin: int, end: int) -> tuple[str, FigureKind]:
         """Label and kind of an amount; what it says of topic and mode stays for those behind it."""
+        if self._respective.goes_on(self._reference, own):
+            return self._respective.change, "change"
         change = terms.CHANGE.search(own)
         if change and _GROWN_TO.search(self._reference):
             own, change = own[: change.start()], None
         if change and len(own) - change.end() <= _LONGEST_CHANGE:
             label, changed = change_label(own, change, self._flow.topic or self._title, self._flow.last)
             self._flow.last = changed or self._flow.last
+            self._respective.change = label
+            self._granted = -1 if changed else begin
             return label, "change"
         bare = bool(terms.BARE.fullmatch(own))
-        if bare:
+        if bare and mode_of(own) == "adjusted_budget" and self._granted >= context.sentence_start(self._text, begin):
+            self._flow.topic = ""  # 追加预算A元，主要是劳模补助B元，调整后预算C元
+        elif bare:
             self._inherit(own, begin, end)
-        mode = mode_of(own) or ("final" if own in _PAID and self._is_paid_of_budget() else self.mode)
+        mode = mode_of(own) or self._mode_of_unsaid(own, bare)
         kind = kind_of(own, self._flow.topic, mode, self._is_project(own, bare, begin, end))
         label = label_of(self._full_name(own, kind, begin, end), self._flow.topic, kind, mode)
         if (
@@ -124,6 +123,12 @@ class Walk:
         if not terms.REFERENCE.search(own):
             self._keep(own, label, kind, mode)
         return label, kind
+
+    def _mode_of_unsaid(self, own: str, bare: bool) -> Mode | None:
+        """The mode of words that tell none: that of the amount before. But of 接待费支出A元，预算B元；运行维护费支出C元 the last
+        was spent as the first was."""
+        paid = own in _PAID and self._is_paid_of_budget()
+        return "final" if paid or (not bare and self._beside is self._flow.parts) else self.mode
 
     def _is_paid_of_budget(self) -> bool:
         """Whether 支出 behind a budget is what was spent of it; 收入预算A元，支出B元 goes on with the budget."""
@@ -141,6 +146,10 @@ class Walk:
         return own
 
     def _keep(self, own: str, label: str, kind: FigureKind, mode: Mode | None) -> None:
+        if not terms.BARE.fullmatch(own):
+            self._beside = None
+        elif self.mode == "final" and mode == "budget":
+            self._beside = self._flow.parts
         self.mode = mode if kind != "project" else self.mode
         self._flow.stale = self._flow.stale and not topic_of(own)
         self._flow.topic = topic_of(own) or self._flow.topic
@@ -181,7 +190,7 @@ class Walk:
             return
         if head.startswith("的") and self._reference:
             head = self._reference + head
-        own = self._own(head)
+        own = self._respective.own(head, clean(head, self._year))
         topic = self._flow.whole if self._flow.parts and _OWN_RATE.search(own) else self._flow.topic
         at = Share(
             head=head,

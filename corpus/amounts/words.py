@@ -41,6 +41,12 @@ def numbers_of(paragraph: Paragraph, indicators: bool) -> list[Quantity]:
     return [each for each in found if _stands_in_sentence(each, words, ends, indicators)]
 
 
+def _is_goal_cell(quantity: Quantity, words: Sequence[str], at: int) -> bool:
+    """Whether a number is a cell of its own behind the name of an indicator: 预算执行率 | =100%."""
+    cell, name = words[at], words[at - 1]
+    return cell.lstrip("=＝≥≤") == f"{quantity.printed}%" and name.endswith("率") and not _MARKED.search(name)
+
+
 def _has_cells(paragraph: Paragraph) -> bool:
     if paragraph.in_form or not has_space(paragraph):
         return paragraph.in_form
@@ -57,5 +63,7 @@ def _stands_in_sentence(quantity: Quantity, words: Sequence[str], ends: Sequence
         return True
     led = at > 0 and bool(_LEADS_ON.search(words[at - 1][-4:]))
     place = quantity.start - (ends[at] - len(words[at]))
+    if indicators and led and _is_goal_cell(quantity, words, at):
+        return False
     near = words[at][max(0, place - _NEAR) : place + _NEAR]
     return led or bool(_MARKED.search(near) and not _EXPLAINING.search(near))

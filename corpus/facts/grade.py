@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,9 +65,9 @@ def normal_grade(word: str) -> Grade:
     return _GRADES[word]
 
 
-def find_grade(lines: Sequence[Line], year: int | None) -> tuple[str | None, Evidence | None]:
-    """The grade as written with its evidence. Lists of options, definitions of bands and what a report recalls of
-    another ``year`` than the one evaluated state none."""
+def find_grade(lines: Sequence[Line], year: int | None, total: Evidence | None) -> tuple[str | None, Evidence | None]:
+    """The grade as written with its evidence: that behind the ``total`` in its sentence, else the first. Lists of options,
+    definitions of bands and what a report recalls of another ``year`` than the one evaluated state none."""
     graded = [line for line in lines if _HINT.search(line.text)]
     for line in lines:
         if not _TICKED.search(line.text):
@@ -74,12 +75,25 @@ def find_grade(lines: Sequence[Line], year: int | None) -> tuple[str | None, Evi
         ticked = (_TICKED_BEFORE if _TICKS_BEFORE.search(line.text) else _TICKED_BEHIND).search(line.text)
         if ticked:
             return ticked["grade"], line.evidence(*ticked.span("grade"))
-    for pattern in _STATED:
-        for line in graded:
-            for match in pattern.finditer(line.text):
-                if not _is_definition(line.text, *match.span()) and not of_other_year(line.text, match.start(), year):
-                    return match["grade"], line.evidence(*match.span("grade"))
-    return None, None
+    stated = [
+        (match["grade"], line.evidence(*match.span("grade")))
+        for pattern in _STATED
+        for line in graded
+        for match in pattern.finditer(line.text)
+        if not _is_definition(line.text, *match.span()) and not of_other_year(line.text, match.start(), year)
+    ]
+    beside = (one for one in stated if total and total.end <= one[1].start <= _sentence_end(lines, total))
+    return next(beside, stated[0] if stated else (None, None))
+
+
+def _sentence_end(lines: Sequence[Line], total: Evidence) -> int:
+    """Where the sentence that states the total ends."""
+    for line in lines:
+        origin = line.squeezed.origin
+        if origin[0] <= total.start <= origin[-1]:
+            stop = line.text.find("。", bisect_left(origin, total.end))
+            return origin[stop if stop >= 0 else -1]
+    return total.end
 
 
 def _is_definition(text: str, start: int, end: int) -> bool:

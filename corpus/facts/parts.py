@@ -25,6 +25,8 @@ _LISTED_PART = re.compile(
 )
 _BRACKET = re.compile(r"[^。（）]{0,6}（([^（）]*)）")
 _LINES_BEHIND = 12
+# 其中市教育工会单独自评得分92分: what has a score of its own is no part of this one.
+_APART = re.compile(r"(?:工会|单位|中心|文化宫|疗养院|学校|协会|项目|单独|复核|复评)$")
 _FULL_OF_PART = re.compile(r"（?(?:满分|分值|总分|权重)(?:为|是|：)?\d{1,3}分[）]?[，,]?")
 
 
@@ -44,7 +46,8 @@ def stated_parts(lines: Sequence[Line], total: float, evidence: Evidence) -> dic
 
 
 def _scores(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, float]]:
-    return ((match["name"], float(match["value"])) for match in pattern.finditer(text))
+    found = (match for match in pattern.finditer(text) if not _APART.search(match["name"]))
+    return ((match["name"], float(match["value"])) for match in found)
 
 
 def _make_up(parts: Mapping[str, float], total: float) -> bool:

@@ -50,6 +50,8 @@ _ROW = re.compile(
     r"|[\u4e00-\u9fff]\d{1,2}(?:\.\d)?分[，；](?:自评|实际)?得(?:分)?(?:为)?$"
     r"|（(?:满分|分值|权重)?\d{1,2}(?:\.\d)?分[，；、](?:自评|实际|本次)?(?:得分|得|分)?(?:为|：)?$"
 )
+# No indicator weighs more points.
+_HEAVIEST_ROW = 60
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _PROJECT = re.compile(
     r"(?:项目|专项|资金|经费)[^。；，]{0,10}(?:自评|评价|得分|评分)[^。；]{0,12}$|项目(?:支出)?绩效自评(?:综述|情况|结果)[：，][^。；]{0,40}$"
@@ -77,7 +79,7 @@ def find_score(lines: Sequence[Line], doc_type: DocType, year: int | None) -> tu
     bands, full = find_bands(lines), _full_marks(scored)
     rows = list(sum_rows(lines))
     total, certain = _choose([*_by_phrase(scored, doc_type, year), rows])
-    grade, grade_evidence = find_grade(lines, year)
+    grade, grade_evidence = find_grade(lines, year, total.evidence if total else None)
     full = full or next((row.full for row in rows if total is None or row.value == total.value), None)
     if total is not None and full is not None and total.value > full:
         total, certain = None, False
@@ -151,7 +153,7 @@ def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | 
     sentence = re.split(r"[。；]", before)[-1]
     if of_other_year(line.text, start, year):
         return None
-    if _ROW.search(line.text[max(0, start - 40) : start]) and not re.search(_WHOLE, sentence[-16:]):
+    if _ROW.search(line.text[max(0, start - 40) : start]) and not _tells_of_whole(sentence, line.text[start:end]):
         return None
     if _PART.search(sentence) or _SMALL_FULL.search(sentence) or _LIST.search(sentence):
         return None
@@ -160,6 +162,13 @@ def _candidate(line: Line, match: re.Match[str], doc_type: DocType, year: int | 
     return Candidate(
         _number(line.text[start:end]), None, line.evidence(match.start(), min(match.end(), len(line.text)))
     )
+
+
+def _tells_of_whole(sentence: str, printed: str) -> bool:
+    """Whether a score behind the name of an indicator is the whole's: 整体支出绩效自评…，执行率98.35%，自评得分97.8分."""
+    if re.search(_WHOLE, sentence[-16:]):
+        return True
+    return bool(re.search(rf"{_WHOLE}(?:绩效)?自评", sentence)) and _number(printed) > _HEAVIEST_ROW
 
 
 def _number(printed: str) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from corpus.details import Indicator
+from corpus.form.aligned import aligned_rows
 from corpus.form.flat import flat_rows, until_end
 from corpus.form.header import Header, find_headers
 from corpus.form.pieces import Piece, words_of
@@ -37,7 +38,7 @@ class _Form:
 
     def indicators(self) -> list[Indicator]:
         """Its rows."""
-        rows = self.rows or flat_rows(self.words, self.columns)
+        rows = self.rows or aligned_rows(self.words, self.columns) or flat_rows(self.words, self.columns)
         return indicators_of(rows, self.columns)
 
 

@@ -64,7 +64,8 @@ def test_each_file_gets_its_line_and_only_bad_ones_fail(browser: FlaskClient, li
     remarks = texts(shown, ".remark")
     assert remarks[1:4] == ["与已有文件完全相同。", "与已有报告文字相同。", "接替报告 1。"]
     assert "待核实：单位、年度" in remarks[4]
-    assert remarks[5].startswith("坏的.pdf：")
+    # The name of the file stands at the head of the row.
+    assert remarks[5].startswith("PDF 文件已损坏或不完整")
     assert text(shown, ".summary") == "共 7 个文件：新增 2，新版本 1，重复 2，失败 2。"
 
 

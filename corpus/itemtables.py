@@ -1,0 +1,78 @@
+"""Tables of problems and measures, ``序号⇥存在问题⇥整改措施``: each cell of such a column is a block with the role of its head.
+
+In and out: the blocks of a document. Rows of score forms are read by ``corpus.form``; rows that lost cells stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from corpus.blocks import Block
+from corpus.mapped import MappedText
+from corpus.model import Role
+
+_HEADS = (
+    (
+        Role.PROBLEM,
+        re.compile(
+            r"(?:目前|主要|突出|存在|发现|自评|的)*(?:问题|不足|短板)(?:描述|表现|内容|情况|和不足|与不足|及不足|及原因)?"
+        ),
+    ),
+    (
+        Role.MEASURE,
+        re.compile(
+            r"(?:下一?步|拟采取|具体|相应|相关|的)*(?:工作)?(?:改进|整改|解决|应对|落实)?(?:的)?(?:措施|建议|对策|办法)(?:及建议|和建议|及时限)?"
+        ),
+    ),
+)
+_NUMBER = re.compile(r"序号|编号|号")
+
+
+def with_rows_apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, rows of tables of problems or measures cut at their cells."""
+    head: Mapping[int, Role] = {}
+    width = 0
+    for block in blocks:
+        cells = [] if block.in_form or "\t" not in block.text.text else _cells(block)
+        found = {at: role for at, cell in enumerate(cells) if (role := _role_of(cell.text))}
+        if found and len(set(found.values())) == len(found) and _heads_all(cells, found):
+            head, width = found, len(cells)
+            yield replace(block, role=Role.OTHER)
+        elif head and len(cells) == width:
+            yield from _row(block, cells, head)
+        else:
+            head = head if cells else {}
+            yield block
+
+
+def _cells(block: Block) -> list[MappedText]:
+    """The cells of a row, empty ones too; a marker that was taken off is its first."""
+    text, found, start = block.text, [], 0
+    if block.marker is not None:
+        found.append(MappedText(block.marker.printed, array("l", [text.origin[0]] * len(block.marker.printed))))
+        start = 1 if text.text.startswith("\t") else 0
+    for cell in text.text[start:].split("\t"):
+        found.append(text[start : start + len(cell)].strip())
+        start += len(cell) + 1
+    return found
+
+
+def _role_of(cell: str) -> Role | None:
+    words = "".join(cell.split())
+    return next((role for role, head in _HEADS if head.fullmatch(words)), None)
+
+
+def _heads_all(cells: Sequence[MappedText], found: Mapping[int, Role]) -> bool:
+    """Whether a row is the head of such a table: both columns, or one behind the numbers of its rows."""
+    return len(found) > 1 or bool(_NUMBER.fullmatch("".join(cells[0].text.split())))
+
+
+def _row(block: Block, cells: Sequence[MappedText], head: Mapping[int, Role]) -> Iterator[Block]:
+    for at, cell in enumerate(cells):
+        # The number of a row is no text.
+        if len(cell) and (at or not cell.text.rstrip(".．、").isdecimal()):
+            role = head.get(at, Role.OTHER)
+            yield Block(cell, block.section, None, False, role, in_table=at in head)
