@@ -22,13 +22,15 @@ _AT_ONCE = 300
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file found in an archive (ZIP): its name and place there, and its bytes or why these cannot be had."""
+    """A file found in an archive (ZIP): its name and place there, and its bytes or why these cannot be had; ``skipped``: it
+    is no document."""
 
     name: str
     path: str
     folder: str
     data: bytes = b""
     error: str | None = None
+    skipped: bool = False
 
 
 class Spooling:
@@ -70,7 +72,8 @@ class Spooling:
 
             def keep(one: Member) -> None:
                 if one.error is not None:
-                    waiting.append(Waiting(one.name, one.path, one.folder, parent=job.id, error=one.error))
+                    told = Waiting(one.name, one.path, one.folder, parent=job.id, error=one.error, skipped=one.skipped)
+                    waiting.append(told)
                     return
                 sha256 = arrival.keep(one.data)
                 waiting.append(Waiting(one.name, one.path, one.folder, sha256, len(one.data), None, job.id))

@@ -23,7 +23,7 @@ from corpus.roles import chain, owner_of, role_of_section
 
 _NUMBERED_LEAD = re.compile(r"(?:问题|措施|建议|对策)[一二三四五六七八九十\d]{1,2}")
 _BULLETS = ("——", *"—●■◆★☆•▪◇○➢·")
-_BULLET = re.compile(rf"({'|'.join(_BULLETS)})\s*(?=[\u4e00-\u9fff“])")
+BULLET = re.compile(rf"({'|'.join(_BULLETS)})\s*(?=[\u4e00-\u9fff“])")
 _LOOKS_BACK = re.compile(r"针对|围绕|结合|根据|对照")
 # What sounds like a measure where a union tells its duties or its plans is a duty or a plan.
 _QUIET = (Role.PLAN, Role.DUTY)
@@ -153,7 +153,7 @@ def _stretch(
     lead = numbered.group() if numbered else None
     found = list(pieces(segment.text, any_kind=True))
     for piece in found:
-        bullet = _BULLET.match(piece.text.text) if piece.marker is None and lead is None else None
+        bullet = BULLET.match(piece.text.text) if piece.marker is None and lead is None else None
         marker = bullet[1] if bullet else piece.marker or lead
         text = piece.text[bullet.end() :] if bullet else piece.text
         yield Entry(role, where, owner, under, marker, None, led and len(found) == 1, text)

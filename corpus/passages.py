@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.blocks import Block
-from corpus.entries import role_in
+from corpus.entries import BULLET, role_in
 from corpus.enumerations import pieces
 from corpus.leads import cell_role, segments
 from corpus.mapped import MappedText
@@ -103,8 +103,10 @@ def _pieces(block: Block, base: Role) -> Iterator[tuple[MappedText, str | None, 
             yield segment.lead, first, role
             first = None
         for piece in pieces(segment.text, any_kind=role in (Role.PROBLEM, Role.MEASURE)):
-            marker = piece.marker or first
-            for part in split_long(piece.text):
+            marker, text = piece.marker or first, piece.text
+            if marker is None and (bullet := BULLET.match(text.text)):
+                marker, text = bullet[1], text[bullet.end() :]
+            for part in split_long(text):
                 yield part, marker, role
                 marker = first = None
 

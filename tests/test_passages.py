@@ -21,6 +21,12 @@ def test_items_of_an_enumeration_are_passages_without_their_markers() -> None:
     assert found[0].heading == "存在的主要问题"
 
 
+def test_signs_that_count_nothing_are_markers_too() -> None:
+    taken = taken_apart("三、存在的主要问题\n●载体不够丰富。\n—— 覆盖不够全面。\n★ 机制还需健全。")
+    found = [(one.marker, one.text) for one in passages(taken.blocks, taken.sections)]
+    assert found == [("●", "载体不够丰富。"), ("——", "覆盖不够全面。"), ("★", "机制还需健全。")]
+
+
 def test_a_lone_first_stays_in_its_sentence() -> None:
     assert roles("一、收支情况\n本年收入增加，主要原因有两个，其中一是人员增加。") == [
         ("money", "本年收入增加，主要原因有两个，其中一是人员增加。")

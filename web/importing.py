@@ -24,7 +24,7 @@ _WITHHELD: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, said("找不到这个文件，可能已被移走、改名或删除。请核对路径后重新导入。")),
     (PermissionError, said("没有读取权限，或文件正被其他程序占用。请关闭占用它的程序、取得权限后重新导入。")),
 )
-_NO_DOCUMENT = said("这种文件不是可以导入的文档，没有读。里面若有报告，请另存为 PDF 或 DOCX 后再导入。")
+NO_DOCUMENT = said("这种文件不是可以导入的文档，没有读。里面若有报告，请另存为 PDF 或 DOCX 后再导入。")
 _SAME = {"bytes": said("与已有文件完全相同"), "text": said("与已有报告文字相同")}
 
 LineStatus = Literal["added", "updated", "duplicate", "attached", "failed", "unrecognised", "cancelled", "skipped"]
@@ -110,7 +110,7 @@ def waiting(found: Collected) -> Iterator[Waiting]:
 
 def passed_over(name: str, path: str, folder: str) -> Waiting:
     """A file of a folder that is no document: nobody reads it, but people are told."""
-    return Waiting(name, path, folder, error=_NO_DOCUMENT, skipped=True)
+    return Waiting(name, path, folder, error=NO_DOCUMENT, skipped=True)
 
 
 def file_waiting(path: Path, size: int | None = None, modified: int | None = None) -> Waiting:

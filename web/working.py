@@ -25,7 +25,7 @@ from corpus.errors import JilanError, NotFound, Unreadable
 from corpus.readers import LARGEST_FILE
 from corpus.readers.unpack import Member
 from corpus.saying import said
-from web.importing import ImportLine, lines_of, named, withheld
+from web.importing import NO_DOCUMENT, ImportLine, lines_of, named, withheld
 from web.indexing import BATCH, cut
 
 if TYPE_CHECKING:
@@ -180,8 +180,11 @@ def _member(job: Job, member: Member) -> Kept:
     """A member as a file of the queue: its path leads through the archive."""
     inside = PurePath(member.name)
     path = f"{job.path}/{member.name}"
+    folder = f"{job.path}/{inside.parent}"
+    if member.left_out:
+        return Kept(inside.name, path, folder, error=NO_DOCUMENT, skipped=True)
     error = named(inside.name, member.fault.sentence) if member.fault else None
-    return Kept(inside.name, path, f"{job.path}/{inside.parent}", member.data, error)
+    return Kept(inside.name, path, folder, member.data, error)
 
 
 class Watched:

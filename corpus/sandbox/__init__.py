@@ -13,13 +13,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from corpus.sandbox.answers import Unpacked
     from corpus.sandbox.pool import Pool
     from corpus.sandbox.sandbox import Sandbox
 
-__all__ = ["Pool", "Sandbox", "Unpacked"]
+__all__ = ["Pool", "Sandbox"]
 
-_PLACES = {"Pool": "pool", "Sandbox": "sandbox", "Unpacked": "answers"}
+_PLACES = {"Pool": "pool", "Sandbox": "sandbox"}
 
 
 def __getattr__(name: str) -> Any:

@@ -44,13 +44,6 @@ class Listeners:
             self.keep(_member(header, body))
 
 
-@dataclass(frozen=True, slots=True)
-class Unpacked:
-    """What was not handed out of an archive: the names of files that are no documents by their extension."""
-
-    left_out: tuple[str, ...] = ()
-
-
 def judge(header: Mapping[str, Any]) -> None:
     """Whether the last frame brings what was asked for.
 
@@ -97,14 +90,6 @@ def report(_: Mapping[str, Any], body: bytes) -> Report:
     return report_from_json(body)
 
 
-def left_out(header: Mapping[str, Any]) -> Unpacked:
-    """:raise Broken: if it is none."""
-    names = header.get("left_out")
-    if not isinstance(names, list):
-        raise Broken("no list")
-    return Unpacked(tuple(map(_word, names)))
-
-
 def pages(header: Mapping[str, Any]) -> int:
     """:raise Broken: if it is no number."""
     return _number(header.get("pages"))
@@ -120,7 +105,8 @@ def page(header: Mapping[str, Any], png: bytes) -> Page:
 
 
 def _member(header: Mapping[str, Any], body: bytes) -> Member:
-    return Member(_word(header.get("name")), body, _fault(header) if "code" in header else None)
+    fault = _fault(header) if "code" in header else None
+    return Member(_word(header.get("name")), body, fault, header.get("left_out") is True)
 
 
 def _fault(header: Mapping[str, Any]) -> Unreadable:

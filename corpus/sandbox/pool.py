@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from corpus.readers.page_places import Page
     from corpus.readers.unpack import Member
     from corpus.report import Report
-    from corpus.sandbox.answers import Unpacked
     from corpus.taxonomy import Taxonomy
 
 
@@ -48,10 +47,10 @@ class Pool:
         with self.lent() as sandbox:
             return sandbox.understand(text, taxonomy)
 
-    def unpack(self, name: str, data: bytes, keep: Callable[[Member], None]) -> Unpacked:
+    def unpack(self, name: str, data: bytes, keep: Callable[[Member], None]) -> None:
         """As ``Sandbox.unpack``; ``keep`` must not ask the pool for anything, or it may wait for itself."""
         with self.lent() as sandbox:
-            return sandbox.unpack(name, data, keep)
+            sandbox.unpack(name, data, keep)
 
     def pages(self, data: bytes, kind: str) -> int:
         """As ``Sandbox.pages``."""

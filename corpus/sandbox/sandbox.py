@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from corpus.readers import limits
 from corpus.readers.refusals import refusal
 from corpus.sandbox import answers
-from corpus.sandbox.answers import Listeners, Unpacked
+from corpus.sandbox.answers import Listeners
 from corpus.sandbox.frames import Broken
 from corpus.sandbox.process import Process
 from corpus.sandbox.shapes import told_of
@@ -53,11 +53,10 @@ class Sandbox:
         request = {"task": "understand", "taxonomy": told_of(taxonomy)}
         return self._ask(request, text.encode("utf-8", "surrogatepass"), answers.report)
 
-    def unpack(self, name: str, data: bytes, keep: Callable[[Member], None]) -> Unpacked:
-        """The documents of an archive, handed to ``keep`` one by one as ``corpus.readers.unpack.members`` gives them,
+    def unpack(self, name: str, data: bytes, keep: Callable[[Member], None]) -> None:
+        """The members of an archive, handed to ``keep`` one by one as ``corpus.readers.unpack.members`` gives them,
         while they are unpacked; faults of the archive as a whole may follow some of them."""
-        request = {"task": "unpack", "name": name}
-        return self._ask(request, data, lambda header, _: answers.left_out(header), Listeners(keep=keep))
+        self._ask({"task": "unpack", "name": name}, data, lambda *_: None, Listeners(keep=keep))
 
     def pages(self, data: bytes, kind: str) -> int:
         """How many pages ``corpus.readers.pdf_view`` can draw of a file; ``kind`` is the format of its reading."""

@@ -69,15 +69,11 @@ class Tasks:
     def _unpack(self, request: Mapping[str, Any], data: bytes) -> Answer:
         from corpus.readers.unpack import members
 
-        left_out: list[str] = []
         for member in members(data):
-            if member.left_out:
-                left_out.append(member.name)
-            elif member.fault:
-                send(self._answers, {**refused(member.fault), "told": "member", "name": member.name})
-            else:
-                send(self._answers, {"told": "member", "name": member.name}, member.data)
-        return {"told": "done", "left_out": left_out}, b""
+            fault = refused(member.fault) if member.fault else {}
+            told = {**fault, "told": "member", "name": member.name, "left_out": member.left_out}
+            send(self._answers, told, member.data)
+        return {"told": "done"}, b""
 
     def _pages(self, request: Mapping[str, Any], data: bytes) -> Answer:
         from corpus.readers import pdf_view
