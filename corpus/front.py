@@ -31,13 +31,13 @@ _KIND = re.compile(r"(情况)?(公开|公示|说明|报告)(说明|报告)?")
 _DATE_ALONE = re.compile(
     r"[（(]?(\d{4}|[二〇○零一三四五六七八九]{4})[年./-].{1,3}[月./-].{1,3}日?[)）]?([（(](盖章|公章|签章|章)[)）])?|年月日|[XxＸ×\d]{2,4}年[XxＸ×\d]{1,2}月[XxＸ×\d]{1,2}日"
 )
-_DATE_FIELD = re.compile(r"(填报|填表|报告|编制|提交)?日期[：:]?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
+_DATE_FIELD = re.compile(r"(填报|填表|填写|制表|报告|自评|评价|编制|提交)?日期[：:]?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
 _SIGNED = re.compile(
     r"[^。，；：:、\d]{2,25}(工会|中心|文化宫|疗养院|学校)([（(](盖章|公章|章)[)）])?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?"
 )
 # Of the page a report was copied from, where it stands below the report.
 _PUBLISHED = re.compile(
-    r"(发布|公开|更新|上传|发文|生成)(日期|时间)[：:]\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(\d{1,2}[:：]\d{2}){0,1}"
+    r"(发布|公开|更新|上传|发文|生成)(日期|时间)[：:]\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(\d{1,2}([:：]\d{2}){1,2})?"
 )
 _SIGNER = re.compile(r"[^。；，：:、\d]{4,25}([（(](盖章|公章|章)[)）])?")
 _LEADERS = re.compile(r"[.．…·•]{3,}\s*[-—]?\s*\d{0,3}\s*[-—]?$")
@@ -87,13 +87,18 @@ def signature_lines(lines: Sequence[MappedText]) -> set[int]:
     for number, line in enumerate(lines):
         text = _squeezed(line.text)
         late = number > len(lines) // 2
-        if late and (_SIGNED.fullmatch(text) or _PUBLISHED.fullmatch(text)):
+        if late and (_SIGNED.fullmatch(text) or (_PUBLISHED.fullmatch(text) and _is_below_all(lines, number))):
             found.add(number)
         elif _DATE_ALONE.fullmatch(text) or (late and _DATE_FIELD.fullmatch(text)):
             found.add(number)
             if number and _SIGNER.fullmatch(_squeezed(lines[number - 1].text)):
                 found.add(number - 1)
     return found
+
+
+def _is_below_all(lines: Sequence[MappedText], number: int) -> bool:
+    """Whether no numbered line follows."""
+    return all(marker_of(line.text) is None for line in lines[number + 1 :])
 
 
 def _head(lines: Sequence[MappedText]) -> list[int]:

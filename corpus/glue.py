@@ -47,6 +47,8 @@ _INSTRUCTION = re.compile(
 _LONGEST_COVER = 300
 _SENTENCE_END = "。！？!?"
 _LONGEST_HEADING = 30
+# 三、四季度 and 二、三产业 are no numbers of headings; 二、三公经费 is.
+_PAIR = re.compile("二、三(?!公)|三、四|四、五|五、六|六、七|七、八|八、九|九、十")
 _MARKS = re.compile(r"[，,；;：:]")
 _TITLE_BEFORE = re.compile(r"^.{8,80}(报告|自评表|说明)\s*$")
 
@@ -133,7 +135,8 @@ def _heading_cuts(text: str) -> Iterator[int]:
 
 def _counts_on(text: str, at: int, marker: Marker, counted: Mapping[Style, int]) -> bool:
     """Whether a marker behind a sentence is the next of a row whose last, here in this line, opened a heading."""
-    return text[at - 1] in _SENTENCE_END and counted.get(marker.style, 0) + 1 == marker.number > 1
+    follows = counted.get(marker.style, 0) + 1 == marker.number > 1
+    return follows and text[at - 1] in _SENTENCE_END and not _PAIR.match(text, at)
 
 
 def _opens_heading(text: str, previous: int, at: int) -> bool:

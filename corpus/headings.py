@@ -58,7 +58,12 @@ KNOWN_HEADING = re.compile(
 
 def speaks_of_problems(title: str) -> bool:
     """Whether a heading opens a list of problems, not a report on how problems were solved."""
-    return bool(PROBLEM.search(title)) and not _NO_PROBLEM.search(title)
+    return bool(PROBLEM.search(title)) and not tells_of_solving(title)
+
+
+def tells_of_solving(title: str) -> bool:
+    """Whether a heading tells how problems were solved: 上年度问题整改情况."""
+    return bool(_NO_PROBLEM.search(title))
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """Tables of problems and measures, ``序号⇥存在问题⇥整改措施``: each cell of such a column is a block with the role of its head.
 
-In and out: the blocks of a document. Rows of score forms are read by ``corpus.form``; rows that lost cells stay as they are.
+In and out: the blocks of a document. Rows of score forms are read by ``corpus.form``; rows that lost cells stay as they
+are. Tables that tell how the problems of before were solved list neither problems nor measures.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.blocks import Block
+from corpus.headings import tells_of_solving
 from corpus.mapped import MappedText
-from corpus.model import Role
+from corpus.model import Role, Section
 
 _HEADS = (
     (
@@ -29,18 +31,26 @@ _HEADS = (
     ),
 )
 _NUMBER = re.compile(r"序号|编号|号")
+# Empty cells before the first word of a line, which were no part of it.
+_LEADING = re.compile(r"(?<![^\n\f])[\t ]+\Z")
+_MOST_LEADING = 12
+_SOLVED = re.compile(
+    r"(?:问题)?(?:整改|落实|解决|完成|办理|销号)(?:落实|完成)?(?:情况|结果|进展|进度|状态|成效)|是否(?:已)?(?:整改|完成|解决|销号).{0,4}"
+)
 
 
-def with_rows_apart(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, rows of tables of problems or measures cut at their cells."""
+def with_rows_apart(blocks: Sequence[Block], sections: Sequence[Section], text: str) -> Iterator[Block]:
+    """The blocks, rows of tables of problems or measures cut at their cells. The ``text`` as read knows the empty cells
+    that a row begins with."""
     head: Mapping[int, Role] = {}
     width = 0
     for block in blocks:
-        cells = [] if block.in_form or "\t" not in block.text.text else _cells(block)
+        cells = [] if block.in_form else _cells(block, text)
         found = {at: role for at, cell in enumerate(cells) if (role := _role_of(cell.text))}
         if found and len(set(found.values())) == len(found) and _heads_all(cells, found):
-            head, width = found, len(cells)
-            yield replace(block, role=Role.OTHER)
+            solved = _tells_of_solving(block, cells, sections)
+            head, width = ({}, 0) if solved else (found, len(cells))
+            yield block if solved else replace(block, role=Role.OTHER)
         elif head and len(cells) == width:
             yield from _row(block, cells, head)
         else:
@@ -48,9 +58,20 @@ def with_rows_apart(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _cells(block: Block) -> list[MappedText]:
-    """The cells of a row, empty ones too; a marker that was taken off is its first."""
-    text, found, start = block.text, [], 0
+def _tells_of_solving(block: Block, cells: Sequence[MappedText], sections: Sequence[Section]) -> bool:
+    above = block.section is not None and tells_of_solving(sections[block.section].title)
+    return above or any(_SOLVED.fullmatch("".join(cell.text.split())) for cell in cells)
+
+
+def _cells(block: Block, whole: str) -> list[MappedText]:
+    """The cells of a row, empty ones too, none of other lines; a marker that was taken off is its first."""
+    text, start = block.text, 0
+    if not len(text):
+        return []
+    before = _LEADING.search(whole, max(0, text.origin[0] - _MOST_LEADING), text.origin[0])
+    found = [text[:0]] * before[0].count("\t") if before and block.marker is None else []
+    if not found and "\t" not in text.text:
+        return []
     if block.marker is not None:
         found.append(MappedText(block.marker.printed, array("l", [text.origin[0]] * len(block.marker.printed))))
         start = 1 if text.text.startswith("\t") else 0

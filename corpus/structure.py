@@ -27,6 +27,7 @@ _LONGEST_UNNUMBERED = 20
 _UNNUMBERED = re.compile(rf"(?:{KNOWN_HEADING.pattern})[^。；，：:\d]*$")
 _ABSTRACT = re.compile(r"(摘\s*要|前\s*言|引\s*言)$")
 _TITLE = re.compile(r"[^。；，：:]{2,30}[。：:]?")
+_CELL = re.compile(r"[^。；，：]*(?:收入|支出|拨款|经费|资金|预算|决算|结转|结余|[费额款])[^。；，：]*")
 _AMOUNT = re.compile(r"-?\d[\d,，]*\.\d{2}|--")
 _BREAK = re.compile(r"[\n\f]")
 _STOPS = "：:。"
@@ -64,7 +65,7 @@ def structure(lines: Sequence[MappedText], text: str) -> Structure:
     chapters = set() if numbered else set(bare)
     taken = _assemble(lines, front, skipped, forms, nodes, seen, titles.keys() - headings.keys(), chapters)
     taken = _with_annexes(taken, [lines[number] for number in annexes])
-    return replace(taken, blocks=tuple(with_rows_apart(taken.blocks)))
+    return replace(taken, blocks=tuple(with_rows_apart(taken.blocks, taken.sections, text)))
 
 
 def _hosts(lines: Sequence[MappedText], marked: Sequence[tuple[int, Marker]]) -> set[int]:
@@ -120,7 +121,7 @@ def _marked(lines: Sequence[MappedText], skipped: set[int], forms: set[int]) -> 
         if "\t" in rest and not ROW_HEADING.match(rest):
             # 一、其他收入⇥2⇥3.10 heads nothing.
             continue
-        if number + 1 < len(lines) and _AMOUNT.fullmatch(lines[number + 1].text):
+        if number + 1 < len(lines) and _CELL.fullmatch(rest) and _AMOUNT.fullmatch(lines[number + 1].text):
             # Nor does a cell above its amount.
             continue
         if number not in forms or (marker.style <= Style.CHINESE_BRACKET and KNOWN_HEADING.match(rest)):

@@ -13,43 +13,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.headings import KNOWN_HEADING, is_chapter
+from corpus.apart import counts_apart, ends_sentence, is_apart, is_closed
+from corpus.headings import is_chapter
 from corpus.lines import PAGE_BREAK, PhysicalLine, is_form_header, physical_lines
 from corpus.mapped import MappedText
-from corpus.markers import marker_of, opens_block
+from corpus.markers import opens_block
 from corpus.page import INDENTED, NARROWEST, Page
 from corpus.runs import counts_on
 
 _NEARLY = 0.75
 # The two characters by which a paragraph's first line is indented; text taken from PDF has lost them.
 _INDENT = 4
-_SENTENCE_END = re.compile(r".?[。！？!?]|[。！？!?][”’」）)]", re.DOTALL)
 _GOES_ON = tuple("，、（《“—-")
-_CLOSED = re.compile(
-    r"(附件\s*\d*\s*[：:]\s*(\d{1,2}\s*[.、．]\s*)?)?[^。，；：、]{6,60}(自评表|评分表|评价表|指标表|申报表|目标表|报告|自评情况|情况说明|(决算|预算)(公开|说明)?)\s*([（(][^（()）]{2,12}[）)])?$|【.*】$"
-)
-_TITLE_ENDS = tuple("表告况明算开）)】")
-_LEADERS = re.compile(r"[.…·]{3,}\s*\d{0,3}$")
 _TOTAL_ROW = re.compile(r"总分|合计|总计")
 _ROW_END = re.compile(r"\s[\d.]+$")
-_BARE_NUMBER = re.compile(r"[\d.,%\s—-]+")
 # Below a title, of which it is the second line: （2022年度）.
 _YEAR_OF_TITLE = re.compile(r"[（(]\s*(?:20\d\d|二[〇○零Oo0][一二三四五六七八九〇○零]{2})\s*年度?\s*[）)]")
-_LONGEST_SIGNER = 25
-_DATE = re.compile(r"[（(]?[\d二〇○零]\s*[\d〇○零一二三四五六七八九\s]{1,10}年.{1,12}[日号][)）]?")
-# A heading without a number: few words, as reports use them.
-_HEADING = re.compile(rf"(?=.{{2,16}}$)(?:{KNOWN_HEADING.pattern})[^。；，：:\d]*")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}[，,]")
 _WORDY = re.compile(r"[\u4e00-\u9fff，、]")
 _ROW = re.compile(r"\t|\s[\d.,]+(?:\s|$)")
-_TABLE_ROW = re.compile(r"(?:\s[\d.,]+%?){2}$")
 _INSIDE = re.compile(r"[\u4e00-\u9fff0-9]")
 _STOP = re.compile(r"[。；：，:;,]")
-# 发布机构：某市总工会   发布日期：2023年10月19日: a row of fields, as pages print them above the title and covers on top.
-_FIELD = re.compile(r"(?:^|\s{2,}|\t|[|｜]\s*)[\u4e00-\u9fff]{2,8}[：:]")
 # Columns: what stands further in is centred, or who signs.
 _MOST_INDENT = 6
-_FAR = 20
 _GOING_ON = re.compile(r"[\u4e00-\u9fff0-9，。、；]")
 
 
@@ -78,14 +63,14 @@ def _continues(
     """Whether line ``number`` goes on with the logical line ``so_far``."""
     before, line = lines[number - 1], lines[number]
     if line.gap < PAGE_BREAK and _YEAR_OF_TITLE.fullmatch(line.text):
-        return _is_closed(before.text) and not before.text.endswith(("）", ")"))
-    if _is_apart(lines, number, page):
+        return is_closed(before.text) and not before.text.endswith(("）", ")"))
+    if is_apart(lines, number, page) or counts_apart(so_far[0].text, before.text, line.text):
         return False
     if page.opens[number]:
         return counts_on(so_far, line.text, full=page.is_full(number))
     if in_form:
         return _continues_cell(before, line) and page.is_full_cell(number)
-    ended, lacks_indent = _ends_sentence(before.text), _lacks_indent(so_far, line)
+    ended, lacks_indent = ends_sentence(before.text), _lacks_indent(so_far, line)
     unsure = ended or page.is_plain[number - 1]
     if lacks_indent and line.gap >= PAGE_BREAK and (not unsure or page.indents(number)):
         return True
@@ -104,7 +89,7 @@ def _continues_cell(before: PhysicalLine, line: PhysicalLine) -> bool:
     """Whether a line may belong to the cell of the line before, neither being whole rows of the form."""
     if _ROW_END.search(before.text) or is_form_header(before.text) or _TOTAL_ROW.match(line.text):
         return False
-    return line.gap == 0 and not _ends_sentence(before.text)
+    return line.gap == 0 and not ends_sentence(before.text)
 
 
 def _clings(before: PhysicalLine, line: PhysicalLine) -> bool:
@@ -115,40 +100,6 @@ def _clings(before: PhysicalLine, line: PhysicalLine) -> bool:
         and bool(_WORDY.match(before.text[-1]))
         and not _ROW.search(line.text)
     )
-
-
-def _is_apart(lines: Sequence[PhysicalLine], number: int, page: Page) -> bool:
-    """Whether a line begins something new by its words, or the line before is whole by its own."""
-    before, text = lines[number - 1].text, lines[number].text
-    closed = not text.startswith("的") and _is_closed(before)
-    if _is_fields(before) or _is_fields(text) or (lines[number].indent >= _FAR and _is_signed(lines, number)):
-        return True
-    if _DATE.fullmatch(text) or closed or _BARE_NUMBER.fullmatch(before) or _TABLE_ROW.search(before):
-        return True
-    if not _ends_sentence(before):
-        return page.is_plain[number - 1] and marker_of(text) is not None
-    titled = marker_of(text) or _is_closed(text) or _ORDINAL.match(text) or _HEADING.fullmatch(text)
-    return bool(titled) or _is_signed(lines, number)
-
-
-def _is_closed(text: str) -> bool:
-    """Whether a line is a title, a note or an entry of a table of contents, whole as it is."""
-    return bool((text.endswith(_TITLE_ENDS) and _CLOSED.match(text)) or _LEADERS.search(text))
-
-
-def _is_fields(text: str) -> bool:
-    """Whether a line is made of several ``name：value``, apart by white space."""
-    return len(_FIELD.findall(text)) > 1
-
-
-def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.fullmatch(text[-2:]) is not None
-
-
-def _is_signed(lines: Sequence[PhysicalLine], number: int) -> bool:
-    """Whether a line is who signs the report: short, and with nothing behind it but the date."""
-    rest = lines[number + 1 : number + 3]
-    return bool(rest) and len(lines[number].text) <= _LONGEST_SIGNER and _DATE.fullmatch(rest[0].text) is not None
 
 
 def _is_indented(lines: Sequence[PhysicalLine], number: int, page: Page) -> bool:

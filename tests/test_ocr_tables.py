@@ -88,6 +88,14 @@ def test_a_form_comes_out_as_rows_between_the_lines_around_it() -> None:
 
 
 @needs_tesseract
+@pytest.mark.parametrize("dpi", [96, 141, 220])
+def test_the_rows_are_the_same_whatever_the_resolution_of_the_picture(dpi: int) -> None:
+    image = form()
+    smaller = image.resize((image.width * dpi // 300, image.height * dpi // 300), Image.Resampling.LANCZOS)
+    assert squeezed(ocr.recognise(smaller).text)[1:-1] == LINES
+
+
+@needs_tesseract
 def test_the_figures_of_a_bad_copy_are_right_and_its_rows_understood() -> None:
     rows = [line.split("\t") for line in squeezed(ocr.recognise(copied(form())).text)]
     assert [row[3:5] for row in rows if len(row) > 4] == [line.split("\t")[3:5] for line in LINES]

@@ -18,6 +18,7 @@ from corpus.paragraphs import Paragraph
 _INDICATORS = re.compile(r"[一二三]级指标|指标(名称|解释|说明|内容|值)|评分标准|指标类型")
 _OF_BUDGET = re.compile(r"(预算|决算|执行|支出|到位)(数|额|金额|资金|总额)")
 _PROSE = re.compile(r"[。；，]")
+_TOTAL_OF = re.compile(r"(?:预算|决算)(?:总额|金额|合计)")
 _LONGEST = 26
 # …执行率94.67%。详见下表（单位：万元）: a caption may end the paragraph before its table.
 _CAPTION = re.compile(r"单位：(?:人民币)?(?:亿元|万元|元)）?[。：]?$")
@@ -69,11 +70,20 @@ class _Tables:
             return
         self._indicators = False
         self._names.append([])
-        told = any(cell.is_number and cell.tabbed for cell in row)
-        for cell in row:
-            # What a task is about may be told at length beside its amounts.
-            if cell.is_number or not (told and _is_prose(cell)):
+        last = max((cell.column for cell in row if cell.is_number and cell.tabbed), default=-1)
+        for at, cell in enumerate(row):
+            # What a task is about may be told at length beside its amounts; 项目支出，含帮扶 at the row's beginning is its name.
+            if cell.is_number or cell.column > last or not _is_prose(cell):
                 self._cell(cell)
+            else:
+                self._settle_before(cell, named=not at and len(cell.text) <= _LONGEST)
+
+    def _settle_before(self, cell: Cell, named: bool) -> None:
+        """Pass a cell of prose, which ends the numbers before it, and may be the name of those behind."""
+        if self._numbers:
+            self.settle()
+        if named:
+            self._names[-1].append(cell)
 
     def _cell(self, cell: Cell) -> None:
         if cell.is_number or cell.is_empty:
@@ -108,6 +118,8 @@ class _Tables:
         names = [cell for row in rows for cell in row if not columns.is_only_unit(cell.text)]
         heads = [cell for cell in names if columns.heads_column(cell.text)]
         count = len(self._numbers)
+        if not heads and len(names) == 1 and _TOTAL_OF.search(names[0].text):
+            heads = names
         if count == 1 and heads and not names[-1].tabbed and len(self._columns) <= 1:
             # Cells below each other, each name above its number: 预算数 160.00 执行率 100.00%; 决算数 基本支出 871.02.
             self._set_columns(heads[-1:], names)

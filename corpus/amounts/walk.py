@@ -15,6 +15,7 @@ from corpus.amounts.goals import goals_after, goals_in_title
 from corpus.amounts.heads import clean, head_of
 from corpus.amounts.kinds import Mode, is_aggregate, kind_of, mode_of
 from corpus.amounts.labels import change_label, label_of, topic_of, topic_of_title
+from corpus.amounts.modes import Modes
 from corpus.amounts.money import in_fen, money_unit
 from corpus.amounts.rates import Share, kind_of_rate, label_of_rate
 from corpus.amounts.respective import Respective
@@ -29,7 +30,6 @@ _FLOW = re.compile(r"收入|支出")
 _ACCOUNTED = re.compile(r"预算|决算|收入|合计|总支出")
 _SPENDING = re.compile(r"投入|发放|下拨|资助")
 _OF_WHOLE = re.compile(r"决算|部门|三公|公务|出国|基本支出|全年预算|收入预算|支出预算")
-_PAID = frozenset({"支出", "共支出", "已支出", "支付"})
 _OWN_RATE = re.compile(r"率|进度")
 _GENERAL = re.compile(
     r"(?:发放|拨付|支付|投入|落实|给予|使用)?(?:救助|慰问|补助|奖励|扶持|资助|补贴|帮扶|活动)(?:金|款|费|资金|经费|金额|款项)"
@@ -42,13 +42,13 @@ _SPOKEN_ROLES = frozenset({Role.RESULT, Role.PLAN, Role.PROBLEM, Role.MEASURE, R
 
 class Walk:
     """The state while going through the numbers of one paragraph; ``figures`` and ``rates`` are what was found,
-    ``mode`` is what counts at its end. ``goals``: whether the paragraph is in a list of goals. ``_beside``: a bare budget
-    told beside what was spent, and whether among parts; ``_granted``: where money was added to the whole budget."""
+    ``mode`` is what counts at its end. ``goals``: whether the paragraph is in a list of goals. ``_granted``: where money
+    was added to the whole budget."""
 
     def __init__(self, paragraph: Paragraph, year: int | None, mode: Mode | None, goals: bool = False) -> None:
         self.figures: list[Figure] = []
         self.rates: list[Rate] = []
-        self.mode = mode
+        self._modes = Modes(mode)
         self._paragraph, self._text, self._year = paragraph, paragraph.line.text, year
         title = paragraph.titles[-1] if paragraph.titles else ""
         self._title, self._of_project = topic_of_title(title), context.names_project(title)
@@ -59,8 +59,11 @@ class Walk:
         self._whole = False
         self._respective = Respective()
         self._told: tuple[RateKind, Direction | None] | None = None
-        self._beside: bool | None = None
         self._granted = -1
+
+    @property
+    def mode(self) -> Mode | None:
+        return self._modes.now
 
     def over(self, found: Sequence[Quantity]) -> None:
         """Take every amount and percentage among the numbers."""
@@ -108,7 +111,7 @@ class Walk:
             self._flow.topic = ""  # 追加预算A元，主要是劳模补助B元，调整后预算C元
         elif bare:
             self._inherit(own, begin, end)
-        mode = mode_of(own) or self._mode_of_unsaid(own, bare)
+        mode = self._modes.of(own, bare, self._flow)
         kind = kind_of(own, self._flow.topic, mode, self._is_project(own, bare, begin, end))
         label = label_of(self._full_name(own, kind, begin, end), self._flow.topic, kind, mode)
         if (
@@ -124,17 +127,6 @@ class Walk:
             self._keep(own, label, kind, mode)
         return label, kind
 
-    def _mode_of_unsaid(self, own: str, bare: bool) -> Mode | None:
-        """The mode of words that tell none: that of the amount before. But of 接待费支出A元，预算B元；运行维护费支出C元 the last
-        was spent as the first was."""
-        paid = own in _PAID and self._is_paid_of_budget()
-        return "final" if paid or (not bare and self._beside is self._flow.parts) else self.mode
-
-    def _is_paid_of_budget(self) -> bool:
-        """Whether 支出 behind a budget is what was spent of it; 收入预算A元，支出B元 goes on with the budget."""
-        told = self.mode == "budget" and bool(self._flow.last) and "收入" not in self._flow.last
-        return told or self.mode == "adjusted_budget"
-
     def _full_name(self, own: str, kind: FigureKind, begin: int, end: int) -> str:
         """The words of a project's amount with what it was for, where they do not say it themselves."""
         if kind != "project":
@@ -146,11 +138,7 @@ class Walk:
         return own
 
     def _keep(self, own: str, label: str, kind: FigureKind, mode: Mode | None) -> None:
-        if not terms.BARE.fullmatch(own):
-            self._beside = None
-        elif self.mode == "final" and mode == "budget":
-            self._beside = self._flow.parts
-        self.mode = mode if kind != "project" else self.mode
+        self._modes.keep(own, kind, mode, self._flow)
         self._flow.stale = self._flow.stale and not topic_of(own)
         self._flow.topic = topic_of(own) or self._flow.topic
         self._flow.last = label

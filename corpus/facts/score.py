@@ -168,7 +168,8 @@ def _tells_of_whole(sentence: str, printed: str) -> bool:
     """Whether a score behind the name of an indicator is the whole's: 整体支出绩效自评…，执行率98.35%，自评得分97.8分."""
     if re.search(_WHOLE, sentence[-16:]):
         return True
-    return bool(re.search(rf"{_WHOLE}(?:绩效)?自评", sentence)) and _number(printed) > _HEAVIEST_ROW
+    spoken = re.search(rf"{_WHOLE}(?:绩效)?自评(?!.*项目(?!支出|资金|预算))", sentence)
+    return spoken is not None and _number(printed) > _HEAVIEST_ROW
 
 
 def _number(printed: str) -> float:

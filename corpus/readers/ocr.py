@@ -91,7 +91,7 @@ def recognise(image: Image.Image) -> Recognised:
     # Of a page that is all table nothing is left but grain.
     words = read(page.page, DPI) if page.prints is None or has_ink(page.page) else []
     found = _in_cells(page.prints, read, latin=_reads_latin(program)) if page.prints and page.prints.cells else {}
-    tables = tables_of(page.grids, cell_lines(found, CELL_DPI))
+    tables = tables_of(page.grids, cell_lines(found, page.cell_dpi))
     text = text_of(lines_of(words, DPI), page.height * POINTS / DPI, tables)
     return Recognised(text, confidence_of([*words, *chain.from_iterable(found.values())]))
 

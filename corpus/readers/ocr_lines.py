@@ -65,7 +65,7 @@ def confidence_of(words: Sequence[Word]) -> float:
     return sum(word.confidence * len(word.text) for word in words) / length if length else 0.0
 
 
-def lines_of(words: Iterable[Word], dpi: int) -> list[Line]:
+def lines_of(words: Iterable[Word], dpi: float) -> list[Line]:
     """The printed lines with their places in points; specks that were taken for marks are left out."""
     rows = [list(row) for _, row in groupby(words, attrgetter("line"))]
     rows = [row for row in rows if not is_speck(row)]

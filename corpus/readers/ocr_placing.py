@@ -101,7 +101,7 @@ def _off(x: float, box: Box) -> float:
     return max(box.left - x, x - box.right)
 
 
-def cell_lines(found: Mapping[Box, Sequence[Word]], dpi: int) -> list[Line]:
+def cell_lines(found: Mapping[Box, Sequence[Word]], dpi: float) -> list[Line]:
     """The lines with their places on the page in points."""
     return [line for place, words in found.items() for line in _set(place, lines_of(words, dpi), POINTS / dpi)]
 

@@ -45,12 +45,12 @@ def _rule(stroke: Stroke, scale: float) -> Rule:
     return Rule(left, (top + bottom) / 2, right, (top + bottom) / 2)
 
 
-def boxes_of(grids: Sequence[Grid], dpi: int) -> list[Box]:
+def boxes_of(grids: Sequence[Grid], dpi: float) -> list[Box]:
     """The cells of tables in pixels, row by row."""
     return [pixels(cell, dpi) for grid in grids for _, cell in sorted(grid.cells.items())]
 
 
-def pixels(box: tuple[float, float, float, float], dpi: int) -> Box:
+def pixels(box: tuple[float, float, float, float], dpi: float) -> Box:
     """A box in points as pixels."""
     left, top, right, bottom = (max(0, round(edge * dpi / POINTS)) for edge in box)
     return Box(left, top, right, bottom)
