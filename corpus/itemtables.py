@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.blocks import Block
-from corpus.headings import tells_of_solving
+from corpus.headings import speaks_of_problems, tells_of_solving
 from corpus.mapped import MappedText
 from corpus.model import Role, Section
 
@@ -31,8 +31,9 @@ _HEADS = (
     ),
 )
 _NUMBER = re.compile(r"序号|编号|号")
-# Empty cells before the first word of a line, which were no part of it.
+# Empty cells before the first word of a line and behind its last, which were no part of it.
 _LEADING = re.compile(r"(?<![^\n\f])[\t ]+\Z")
+_TRAILING = re.compile(r"[\t ]+(?=[\n\f]|\Z)")
 _MOST_LEADING = 12
 _SOLVED = re.compile(
     r"(?:问题)?(?:整改|落实|解决|完成|办理|销号)(?:落实|完成)?(?:情况|结果|进展|进度|状态|成效)|是否(?:已)?(?:整改|完成|解决|销号).{0,4}"
@@ -59,26 +60,40 @@ def with_rows_apart(blocks: Sequence[Block], sections: Sequence[Section], text: 
 
 
 def _tells_of_solving(block: Block, cells: Sequence[MappedText], sections: Sequence[Section]) -> bool:
-    above = block.section is not None and tells_of_solving(sections[block.section].title)
-    return above or any(_SOLVED.fullmatch("".join(cell.text.split())) for cell in cells)
+    """Whether its heading says so, or, where that speaks of no problems of now, a column such as 完成情况."""
+    title = sections[block.section].title if block.section is not None else ""
+    told = any(_SOLVED.fullmatch("".join(cell.text.split())) for cell in cells)
+    return tells_of_solving(title) or (told and not speaks_of_problems(title))
 
 
 def _cells(block: Block, whole: str) -> list[MappedText]:
     """The cells of a row, empty ones too, none of other lines; a marker that was taken off is its first."""
-    text, start = block.text, 0
+    text = block.text
     if not len(text):
         return []
-    before = _LEADING.search(whole, max(0, text.origin[0] - _MOST_LEADING), text.origin[0])
-    found = [text[:0]] * before[0].count("\t") if before and block.marker is None else []
-    if not found and "\t" not in text.text:
+    start, end = text.origin[0], text.origin[-1] + 1
+    before = _LEADING.search(whole, max(0, start - _MOST_LEADING), start) if block.marker is None else None
+    behind = _TRAILING.match(whole, end)
+    if "\t" not in text.text and not any(found and "\t" in found[0] for found in (before, behind)):
         return []
+    first = list(_empty(before, text))
+    at = 0
     if block.marker is not None:
-        found.append(MappedText(block.marker.printed, array("l", [text.origin[0]] * len(block.marker.printed))))
-        start = 1 if text.text.startswith("\t") else 0
-    for cell in text.text[start:].split("\t"):
-        found.append(text[start : start + len(cell)].strip())
+        first = [MappedText(block.marker.printed, array("l", [start] * len(block.marker.printed)))]
+        at = 1 if text.text.startswith("\t") else 0
+    return [*first, *_between_tabs(text[at:]), *_empty(behind, text)]
+
+
+def _between_tabs(text: MappedText) -> Iterator[MappedText]:
+    start = 0
+    for cell in text.text.split("\t"):
+        yield text[start : start + len(cell)].strip()
         start += len(cell) + 1
-    return found
+
+
+def _empty(found: re.Match[str] | None, text: MappedText) -> Iterator[MappedText]:
+    """An empty cell for each tab found."""
+    return (text[:0] for _ in range(found[0].count("\t") if found else 0))
 
 
 def _role_of(cell: str) -> Role | None:
