@@ -60,7 +60,7 @@ def attach(vault: Vault, session: Session, row: tables.Report, companion: Compan
     start = end = len(text)
     if is_new and companion.reading.text:
         own = Reading(text, companion.reading.format, None, tuple(row.warnings), row.confidence)
-        whole, start = joined(own, companion.reading)
+        whole, start = joined(own, companion.reading, companion.file)
         end = len(whole.text)
         _understand(vault, session, row, whole)
     one = tables.Attachment(

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from archive.backup_contents import FOLDERS
@@ -28,8 +28,23 @@ def working_folder(parent: Path, prefix: str) -> Iterator[Path]:
     """A folder of one's own in ``parent``, whose name begins with ``prefix``; stale ones are dropped first."""
     for stale in stale_folders(parent, prefix):
         drop_stale(stale)
-    with tempfile.TemporaryDirectory(prefix=prefix, dir=parent) as folder, own(Path(folder) / _LOCK):
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=parent) as folder, _claimed(Path(folder) / _LOCK):
         yield Path(folder)
+
+
+@contextmanager
+def _claimed(path: Path) -> Iterator[None]:
+    """Holds a lock, where the disk knows locks. A share may know none: without the file nobody takes the folder for stale
+    that holds a backup."""
+    lock = own(path)
+    with suppress(OSError):
+        lock.acquire()
+    if not lock.is_locked:
+        path.unlink(missing_ok=True)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def stale_folders(parent: Path, prefix: str) -> list[Path]:

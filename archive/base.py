@@ -52,6 +52,28 @@ class Sentence(TypeDecorator[str]):
         return sentence
 
 
+class Sentences(TypeDecorator[list[Any]]):
+    """The same for a list of sentences, stored as JSON."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: list[Any] | None, dialect: Dialect) -> list[Any] | None:
+        """Into the database."""
+        return None if value is None else [packed(each) for each in value]
+
+    def process_result_value(self, value: list[Any] | None, dialect: Dialect) -> list[Any] | None:
+        """Out of it."""
+        return None if value is None else [_sentence(each) for each in value]
+
+
+def _sentence(stored: object) -> object:
+    try:
+        return unpacked(stored)
+    except ValueError:
+        return str(stored)
+
+
 class Base(DeclarativeBase):
     """Constraints carry names, because a migration on SQLite can only change what it can name."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from archive import tables
@@ -37,7 +37,7 @@ def join_siblings(vault: Vault, session: Session, batch: int, folder: str, actor
     reports = list(dict.fromkeys(session.scalars(query)))
     whole = [row for row in reports if is_whole(row)]
     if not whole:
-        whole = [row for row in in_folder(session, batch, folder) if is_whole(row)]
+        whole = whole_in_folder(session, batch, folder)
     if len(whole) != 1:
         return 0
     forms = [row for row in reports if row.companion and not contradicts(row, whole[0])]
@@ -46,14 +46,18 @@ def join_siblings(vault: Vault, session: Session, batch: int, folder: str, actor
     return len(forms)
 
 
-def in_folder(session: Session, batch: int, folder: str) -> list[tables.Report]:
-    """The reports that came from a folder: with a batch or, if it is a place on the disk, with any."""
-    query = select(tables.Report).join(OutcomeRow, OutcomeRow.report_id == tables.Report.id)
-    query = query.join(JobRow, JobRow.id == OutcomeRow.job_id).join(BatchRow).where(JobRow.folder == folder)
+def whole_in_folder(
+    session: Session, batch: int, folder: str, *conditions: ColumnElement[bool], limit: int | None = None
+) -> list[tables.Report]:
+    """The reports that forms may belong to and that came from a folder: with a batch or, if it is a place on the disk, with
+    any."""
     is_place = session.get_one(BatchRow, batch).kind in FROM_DISK and bool(folder)
     came = or_(BatchRow.id == batch, BatchRow.kind.in_(FROM_DISK)) if is_place else BatchRow.id == batch
-    found = session.scalars(query.where(came).order_by(tables.Report.id))
-    return list(dict.fromkeys(found))
+    lay = select(OutcomeRow.report_id).join(JobRow, JobRow.id == OutcomeRow.job_id).join(BatchRow)
+    table = tables.Report
+    query = select(table).where(table.id.in_(lay.where(JobRow.folder == folder, came)), *conditions)
+    whole = query.filter_by(doc_type=DocType.OVERALL.value, companion=False, superseded=False)
+    return list(session.scalars(whole.order_by(table.id).limit(limit)))
 
 
 def _reports(query: Select[T], batch: int) -> Select[T]:

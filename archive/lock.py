@@ -76,6 +76,15 @@ def _refusal(folder: Path) -> str:
     )
 
 
+def awaited(folder: Path) -> str:
+    """What to tell whoever goes on by himself once the lock is free."""
+    return said(
+        "另一个绩览程序正在写入数据文件夹 %(folder)s%(holder)s。等它写完就自动接着进行，请稍候。",
+        folder=folder,
+        holder=_holder(folder),
+    )
+
+
 def _holder(folder: Path) -> str:
     """（进程 4711，命令 jilan import …，2025-03-01 09:30 起）, or nothing while the holder is just coming or going."""
     try:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive import tables
-from archive.attaching import DECISIVE, is_decided
-from archive.companions import contradicts, in_folder, is_whole
+from archive.attaching import DECISIVE, is_decided, is_sure
+from archive.companions import whole_in_folder
 from archive.form_records import LoneForm
 from archive.listing import lines_of, portions
 from archive.queue_tables import JobRow, OutcomeRow
@@ -47,7 +47,13 @@ def _beside(session: Session, report: int) -> tuple[ReportLine, ...]:
     form = session.get_one(tables.Report, report)
     lay = select(JobRow.batch_id, JobRow.folder).join(OutcomeRow, OutcomeRow.job_id == JobRow.id)
     places = session.execute(lay.where(OutcomeRow.report_id == report).distinct()).all()
-    near = {row.id: row for batch, folder in places for row in in_folder(session, batch, folder)}
-    fitting = [row.id for row in near.values() if is_whole(row) and not contradicts(form, row)]
-    lines = lines_of(session, fitting)
-    return tuple(line for line in lines.values() if line.unit and line.year) if len(fitting) <= _MOST else ()
+    may = _fits(tables.Report.unit_id, form.unit_id), _fits(tables.Report.year, form.year)
+    found = [whole_in_folder(session, batch, folder, *may, limit=_MOST + 1) for batch, folder in places]
+    near = {row.id: row for rows in found for row in rows}
+    # Of another one the unit or the year is to be said first: a form of these would still wait for it.
+    sure = [row.id for row in near.values() if is_sure(row)]
+    return tuple(lines_of(session, sure).values()) if len(near) <= _MOST else ()
+
+
+def _fits(column: InstrumentedAttribute[int | None], value: int | None) -> ColumnElement[bool]:
+    return column.is_not(None) if value is None else column == value

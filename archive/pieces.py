@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Reading
+from corpus.saying import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ def pieces_of(reading: Reading, places: Iterable[Sequence[int]]) -> list[Piece]:
     return found
 
 
-def joined(reading: Reading, more: Reading) -> tuple[Reading, int]:
-    """A text with another one behind it on a new page, and where that begins; what warns of either warns of both, and
-    the whole is no surer than the less sure."""
+def joined(reading: Reading, more: Reading, file: str) -> tuple[Reading, int]:
+    """A text with that of another ``file`` behind it on a new page, and where that begins. What warns of the other one says
+    so, since its pages and sheets are its own; the whole is no surer than the less sure."""
     before = reading.text if reading.text.endswith("\n") else f"{reading.text}\n"
     sure = [each for each in (reading.confidence, more.confidence) if each is not None]
-    warnings = tuple(dict.fromkeys((*reading.warnings, *more.warnings)))
+    others = (said("附件“%(file)s”：%(warning)s", file=file, warning=warning) for warning in more.warnings)
+    warnings = tuple(dict.fromkeys((*reading.warnings, *others)))
     text = f"{before}\f{more.text}"
     whole = replace(reading, text=text, warnings=warnings, confidence=min(sure, default=None))
     return whole, len(text) - len(more.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from archive import queue
 from archive.queue import Waiting
@@ -84,6 +84,12 @@ class QueueStore(WorkStore):
         """The files of a batch that came to their end at this moment or later."""
         with self._vault.database.read() as session:
             return jobs_in(session, JobRow.batch_id == batch, JobRow.ended_at >= since)
+
+    def last_ended(self, batch: int, most: int) -> list[dt.datetime]:
+        """When the last files of a batch came to their end, the latest first."""
+        ended = select(JobRow.ended_at).where(JobRow.batch_id == batch, JobRow.ended_at.is_not(None))
+        with self._vault.database.read() as session:
+            return [at for at in session.scalars(ended.order_by(JobRow.ended_at.desc()).limit(most)) if at]
 
     def job(self, job: int) -> Job | None:
         """One file; None if its batch was forgotten."""

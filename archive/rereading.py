@@ -107,7 +107,7 @@ def _read(vault: Vault, report: int) -> _Again:
         start = end = len(reading.text)
         if one.end > one.start:
             more = vault.understanding.read(*attachment(vault, report, one.id))
-            reading, start = joined(reading, more)
+            reading, start = joined(reading, more, one.file)
             end = len(reading.text)
         places[one.id] = (start, end)
     own_hash = content_hash(vault.understanding.report_in(own.reading.text))

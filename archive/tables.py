@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from archive.base import Base, of_report
+from archive.base import Base, Sentences, of_report
 
 
 class Unit(Base):
@@ -87,7 +87,7 @@ class Report(Base):
     bands: Mapped[list[Any]]
     bands_printed: Mapped[bool]
     uncertain: Mapped[list[Any]]
-    warnings: Mapped[list[Any]]
+    warnings: Mapped[list[Any]] = mapped_column(Sentences)
     missing: Mapped[list[Any]]
     problems_stated_none: Mapped[bool]
     taxonomy: Mapped[str | None]

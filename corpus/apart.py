@@ -15,7 +15,7 @@ _CLOSED = re.compile(
     r"(附件\s*\d*\s*[：:]\s*(\d{1,2}\s*[.、．]\s*)?)?[^。，；：、]{6,60}(自评表|评分表|评价表|指标表|申报表|目标表|报告|自评情况|情况说明|(决算|预算)(公开|说明)?)\s*([（(][^（()）]{2,12}[）)])?$|【.*】$"
 )
 _TITLE_ENDS = tuple("表告况明算开）)】")
-_LEADERS = re.compile(r"[.…·]{3,}\s*\d{0,3}$")
+_LEADERS = re.compile(r"(?<![.…·])[.…·]{3,}+\s*+\d{0,3}$")
 _BARE_NUMBER = re.compile(r"[\d.,%\s—-]+")
 _LONGEST_SIGNER = 25
 _DATE = re.compile(r"[（(]?[\d二〇○零]\s*[\d〇○零一二三四五六七八九\s]{1,10}年.{1,12}[日号][)）]?")
@@ -25,14 +25,18 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,2}[，,]")
 _COUNTED = re.compile(r"([一二三四五六七八九十]{1,2})是")
 _TABLE_ROW = re.compile(r"(?:\s[\d.,]+%?){2}$")
 # 发布机构：某市总工会   发布日期：2023年10月19日: a row of fields, as pages print them above the title and covers on top.
-_FIELD = re.compile(r"(?:^|\s{2,}|\t|[|｜]\s*)[\u4e00-\u9fff]{2,8}[：:]")
+_FIELD = re.compile(r"(?:^|(?<!\s)\s{2,}+|\t|[|｜]\s*+)[\u4e00-\u9fff]{2,8}[：:]")
 _FAR = 20
+_ROW_TABS = 2
+"""Tabs of a row of a table, which readers write whole, however full its line."""
 
 
 def is_apart(lines: Sequence[PhysicalLine], number: int, page: Page) -> bool:
     """Whether a line begins something new by its words, or the line before is whole by its own."""
     before, text = lines[number - 1].text, lines[number].text
     closed = not text.startswith("的") and is_closed(before)
+    if min(before.count("\t"), text.count("\t")) >= _ROW_TABS:
+        return True
     if _is_fields(before) or _is_fields(text) or (lines[number].indent >= _FAR and _is_signed(lines, number)):
         return True
     if _DATE.fullmatch(text) or closed or _BARE_NUMBER.fullmatch(before) or _TABLE_ROW.search(before):

@@ -20,13 +20,11 @@ from corpus.mapped import MappedText
 from corpus.markers import Marker
 from corpus.model import Role, Section
 from corpus.roles import chain, owner_of, role_of_section
+from corpus.turns import cell_parts, role_in, whole
 
 _NUMBERED_LEAD = re.compile(r"(?:问题|措施|建议|对策)[一二三四五六七八九十\d]{1,2}")
 _BULLETS = ("——", *"—●■◆★☆•▪◇○➢·")
 BULLET = re.compile(rf"({'|'.join(_BULLETS)})\s*(?=[\u4e00-\u9fff“])")
-_LOOKS_BACK = re.compile(r"针对|围绕|结合|根据|对照")
-# What sounds like a measure where a union tells its duties or its plans is a duty or a plan.
-_QUIET = (Role.PLAN, Role.DUTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def _owned(
         role = role_in(segment, base)
         if role is Role.REASON:
             # Reasons given in an item are part of it.
-            yield Entry(base, "section", index, under, None, None, False, _whole(segment))
+            yield Entry(base, "section", index, under, None, None, False, whole(segment))
             continue
         if role is not owner[0]:
             turned[index, under] = role
@@ -118,7 +116,11 @@ def _elsewhere(block: Block, base: Role, opened: _Opened | None, owner: int) -> 
     cell = cell_role(block.text) if block.marker is None else None
     if cell is not None:
         role, text = cell
-        found = list(_stretch(Segment(role, None, text), role, "form", owner, None, None))
+        found = [
+            entry
+            for part, segment in cell_parts(role, text)
+            for entry in _stretch(segment, part, "form", owner, None, None)
+        ]
         return found, _Opened(role, "form", block.section, owner)
     parts = list(segments(block.text)) if not block.in_form else [Segment(None, None, block.text)]
     if opened is not None and opened.section == block.section and parts[0].lead is None:
@@ -178,17 +180,3 @@ def _run_of(sign: Marker, text: MappedText) -> list[Piece]:
 def is_bullet(marker: str) -> bool:
     """Whether a marker counts nothing: ——, ●, ★."""
     return marker in _BULLETS
-
-
-def _whole(segment: Segment) -> MappedText:
-    return MappedText.join(part for part in (segment.lead, segment.text) if part is not None and len(part))
-
-
-def role_in(segment: Segment, base: Role) -> Role:
-    """The role of a stretch of a paragraph whose own role is ``base``: 针对存在的问题，… does not open problems in a section
-    of measures."""
-    if segment.role is None or segment.lead is None or base in _QUIET:
-        return base
-    if base is Role.MEASURE and (segment.role is Role.REASON or _LOOKS_BACK.search(segment.lead.text)):
-        return base
-    return segment.role

@@ -22,16 +22,22 @@ _LABEL_BEFORE = re.compile(rf"{_LABEL.pattern}\s+(?=\S)|附\s*[件表录]\s*[一
 _NOTE = re.compile(r"【[^】]*】|\[[^\]]*\]|(示例|样例)")
 _NOTE_BEFORE = re.compile(r"【[^】]*】\s*")
 _TITLE_END = re.compile(
-    r"(报告书?|自评表|评分表|评价表|申报表|目标表|情况表|(?:自评|评价)结果|(?<=的)函|说明|总结|公开|公示|情况|决算|预算)(（[^）]{1,15}）|\([^)]{1,15}\))?"
+    r"(报告书?|自评表|评分表|评价表|申报表|目标表|情况表|汇总表|一览表|(?:自评|评价)结果|(?<=的)函|说明|总结|公开|公示|情况|决算|预算)(（[^）]{1,15}）|\([^)]{1,15}\))?"
 )
 _TITLE_WORDS = re.compile(r"绩效|自评|评价|决算|预算|审计|目标")
+_FULL_TITLE = re.compile(
+    r"(?!关于)(?=.*(?:20\d\d|二[〇○零].{2})年)(?:(?:20\d\d|二[〇○零].{2})年度?)?[^，。：年]{2,20}(?:工会|文化宫|疗养院|服务中心|委员会)(?!关于).*(?:绩效|自评|决算|预算)"
+)
+_JOINED = re.compile(r"(?:关于|印发|报送|转发|公布|公开|[的和与及、《“])$")
 _NO_TITLE = re.compile(r"[。；;：:！？>»|]|^(根据|按照|为|现将|我会|我单位)")
 _BRACKETED = re.compile(r"[（(][^（()）]{2,15}[)）]")
 _KIND = re.compile(r"(情况)?(公开|公示|说明|报告)(说明|报告)?")
 _DATE_ALONE = re.compile(
     r"[（(]?(\d{4}|[二〇○零一三四五六七八九]{4})[年./-].{1,3}[月./-].{1,3}日?[)）]?([（(](盖章|公章|签章|章)[)）])?|年月日|[XxＸ×\d]{2,4}年[XxＸ×\d]{1,2}月[XxＸ×\d]{1,2}日"
 )
-_DATE_FIELD = re.compile(r"(填报|填表|填写|制表|报告|自评|评价|编制|提交)?日期[：:]?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?")
+_DATE_FIELD = re.compile(
+    r"(填报|填表|填写|制表|报告|自评|评价|编制|提交)?日期[：:]?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?"
+)
 _SIGNED = re.compile(
     r"[^。，；：:、\d]{2,25}(工会|中心|文化宫|疗养院|学校)([（(](盖章|公章|章)[)）])?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?"
 )
@@ -40,7 +46,7 @@ _PUBLISHED = re.compile(
     r"(发布|公开|更新|上传|发文|生成)(日期|时间)[：:]\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(\d{1,2}([:：]\d{2}){1,2})?"
 )
 _SIGNER = re.compile(r"[^。；，：:、\d]{4,25}([（(](盖章|公章|章)[)）])?")
-_LEADERS = re.compile(r"[.．…·•]{3,}\s*[-—]?\s*\d{0,3}\s*[-—]?$")
+_LEADERS = re.compile(r"(?<![.．…·•])[.．…·•]{3,}+\s*+[-—]?\s*+\d{0,3}\s*[-—]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def find_front(lines: Sequence[MappedText]) -> Front:
             continue
         last = _title_ends(lines, first, head[-1])
         if last is not None:
-            return _front(lines, first, last, labels)
+            return _front(lines, last if _is_whole(lines, first, last) else first, last, labels)
     return Front(None, None, labels)
 
 
@@ -69,7 +75,7 @@ def contents_lines(lines: Sequence[MappedText]) -> set[int]:
     """The lines of a table of contents: with dot leaders, or under 目录 and met again as headings."""
     found = {number for number, line in enumerate(lines) if _LEADERS.search(line.text)}
     for number, line in enumerate(lines):
-        if not line.text.startswith("目") or _squeezed(line.text) != "目录":
+        if number in found or not line.text.startswith("目") or _squeezed(line.text) != "目录":
             continue
         found.add(number)
         later = [_squeezed(one.text) for one in lines[number + 1 :]]
@@ -130,6 +136,12 @@ def _title_ends(lines: Sequence[MappedText], first: int, limit: int) -> int | No
         if _TITLE_WORDS.search(so_far) and re.search(rf"{_TITLE_END.pattern}$", so_far):
             return number
     return None
+
+
+def _is_whole(lines: Sequence[MappedText], first: int, last: int) -> bool:
+    """Whether the last line of a title is one with year and union, so that those above are the name of a site or office."""
+    above = "".join(_squeezed(line.text) for line in lines[first:last])
+    return not _JOINED.search(above) and _FULL_TITLE.match(_squeezed(_without_label(lines[last]).text)) is not None
 
 
 def _front(lines: Sequence[MappedText], first: int, last: int, labels: tuple[int, ...]) -> Front:

@@ -127,6 +127,9 @@ def _heading_cuts(text: str) -> Iterator[int]:
         if at and (_opens_heading(text, previous, at) or _counts_on(text, at, marker, counted)):
             yield at
         elif at:
+            if marker.number == 1:
+                # A list inside the text numbers its own items: 内设：（一）办公室。（二）组织部。
+                counted.pop(marker.style, None)
             continue
         previous = at
         counted = {style: number for style, number in counted.items() if style < marker.style}

@@ -24,6 +24,11 @@ from corpus.saying_none import says_none
 
 _ANNEX = re.compile(r"附[件表录]?(?:\s*\d{1,2})?(?:[：:]|$)|附[件表录]\s*\d{0,2}$")
 _INSTRUCTS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
+# The foot of a form: 单位负责人：　　填表人：　　联系电话：
+_FILLED_IN = re.compile(
+    r"(?:(?:单位|部门|项目|财务|主要|分管)*(?:负责人|领导)|(?:填[表报写]|制表|审核|复核|经办|联系)人|联系(?:电话|方式)|填[表报写]日期)"
+    r"(?:[（(][^（()）]{1,8}[）)])?[:：][^。；]{0,80}"
+)
 # 详见附表。 says that the form tells it.
 _POINTS_AWAY = re.compile(
     r"(?:(?:具体|详细|主要)?(?:内容|情况|问题|原因|措施)?(?:请)?(?:详见|参见|见)|同)(?:本?报告)?(?:所附|后附)?(?:附[件表录]|[上下]表|[前上下]文|(?:前述|上述|上文)?第[一二三四五六七八九十\d]{1,2}(?:部分|章|条|点|项)|[《“]?[^。；，：]{0,30}(?:自评表|评分表|情况表))[^。；，：]{0,30}[。；]?"
@@ -74,7 +79,9 @@ def find_items(
 
 def _says_nothing(text: str) -> bool:
     """Whether a paragraph is the template's, names an annex or points to one."""
-    return bool(_INSTRUCTS.fullmatch(text) or _ANNEX.match(text) or _POINTS_AWAY.fullmatch(text))
+    return bool(
+        _INSTRUCTS.fullmatch(text) or _ANNEX.match(text) or _FILLED_IN.fullmatch(text) or _POINTS_AWAY.fullmatch(text)
+    )
 
 
 def _by_turns(drafts: Sequence[Draft], starts: Sequence[int]) -> dict[int, tuple[Answer, ...]]:

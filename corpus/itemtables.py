@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from corpus.blocks import Block
 from corpus.headings import speaks_of_problems, tells_of_solving
@@ -30,6 +32,7 @@ _HEADS = (
         ),
     ),
 )
+_CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _NUMBER = re.compile(r"序号|编号|号")
 # Empty cells before the first word of a line and behind its last, which were no part of it.
 _LEADING = re.compile(r"(?<![^\n\f])[\t ]+\Z")
@@ -107,8 +110,22 @@ def _heads_all(cells: Sequence[MappedText], found: Mapping[int, Role]) -> bool:
 
 
 def _row(block: Block, cells: Sequence[MappedText], head: Mapping[int, Role]) -> Iterator[Block]:
-    for at, cell in enumerate(cells):
-        # The number of a row is no text.
-        if len(cell) and (at or not cell.text.rstrip(".．、").isdecimal()):
-            role = head.get(at, Role.OTHER)
-            yield Block(cell, block.section, None, False, role, in_table=at in head)
+    """Each cell under a head of problems or measures, and what stands between them: amounts keep their row."""
+    for told, group in groupby(range(len(cells)), lambda at: at in head):
+        filled = [at for at in group if len(cells[at])]
+        if told:
+            # A dash says that there is nothing to say.
+            said = (at for at in filled if _CONTENT.search(cells[at].text))
+            yield from (Block(cells[at], block.section, None, False, head[at], in_table=True) for at in said)
+        # The number of a row alone is no text.
+        elif filled and (filled != [0] or not cells[0].text.rstrip(".．、").isdecimal()):
+            yield Block(_between(block.text, cells, filled), block.section, None, False, Role.OTHER)
+
+
+def _between(text: MappedText, cells: Sequence[MappedText], filled: Sequence[int]) -> MappedText:
+    """The stretch of a row from one of its cells to another, with its tabs; a number by itself is left out."""
+    first, last = cells[filled[0]], cells[filled[-1]]
+    if len(filled) == 2 and not filled[0] and first.text.rstrip(".．、").isdecimal():
+        return last
+    start = bisect_left(text.origin, first.origin[0])
+    return text[start : bisect_left(text.origin, last.origin[-1]) + 1].strip()

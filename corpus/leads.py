@@ -37,11 +37,13 @@ _HINT = re.compile(
     rf"[步后段来题足难板处施议见向法策算作划排进路改因析面点措一二三四五六七八九十\d][^。；;：:！？]{{0,18}}?(?:{'|'.join(_ENDS)})"
 )
 _SOLVED = re.compile(
-    r"(?:整改|解决|处理|反馈|针对)[^。；：，]{0,12}$|^对|(?:解决|整改|处理|化解|反映|针对)[^。；：，]{0,10}(?:问题|不足|困难)"
+    r"(?:整改|解决|处理|反馈|针对)[^。；：，]{0,12}$|^对|是否[^。；：，]{0,4}存在|(?:解决|整改|处理|化解|反映|针对)[^。；：，]{0,10}(?:问题|不足|困难)"
 )
 _BUT_LEAD = re.compile(_BUT.removesuffix("(?=一是)"))
 _CELL = re.compile(
     rf"(?P<label>(?:(?P<measure>(?:{_MEASURE}))|(?P<problem>(?:{_PROBLEM})))[^。；：，\s]{{0,10}})\s+(?=[^\s\d]|\d{{1,2}}[.．、](?!\d))"
+    # The form of Hubei asks for reasons in a row below its indicators; a column has the same name.
+    r"|(?P<missed>(?:偏差|偏离|未(?:能)?(?:完成|达标|达到|实现))[^。；：，、\s]{0,14}原因[^。；：，\s]{0,10})\t+(?=[^\t]*[。；][^\t]*$)"
 )
 
 

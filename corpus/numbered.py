@@ -34,8 +34,8 @@ _LOST_BREAK = re.compile(
 # A row of a table with a part's title in one cell and its text in the other: 二、存在问题⇥部分项目……。
 ROW_HEADING = re.compile(rf"((?:{KNOWN_HEADING.pattern})[^\t。；;：:！？\d]{{0,16}}?)[：: ]*\t+(?=[^\t]*$)(?=[^\t]*。)")
 _MEASURED = re.compile(r"\d\s*(万?元|亿元|%|％|人|个|次|家|名|场|分|项|户|年)")
-
-
+# 附件2 alone begins what is annexed.
+_LABEL = re.compile(r"附\s*[件表录]\s*[一二三四五六七八九十\d]{0,3}\s*[:：]?")
 # 预算编制（3分，自评3分）: points in brackets belong to a heading, other figures to a sentence.
 _POINTS = re.compile(r"[（(][^（()）]{0,16}分[^（()）]{0,12}[)）]")
 
@@ -94,7 +94,7 @@ def _has_body(
     node: Node, lines: Sequence[MappedText], marked: Collection[int], skipped: Collection[int], others: Collection[int]
 ) -> bool:
     following = node.line + 1
-    while following in skipped:
+    while following in skipped or (following < len(lines) and _LABEL.fullmatch(lines[following].text)):
         following += 1
     below = following < len(lines) and following not in marked and following not in others
     return bool(node.children) or (below and not _closes_above(node, lines[following]))
@@ -144,6 +144,9 @@ def _accept(
 ) -> Sequence[Node]:
     """Which of a row of siblings are headings: all that can be, or none."""
     able = [node for node in group if shapes[node.line] is not None]
+    if len(group) > 1 and all(lines[node.line].text.endswith(("；", ";")) for node in group[:-1]):
+        # One sentence, of which the last item has the 。
+        return []
     parent = group[0].parent
     title = lines[parent.line].text[parent.marker.length :] if parent else chapter
     if title and _lists_duties(title):

@@ -68,6 +68,9 @@ def _depth_of_new_row(opened: Sequence[Node], marker: Marker, counted: dict[Styl
         return sum(1 for node in opened if node.style < marker.style)
     if marker.style is Style.PART:
         return 0
+    if marker.style is Style.CHINESE and all(node.style > Style.CHINESE_BRACKET for node in opened):
+        # 一、 lies inside （二） where numbering began anew, but in no item of a list such as 3.
+        return 0
     return len(opened)
 
 

@@ -14,13 +14,15 @@ from corpus.roles import role_of_section
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block of text, prepared for patterns. ``titles`` are the titles of the headings above it, from the top; ``role``
-    is what they say of it; ``section`` is the index of the nearest heading. In forms a paragraph is a cell or a row."""
+    is what they say of it; ``section`` is the index of the nearest heading. In forms a paragraph is a cell or a row;
+    ``in_table`` tells a cell of a problem or measure, whose row goes on around it."""
 
     line: Line
     role: Role
     titles: tuple[str, ...]
     section: int | None
     in_form: bool
+    in_table: bool = False
 
 
 def paragraphs(blocks: Sequence[Block], sections: Sequence[Section], lines: Sequence[Line] = ()) -> list[Paragraph]:
@@ -35,6 +37,7 @@ def paragraphs(blocks: Sequence[Block], sections: Sequence[Section], lines: Sequ
             titles[block.section],
             block.section,
             block.in_form,
+            block.in_table,
         )
         for number, block in enumerate(blocks)
     ]

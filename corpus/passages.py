@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.blocks import Block
-from corpus.entries import BULLET, role_in
+from corpus.entries import BULLET
 from corpus.enumerations import pieces
 from corpus.leads import cell_role, segments
 from corpus.mapped import MappedText
 from corpus.model import Passage, Role, Section
 from corpus.roles import role_of_section
+from corpus.turns import role_in
 
 LONGEST = 400
 _RULING = (Role.PROBLEM, Role.REASON, Role.MEASURE)
@@ -60,7 +61,7 @@ def passages(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[P
 
 def _role_of_cell(block: Block, base: Role, above: Role | None) -> Role | None:
     """The role of a form's row such as 存在的问题⇥1.…, and of the numbered rows that go on with it."""
-    if base in _RULING:
+    if base in _RULING or (block.role is not None and not block.in_form):
         return None
     if block.marker is not None:
         return above if block.in_form else None

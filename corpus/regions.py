@@ -54,6 +54,12 @@ class Region:
     until: int | None
 
     @property
+    def names(self) -> list[str]:
+        """What it is called: 湘西土家族苗族自治州, 湘西州 and, between the two, 湘西自治州."""
+        between = f"{self.short[:-1]}自治{self.short[-1]}" if self.short and "自治" in self.name[-3:] else ""
+        return list(dict.fromkeys(filter(None, (self.name, self.short, between))))
+
+    @property
     def level(self) -> Level:
         """The level of this division's union."""
         return LEVELS[self.kind]
@@ -67,13 +73,13 @@ class Regions:
         self._by_name: dict[str, list[Region]] = defaultdict(list)
         for region in rows:
             self._by_code[region.code] = region
-            for name in filter(None, (region.name, region.short)):
+            for name in region.names:
                 self._by_name[name].append(region)
         self._beginnings = {name[:2] for name in self._by_name}
         self._longest = max(map(len, self._by_name))
 
     def named(self, name: str) -> tuple[Region, ...]:
-        """All places of this name or short name, by code; a former one only if it has no successor of the name."""
+        """All places of this name, full or short, by code; a former one only if it has no successor of the name."""
         found = self._by_name.get(name, [])
         return tuple(one for one in found if not any(_succeeds(new, one) for new in found))
 

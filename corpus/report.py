@@ -9,7 +9,7 @@ from corpus.details import Check, Count, Figure, Indicator, Leftover, Measure, P
 from corpus.model import DocType, Evidence, Passage, Score, Section, Unit
 
 # Raise it when the same text would give another report: what is kept is then read again (``jilan reindex --reread``).
-PARSER_VERSION = 7
+PARSER_VERSION = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ _UNNUMBERED = re.compile(rf"(?:{KNOWN_HEADING.pattern})[^。；，：:\d]*$")
 _ABSTRACT = re.compile(r"(摘\s*要|前\s*言|引\s*言)$")
 _TITLE = re.compile(r"[^。；，：:]{2,30}[。：:]?")
 _CELL = re.compile(r"[^。；，：]*(?:收入|支出|拨款|经费|资金|预算|决算|结转|结余|[费额款])[^。；，：]*")
-_AMOUNT = re.compile(r"-?\d[\d,，]*\.\d{2}|--")
+_ROW = re.compile(r"\S+\s+\d{1,3}\s+-?\d[\d,，]*\.\d{1,2}(?:\s|$)")
+_AMOUNT = re.compile(r"-?\d[\d,，]*\.\d{1,2}|--")
 _BREAK = re.compile(r"[\n\f]")
 _STOPS = "：:。"
 
@@ -118,8 +119,8 @@ def _marked(lines: Sequence[MappedText], skipped: set[int], forms: set[int]) -> 
         rest = line.text[marker.length :] if marker else ""
         if marker is None or number in skipped or not rest.strip(_STOPS):
             continue
-        if "\t" in rest and not ROW_HEADING.match(rest):
-            # 一、其他收入⇥2⇥3.10 heads nothing.
+        if ("\t" in rest and not ROW_HEADING.match(rest)) or _ROW.match(rest):
+            # 一、其他收入⇥2⇥3.10 heads nothing, nor with spaces.
             continue
         if number + 1 < len(lines) and _CELL.fullmatch(rest) and _AMOUNT.fullmatch(lines[number + 1].text):
             # Nor does a cell above its amount.

@@ -123,6 +123,37 @@ def test_the_row_of_funds_has_marks_of_its_own() -> None:
     assert sums == {"50+30+10+10": "ok", "50+28+10+9.54": "ok"}
 
 
+@pytest.mark.parametrize(
+    "row", ["合计\t35.00\t38.50\t36.72\t95.38%\t10\t9.54", "\t35.00\t38.50\t36.72\t95.38%\t10\t9.54"]
+)
+def test_the_marks_of_the_row_of_funds_may_stand_behind_its_rate(row: str) -> None:
+    form = (
+        f"部门整体支出（万元）\t年初预算数\t全年预算数\t全年执行数\t执行率\t分值\t得分\n{row}\n"
+        "一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\n"
+        "履职效果\t社会效益\t获得感\t增强\t增强\t60\t58\n满意度\t满意度\t职工满意度\t≥95%\t98%\t30\t30\n总分\t100\t97.54\n"
+    )
+    found = report(form, "澜洲市总工会2021年度部门整体支出绩效自评表\n\n")
+    sums = {each.expr: each.verdict for each in found.checks if each.what.startswith("三级指标")}
+    assert sums == {"60+30+10": "ok", "58+30+9.54": "ok"}
+
+
+def test_the_row_of_funds_may_tell_its_score_alone() -> None:
+    form = (
+        "项目资金（元）\t\t年初预算数\t全年预算数（A）\t全年执行数（B）\t执行率（B/A，%）\t得分\n"
+        "\t年度资金总额\t2,000,000\t1,850,000\t1,850,000\t100\t10\n"
+        "一级指标\t二级指标\t三级指标\t分值\t年度指标值\t全年实际值\t得分\n"
+        "产出指标\t数量指标\t竞赛项目数\t60\t≥15项\t15项\t56\n效益指标\t社会效益\t晋升技师\t30\t≥50人\t58人\t30\n总分\t\t\t100\t\t\t96\n"
+    )
+    found = report(form, "澜洲市总工会2021年度项目支出绩效自评表\n\n项目编码\t3600\n主管部门及代码\t317\n")
+    sums = {each.expr: each.verdict for each in found.checks if each.what.startswith("三级指标")}
+    assert sums == {"60+30+10": "ok", "56+30+10": "ok"}
+    assert [(each.printed, each.kind) for each in found.figures] == [
+        ("2,000,000", "budget"),
+        ("1,850,000", "adjusted_budget"),
+        ("1,850,000", "final"),
+    ]
+
+
 def test_quarters_go_on_with_the_rate_before_them() -> None:
     told = "一季度支出进度21%，二季度48%，三季度71%，四季度93.16%。"
     assert [kind for _, kind in rates(report(f"一、预算执行情况\n\n{told}\n"))] == ["execution"] * 4

@@ -109,3 +109,30 @@ def test_evidence_of_a_cell_is_the_cell() -> None:
     text = TITLE + "单位：万元\n\n项目\t年初预算\t决算\n\n基本支出\t1,200.50\t980.10\n"
     found = of_document(text).figures
     assert [text[each.evidence.start : each.evidence.end] for each in found] == ["1,200.50", "980.10"]
+
+
+def test_a_row_may_say_names_and_amounts_by_turns() -> None:
+    rows = "年度预算（万元）\t412.6\t实际支出（万元）\t405.83\n自评得分\t96\t自评等级\t优\n"
+    assert figures(FORM + rows) == [
+        ("年度预算", "412.6", "万元", "budget"),
+        ("实际支出", "405.83", "万元", "final"),
+    ]
+
+
+def test_rates_and_differences_stand_beside_amounts() -> None:
+    rows = "支出内容\t预算（万元）\t支出（万元）\t执行率（%）\t差额（万元）\n基本支出\t70\t68.2\t97.43\t1.8\n"
+    found = of_document(TITLE + rows)
+    assert [(each.printed, each.kind) for each in found.figures] == [
+        ("70", "budget"),
+        ("68.2", "final"),
+        ("1.8", "change"),
+    ]
+    assert [(rate.label, rate.value) for rate in found.rates] == [("基本支出执行率", 97.43)]
+
+
+def test_a_head_over_two_columns_stands_beside_another() -> None:
+    rows = "科目\t2023年（万元）\t\t执行率\n\t全年预算\t全年支出\t\n基本支出\t610.2\t605.77\t99.27%\n"
+    assert [(each.printed, each.kind) for each in of_document(TITLE + rows).figures] == [
+        ("610.2", "adjusted_budget"),
+        ("605.77", "final"),
+    ]

@@ -101,6 +101,16 @@ def test_a_form_joins_the_report_of_its_unit_and_year_whichever_comes_first(arch
     assert amiss(archive) == []
 
 
+@pytest.mark.parametrize("form_first", [False, True])
+def test_what_warns_of_a_form_says_so_beside_its_report(archive: Archive, form_first: bool) -> None:
+    files = [("报告.txt", document(body="履职情况。")), ("附表推测.txt", document(body=FORM))]
+    for name, data in reversed(files) if form_first else files:
+        archive.add(name, data, ACTOR)
+    (line,) = archive.reports()
+    assert archive.report(line.id).warnings == ("附件“附表推测.txt”：编码为推测。",)
+    assert archive.reread(line.id, ACTOR).warnings == ("附件“附表推测.txt”：编码为推测。",)
+
+
 def test_the_bytes_of_an_attached_form_are_known_and_the_report_is_still_recognised(archive: Archive) -> None:
     report = archive.add("报告.txt", document(body="履职情况。"), ACTOR).report
     archive.add("附表.txt", document(body=FORM), ACTOR)

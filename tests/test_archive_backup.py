@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from archive import Archive
 from archive.backup_contents import contents_of
@@ -315,3 +316,13 @@ def test_the_doctor_finds_and_drops_what_a_killed_backup_left(archive: Archive, 
     assert [(finding.what, finding.fixable) for finding in findings] == [(stale.name, True)]
     archive.repair(findings, ACTOR)
     assert not stale.exists()
+
+
+def test_a_share_that_knows_no_locks_takes_a_backup(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    monkeypatch.setattr(FileLock, "acquire", unknown)
+    assert archive.back_up(tmp_path / "a.zip", silent).reports == 2

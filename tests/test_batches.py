@@ -46,6 +46,7 @@ def test_what_is_over_says_nothing_of_waiting() -> None:
     ("one", "word"),
     [
         (batch({"waiting": 2}), "等待中"),
+        (batch({"waiting": 2, "skipped": 9}), "等待中"),
         (batch({"waiting": 2, "reading": 1}), "导入中"),
         (batch({"done": 2}, sealed=False), "还在接收文件"),
         (batch({"done": 2}), "已完成"),

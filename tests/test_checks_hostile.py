@@ -76,11 +76,11 @@ def test_any_text_is_survived(text: str) -> None:
     ],
 )
 def test_glued_repeats_do_not_run_away(piece: str) -> None:
-    assert checked(piece * (200_000 // len(piece))) < 5
+    assert checked(piece * (200_000 // len(piece))) < 30
 
 
 def test_many_paragraphs_do_not_run_away() -> None:
     texts = [
         f"支出合计{at}.5万元，完成支出预算{at % 90}%。支出预算{at + 1}万元。收入合计{at}万元。" for at in range(3000)
     ]
-    assert checked(*texts) < 5
+    assert checked(*texts) < 30

@@ -8,10 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from archive import Understanding
 from corpus.findings import Finding
 from corpus.report import Report
-from corpus.taxonomy import Taxonomy
 from tests.commands import jilan, told, write
 from tests.libraries import self_evaluation
 from tests.pages.detailed import TEXT, at, detailed
@@ -28,11 +26,8 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
     def examine(report: Report) -> tuple[Finding, ...]:
         return tuple(findings)
 
-    def knowing(taxonomy: Taxonomy) -> Understanding:
-        return Understanding(understand=detailed, taxonomy=taxonomy)
-
     monkeypatch.setattr("web.drafting.findings", examine)
-    monkeypatch.setattr("web.drafting.Understanding", knowing)
+    monkeypatch.setattr("web.drafting.understand", detailed)
     return findings
 
 

@@ -63,6 +63,12 @@ def test_a_file_named_by_a_person_is_always_tried(tmp_path: Path) -> None:
     assert collect(wanted).files == wanted
 
 
+def test_what_programs_leave_beside_files_is_passed_over_even_where_it_is_named(tmp_path: Path) -> None:
+    make(tmp_path, "~$报告.docx", "Thumbs.db", "._报告.docx", "报告.docx")
+    found = collect(sorted(tmp_path.iterdir()))
+    assert (names(tmp_path, found.files), len(found.skipped)) == (["报告.docx"], 3)
+
+
 def test_a_loop_of_links_ends_and_takes_each_folder_once(tmp_path: Path) -> None:
     make(tmp_path, "a/b/c.txt")
     try:

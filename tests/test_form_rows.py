@@ -26,6 +26,8 @@ _FORM = (
         ("工期延长，尾款未付；加快验收。", "工期延长，尾款未付", "加快验收。"),
         ("原因：疫情影响；改进措施：线上举办。", "疫情影响", "线上举办。"),
         ("因疫情培训推迟；部分尾款下年支付。", "因疫情培训推迟；部分尾款下年支付。", None),
+        ("雨雪天气多，健步走取消；次年将活动提前举办。", "雨雪天气多，健步走取消", "次年将活动提前举办。"),
+        ("工程尾款未付，下年支付。", "工程尾款未付，下年支付。", None),
         ("加强宣传，今后多办。", "加强宣传", "今后多办。"),
         ("下一步加强宣传", "下一步加强宣传", None),
         ("支付滞后", "支付滞后", None),
@@ -39,3 +41,17 @@ def test_a_cell_of_both_is_parted_where_it_looks_ahead(cell: str, reason: str, m
     assert text[slice(*row.reason_span)] == reason
     if row.measure_span is not None:
         assert text[slice(*row.measure_span)] == measure
+
+
+def test_points_of_a_level_are_those_of_its_only_row() -> None:
+    text = (
+        "一级指标\t二级指标\t三级指标\t年初目标值（A）\t实际完成值（B）\t得分\n"
+        "产出指标\t数量指标（20分）\t办理援助案件\t≥60件\t71件\t20\n"
+        "\t质量指标（20分）\t结案率\t100%\t97%\t9.7\n\t\t卷宗合格率\t100%\t100%\t10\n"
+    )
+    rows = find_indicators(physical_lines(text))
+    assert [(row.level3, row.weight, row.score) for row in rows] == [
+        ("办理援助案件", 20.0, 20.0),
+        ("结案率", None, 9.7),
+        ("卷宗合格率", None, 10.0),
+    ]

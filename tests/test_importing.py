@@ -6,11 +6,13 @@ import io
 import logging
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from archive import Archive
+from archive.copy_records import FoundCopy
 from corpus.errors import Misconfigured, Unreadable
 from corpus.model import Reading
 from tests.archives import UNDERSTANDING, document, opened
@@ -51,6 +53,28 @@ def test_a_changed_report_says_which_one_it_follows(library: Library, tmp_path: 
     (second,) = bring(library, file(tmp_path, "b.txt", document(body="定稿。")))
     assert (second.status, second.replaces) == ("updated", first.report)
     assert [remark.text for remark in second.remarks] == [f"接替报告 {first.report}"]
+
+
+def test_what_warns_of_a_joined_form_stands_in_its_own_line(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    understanding = replace(UNDERSTANDING, is_companion=lambda name, _: "附表" in name)
+    library = Library(settings_in(folder), opened(folder, understanding))
+    paths = [file(tmp_path, "报告.txt", document()), file(tmp_path, "附表推测.txt", document(body="# 评分表\n扣1分。"))]
+    bring(library, *paths)
+    report, form = library.lines(1)
+    assert (report.status, report.warnings) == ("added", ())
+    assert (form.status, form.warnings) == ("attached", ("编码为推测。",))
+    library.close()
+
+
+def test_a_near_duplicate_is_pointed_out_until_somebody_has_judged_it(library: Library, tmp_path: Path) -> None:
+    bring(library, file(tmp_path, "a.txt", document()), file(tmp_path, "b.txt", document(year=2022)))
+    library.archive.keep_copies({2: [FoundCopy(1, "re_dated", 9, 9, 10)]})
+    earlier, later = library.lines(1)
+    assert ([each.text for each in later.remarks], earlier.remarks) == (["近似重复，请到“审阅”页判断"], [])
+    library.archive.decide_copies([(2, 1)], "distinct", "陈会计")
+    assert library.lines(1)[1].remarks == []
 
 
 def test_what_its_reader_refuses_fails_with_the_files_name_and_the_remedy(library: Library, tmp_path: Path) -> None:

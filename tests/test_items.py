@@ -250,3 +250,25 @@ def test_a_bare_title_of_measures_is_one(title: str) -> None:
         "加快预算执行进度，按月通报。",
         "加强项目管理，落实责任。",
     ]
+
+
+def test_a_cell_of_both_is_cut_at_its_leads() -> None:
+    text = (
+        "部门名称\t南屏市总工会\n存在的问题及改进措施\t\t存在问题：1.目标不细；2.进度偏慢。"
+        "原因分析：人手不足。改进措施：1.细化目标；2.按月通报。\n"
+    )
+    found = items(text)
+    assert [one.text for one in found.problems] == ["目标不细", "进度偏慢。原因分析：人手不足。"]
+    assert [(one.where, one.text) for one in found.measures] == [("form", "细化目标"), ("form", "按月通报")]
+
+
+def test_a_row_of_reasons_below_the_indicators_tells_problems() -> None:
+    text = "项目名称\t法律援助\n偏差大或目标未完成原因分析\t2起案件当事人申请延期，年内未办结。\n改进措施及结果应用方案\t建立案件提醒机制。\n"
+    found = items(text)
+    assert [one.text for one in found.problems] == ["2起案件当事人申请延期，年内未办结。"]
+    assert [one.text for one in found.measures] == ["建立案件提醒机制。"]
+
+
+def test_who_filled_in_a_form_belongs_to_no_item() -> None:
+    text = "二、改进措施\n1.细化绩效目标。\n2.按月通报支出进度。\n单位负责人：　　　　填表人：　　　　联系电话：\n"
+    assert [text for _, _, text in measures(text)] == ["细化绩效目标。", "按月通报支出进度。"]

@@ -318,6 +318,8 @@ def test_whoever_waits_for_a_program_that_reads_no_files_is_told_once_which(
         assert len(lines.result(timeout=60)) == 1
     (sentence,) = told
     assert "另一个绩览程序正在写入" in sentence
+    assert "自动接着" in sentence
+    assert "重试" not in sentence
 
 
 def unprintable(folder: Path) -> Path:

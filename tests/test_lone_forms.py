@@ -111,11 +111,13 @@ def test_one_that_a_person_decided_about_says_so(archive: Archive) -> None:
 
 
 def test_the_reports_beside_it_are_told(archive: Archive, pool: Pool) -> None:
-    put(
-        archive,
-        pool,
-        {"甲.txt": report(), "乙.txt": report("乙县总工会"), "无.txt": report(year=None), "附表.txt": form()},
-    )
-    found = archive.lone_form(4)
+    doubtful = document("丙县总工会", 2021, "丙县总工会的履职情况。", 待核实="year")
+    sure = {"甲.txt": report(), "乙.txt": report("乙县总工会")}
+    put(archive, pool, {**sure, "无.txt": report(year=None), "丙.txt": doubtful, "附表.txt": form()})
+    found = archive.lone_form(5)
     assert found is not None
     assert {line.id for line in found.beside} == {1, 2}
+    # Each of them it would join.
+    assert (
+        archive.correct(5, {"unit": found.beside[0].unit, "year": found.beside[0].year}, ACTOR).id == found.beside[0].id
+    )

@@ -60,3 +60,10 @@ def test_a_rule_in_pieces_is_one() -> None:
     for left, right in ((200, 260), (270, 400), (412, 800)):
         pen.line((left, 300, right, 300), fill=0, width=3)
     assert [(one.left, one.right) for one in rules_of(image).level] == [(200, 801)]
+
+
+def test_a_picture_of_nothing_but_a_rule_is_looked_at() -> None:
+    image = Image.new("L", (1200, 4), 255)
+    ImageDraw.Draw(image).line((0, 1, 1200, 1), fill=0, width=2)
+    for one in (image, image.transpose(Image.Transpose.ROTATE_90)):
+        assert without_rules(one).size == one.size

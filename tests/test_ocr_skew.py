@@ -67,3 +67,9 @@ def test_a_very_short_line_moves_behind_the_one_before(length: int, thin: bool) 
 def test_other_lines_stay(lines: tuple[int, ...]) -> None:
     image = page(*lines)
     assert with_tails(image) is image
+
+
+def test_a_strip_is_not_blown_up_to_the_width_of_a_page() -> None:
+    # 620 pixels wide it would be 39 million high.
+    image = Image.new("L", (1, 64_000), 255)
+    assert straight(image) is image

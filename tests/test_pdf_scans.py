@@ -15,6 +15,7 @@ from corpus.readers import limits, ocr, pdf
 from corpus.readers.pdf.scans import Scans
 from corpus.readers.refusals import refusal
 from corpus.readers.steps import listening
+from corpus.saying import Said
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -45,6 +46,10 @@ def test_scans_are_recognised_at_three_hundred_dots(engine: list[Image.Image]) -
     assert reading.text == f"{SENTENCE}\n\f识别文字\n一页\n\f识别文字\n一页\n"
     assert reading.confidence == pytest.approx(0.85)
     assert reading.warnings == ("第 2、3 页由文字识别得出，置信度 85%，请对照原件核实。",)
+    (warning,) = reading.warnings
+    # Page numbers are a list, so that other languages set it with marks of their own.
+    assert isinstance(warning, Said)
+    assert isinstance(warning.values["pages"], Said)
     assert [round(side / 300 * 72) for side in engine[0].size] == [WIDTH, HEIGHT]
 
 

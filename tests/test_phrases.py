@@ -119,10 +119,10 @@ def test_reports_are_read_and_completed_in_time() -> None:
     began = time.perf_counter()
     phrases = frequent(passages)
     # A cap against runaways: a hundredth of a second was measured.
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 30
     assert len(phrases) > 100
     assert phrases.completing("绩效", 8)
     began = time.perf_counter()
     for _ in range(100):
         phrases.completing("不存在", 8)
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 30

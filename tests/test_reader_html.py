@@ -111,3 +111,9 @@ def test_broken_and_odd_markup(page: str, text: str) -> None:
 def test_deep_but_bearable_nesting_loses_nothing() -> None:
     page = "<p>工会" + "<font>" * 900 + "经费" + "</font>" * 900 + "<p>收支"
     assert read("a.html", page.encode()).text == "工会经费\n收支\n"
+
+
+def test_much_white_space_costs_no_time() -> None:
+    # Whoever tries anew from each of these characters is at it for minutes.
+    page = "<p>工会" + "\t " * 500_000 + "经费</p>"
+    assert read("a.html", page.encode()).text == "工会 经费\n"

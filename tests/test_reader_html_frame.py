@@ -62,6 +62,14 @@ def test_the_headline_stands_above_an_article_without_one(title: str, data: str,
     assert lines[1 if first == TITLE else 0] == PARAGRAPHS[0]
 
 
+@pytest.mark.parametrize(
+    "line", ["青禾县人民政府门户网站", "青禾县总工会网站", "首页 机构设置 工作动态", "首页 | 工会概况 | 财务公开"]
+)
+def test_the_name_of_a_site_and_its_menu_are_no_title(line: str) -> None:
+    page = f"<html><body><div>{line}</div><div>{TITLE}</div><div>{BODY}</div></body></html>"
+    assert read("a.html", page.encode()).text.startswith(f"{TITLE}\n")
+
+
 def test_an_article_with_a_full_title_of_its_own_needs_no_headline() -> None:
     own = "<p>青禾县总工会</p><p>2023年度部门整体支出</p><p>绩效自评报告</p>"
     page = PAGE.format(menu=MENU, top="<h1>关于公开绩效自评报告的公告</h1>", body=own + BODY, title="公告", data="")

@@ -32,6 +32,7 @@ def score_of(text: str, doc_type: DocType = DocType.OVERALL, year: int | None = 
         ("自评得分九十六点五分。", 96.5),
         ("自评总分为一百分。", 100),
         ("自评得分 96\n备注", 96),
+        ("自评得分\t96\t自评等级\t优", 96),
         (
             "（一）履职效能\n该指标分值50分，自评得分48分。\n（二）管理效率\n该指标满分50分，自评得分47分。\n整体支出绩效自评得分95分。",
             95,
@@ -119,6 +120,7 @@ def test_a_project_report_has_its_projects_score() -> None:
         ("综合得分97.21分，绩效等级为“优”。", "优", "优"),
         ("自评得分85分，属于“良”。", "良", "良"),
         ("自评等次：不合格", "不合格", "差"),
+        ("自评总分为90.8分，评定等级“优”。", "优", "优"),
     ],
 )
 def test_the_stated_grade_is_kept_as_written(text: str, written: str, grade: str) -> None:

@@ -17,6 +17,7 @@ from corpus.report import Report
 from corpus.samples import generate
 from corpus.sandbox.frames import Broken
 from corpus.sandbox.shapes import report_from_json, report_to_json, taxonomy_of, told_of
+from corpus.saying import Said
 from corpus.taxonomy import load, shipped
 from tests.libraries import self_evaluation
 
@@ -31,6 +32,21 @@ def test_reports_come_back_as_they_were() -> None:
         assert repr(again) == repr(report), "1 and 1.0, a word and its name are equal but not the same"
     empty = {name for name in NAMES if not any(getattr(report, name) for report in reports)}
     assert empty <= {"problems_stated_none", "missing"}, "every kind of thing was among them"
+
+
+def test_sentences_can_still_be_said_in_another_language() -> None:
+    for sample in generate(12, seed=5):
+        report = understand(sample.text)
+        again = report_from_json(report_to_json(report))
+        pairs = list(zip(_sentences(again), _sentences(report), strict=True))
+        assert pairs
+        for one, other in pairs:
+            assert isinstance(one, Said) == isinstance(other, Said)
+            assert getattr(one, "pattern", None) == getattr(other, "pattern", None)
+
+
+def _sentences(report: Report) -> list[str]:
+    return [*report.missing, *(each.what for each in report.checks), *(each.why for each in report.leftovers)]
 
 
 def test_strange_text_comes_back() -> None:

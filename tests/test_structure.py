@@ -301,3 +301,29 @@ def test_a_row_of_a_part_and_its_text_is_a_run_in_heading() -> None:
     taken = taken_apart(f"一、部门概况\t{BODY}\n二、存在的问题\t部分项目绩效指标设置不够细化。\n")
     assert [(section.title, section.run_in) for section in taken.sections] == [("部门概况", True), ("存在的问题", True)]
     assert [block.text.text for block in taken.blocks] == [BODY, "部分项目绩效指标设置不够细化。"]
+
+
+def test_the_last_item_of_one_sentence_is_no_heading() -> None:
+    text = f"一、基本情况\n{BODY}\n二、有关建议\n1.建立项目库；\n2.加大培训力度。\n①不含上级补助。\n三、其他\n{BODY}"
+    assert outline(text) == ["1 一 基本情况", "1 二 有关建议", "1 三 其他"]
+
+
+def test_a_chapter_below_a_list_of_a_form_is_no_part_of_it() -> None:
+    text = f"年初设定目标\n1.保障运转；\n2.实施帮扶。\n总分\t100\t97\n一、存在的问题\n{BODY}\n二、改进措施\n{BODY}"
+    assert outline(text) == ["1 一 存在的问题", "1 二 改进措施"]
+
+
+def test_the_label_of_an_annex_is_no_text_of_the_item_above() -> None:
+    table = "附件2\n部门整体支出绩效自评表\n一级指标\t分值\t得分\n投入\t100\t98"
+    text = f"一、改进措施\n1、做实项目库。充分考虑政策因素。\n2、优化指标体系，能量化的量化。\n{table}"
+    assert outline(text) == ["1 一 改进措施", "2 1 做实项目库+", "1 附 部门整体支出绩效自评表"]
+
+
+def test_a_list_of_projects_may_be_the_whole_document() -> None:
+    text = "澜洲市总工会2022年项目支出绩效自评结果汇总表\n单位：元\n项目名称\t预算数\t执行数\n竞赛\t300\t280"
+    assert taken_apart(text).front.title == "澜洲市总工会2022年项目支出绩效自评结果汇总表"
+
+
+def test_a_line_above_a_whole_title_is_no_part_of_it() -> None:
+    text = f"青屏市人民政府\n青屏市总工会2023年度部门整体支出绩效自评情况公示\n一、基本情况\n{BODY}"
+    assert taken_apart(text).front.title == "青屏市总工会2023年度部门整体支出绩效自评情况公示"

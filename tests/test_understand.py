@@ -60,6 +60,13 @@ def test_residue_of_the_template_names_no_category() -> None:
     assert any("编报质量" in text for text in tagged)
 
 
-@pytest.mark.parametrize("text", ["1、：\n\n（1）", "指用于二是等。……a；一是完成预算的--%第3页 共9页、改进措施：无。99附件3\f0.5"])
+@pytest.mark.parametrize(
+    "text", ["1、：\n\n（1）", "指用于二是等。……a；一是完成预算的--%第3页 共9页、改进措施：无。99附件3\f0.5"]
+)
 def test_numbers_without_words_and_pages_without_line_breaks(text: str) -> None:
     understand(text)
+
+
+@pytest.mark.parametrize("piece", ["*", "项目\t" + " " * 40, "....", "目录\n", "……一、"])
+def test_rows_of_signs_do_not_run_away(piece: str) -> None:
+    timed(piece * (20_000 // len(piece)))

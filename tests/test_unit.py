@@ -33,6 +33,10 @@ def unit_of(text: str) -> tuple[Unit, bool]:
 
 
 CLEAR = {
+    "a letter that hands the report in": (
+        f"关于报送赣州市总工会2021年度{REPORT}\n市财政局：\n按照通知要求，我会开展了绩效自评。",
+        "赣州市总工会",
+    ),
     "a title without the place, which the text names once": (
         "关于2021年度市总工会部门整体支出绩效自评的报告\n市财政局：\n按照通知要求，赣州市总工会对2021年度部门整体支出开展绩效自评。",
         "赣州市总工会",

@@ -233,3 +233,13 @@ def test_circled_numbers_behind_each_other_go_on_in_the_next_line() -> None:
 def test_a_paragraph_without_indent_below_an_indented_heading_stays_apart() -> None:
     text = "\n".join((*INDENTED, "\u3000\u30003、深化协商，保障权益", PARAGRAPHS[3]))
     assert lines(text) == [*PARAGRAPHS, "3、深化协商，保障权益", PARAGRAPHS[3]]
+
+
+def test_rows_of_a_table_stay_apart_however_full() -> None:
+    rows = [
+        "序号\t项目名称\t预算数\t执行数\t执行率\t自评得分\t自评等级\t存在问题\t改进措施",
+        "1\t产业工会竞赛活动经费\t300,000.00\t286,450.50\t95.5%\t95\t优\t竞赛项目结项较晚\t提前制定竞赛方案",
+        "2\t教职工疗休养经费\t500,000.00\t500,000.00\t100.0%\t98\t优\t无\t无",
+        "3\t基层工会补助\t1,200,000.00\t1,080,000.00\t90.0%\t92.5\t优\t材料不齐，拨付延后\t下发申报指南，开展集中培训",
+    ]
+    assert lines("\n".join(rows)) == rows

@@ -83,7 +83,8 @@ def state(batch: Batch) -> Said:
     if batch.finished:
         return said("已取消") if batch.cancelled else said("已完成")
     if batch.open:
-        return said("导入中") if batch.total > batch.counts.get("waiting", 0) else said("等待中")
+        begun = batch.total - batch.counts.get("waiting", 0) - batch.counts.get("skipped", 0)
+        return said("导入中") if begun else said("等待中")
     return said("监视中") if batch.kind == "watch" else said("还在接收文件")
 
 

@@ -1,4 +1,4 @@
-"""A draft before it is handed in: read and understood as an import would, examined, and forgotten.
+"""A draft before it is handed in: read and understood as an import would, in a sandbox, examined, and forgotten.
 
 Nothing is stored and nothing of the text is logged. Page, JSON twin and command share this one road.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from archive import Understanding
 from corpus.errors import Unreadable
 from corpus.findings import Finding, findings, joined
 from corpus.model import Reading
@@ -18,7 +17,7 @@ from corpus.report import Report
 from corpus.saying import Said, said
 from corpus.taxonomy import Taxonomy
 from web.library import Library
-from web.reading import readers
+from web.reading import readers, understand
 from web.reusing.examine import NO_ARCHIVE, alone, examine
 from web.reusing.noted import noted
 from web.reusing.records import Reuse
@@ -35,6 +34,7 @@ _PASTED = {
         said("请打开原文件，确认文字显示正常后重新复制，或改为上传文件。"),
     ),
 }
+_NO_REPORT = said("粘贴的文字检查不了：耗时过长，或结构异常。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,10 @@ def from_text(text: str, taxonomy: Taxonomy) -> Draft:
         warnings = require_report_text(plain)
     except Unreadable as fault:
         raise Unreadable(fault.code, *_PASTED[fault.code]) from fault
-    return _examined("", Reading(plain, "txt", None, warnings), Understanding(taxonomy=taxonomy))
+    try:
+        return _examined("", Reading(plain, "txt", None, warnings), taxonomy)
+    except Unreadable as fault:
+        raise Unreadable(fault.code, _NO_REPORT, _WHOLE) from fault
 
 
 def from_file(name: str, data: bytes, taxonomy: Taxonomy) -> Draft:
@@ -73,12 +76,11 @@ def from_file(name: str, data: bytes, taxonomy: Taxonomy) -> Draft:
     :raise Unreadable: as an import refuses it.
     """
     try:
-        reading = readers().read(name, data)
+        return _examined(name, readers().read(name, data), taxonomy)
     except Unreadable as fault:
         # The readers speak to a person who imports; here nothing is imported.
         told = said("%(name)s：%(fault)s", name=name, fault=fault.fault)
         raise Unreadable(fault.code, told, for_draft(fault.remedy)) from fault
-    return _examined(name, reading, Understanding(taxonomy=taxonomy))
 
 
 def for_draft(remedy: str) -> str:
@@ -103,6 +105,6 @@ def _with(draft: Draft, reuse: Reuse) -> Draft:
     return replace(draft, findings=joined(draft.findings, noted(reuse)), reuse=reuse)
 
 
-def _examined(name: str, reading: Reading, understanding: Understanding) -> Draft:
-    report = understanding.report_in(reading.text)
+def _examined(name: str, reading: Reading, taxonomy: Taxonomy) -> Draft:
+    report = understand(reading.text, taxonomy)
     return Draft(name, reading, report, tuple(findings(report)))

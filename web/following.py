@@ -65,6 +65,4 @@ def seconds_left(archive: Archive, batch: Batch) -> float | None:
     """How long a batch will still take; None while nobody can tell."""
     if not batch.open:
         return None
-    ended = batch.total - batch.open - batch.counts.get("skipped", 0)
-    last = archive.jobs(batch.id, offset=max(0, ended - PACE_OF), limit=2 * PACE_OF)
-    return remaining([job.ended_at for job in last if job.ended_at], batch.open)
+    return remaining(archive.last_ended(batch.id, PACE_OF), batch.open)

@@ -6,7 +6,7 @@ may break on it; the line then says so in Chinese and the rest go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -15,17 +15,17 @@ from archive import Archive, Job, Outcome, ReportLine, Waiting
 from archive.form_records import LoneForm
 from corpus.readers import LARGEST_FILE
 from corpus.saying import Said, said
-from web.collect import Collected
+from web.collect import Collected, why_passed_over
 from web.forms import why_alone
-from web.notes import NOTE, notes_among
+from web.notes import notes_among
 from web.words import uncertain
 
 _WITHHELD: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, said("找不到这个文件，可能已被移走、改名或删除。请核对路径后重新导入。")),
     (PermissionError, said("没有读取权限，或文件正被其他程序占用。请关闭占用它的程序、取得权限后重新导入。")),
 )
-NO_DOCUMENT = said("这种文件不是可以导入的文档，没有读。里面若有报告，请另存为 PDF 或 DOCX 后再导入。")
 _SAME = {"bytes": said("与已有文件完全相同"), "text": said("与已有报告文字相同")}
+_LIKE_ANOTHER = said("近似重复，请到“审阅”页判断")
 
 LineStatus = Literal["added", "updated", "duplicate", "attached", "failed", "unrecognised", "cancelled", "skipped"]
 
@@ -44,7 +44,8 @@ class ImportLine:
     """What became of one report of a file. ``report`` and ``kept`` are the report added or updated, the one joined or,
     for a duplicate, kept already; ``same`` says how a duplicate was recognised, ``replaces`` which report an update
     follows. ``part`` counts the reports of a file that has several, from 1; ``form`` is set for one that waits for its
-    report; ``is_note`` for what looks like no report."""
+    report; ``note`` says why it looks like no report; ``is_copy`` tells a near-duplicate of an earlier one that nobody has
+    judged."""
 
     job: int
     file: str
@@ -58,7 +59,8 @@ class ImportLine:
     error: str | None = None
     part: int | None = None
     form: LoneForm | None = None
-    is_note: bool = False
+    note: Said | None = None
+    is_copy: bool = False
 
     @property
     def fault(self) -> str | None:
@@ -81,8 +83,10 @@ class ImportLine:
             remarks.append(Remark(uncertain(self.kept.uncertain), doubt=True))
         if self.form:
             remarks.append(Remark(why_alone(self.form)))
-        if self.is_note:
-            remarks.append(Remark(NOTE))
+        if self.is_copy:
+            remarks.append(Remark(_LIKE_ANOTHER, doubt=True))
+        if self.note:
+            remarks.append(Remark(self.note))
         return remarks + [Remark(warning) for warning in self.warnings]
 
 
@@ -110,7 +114,7 @@ def waiting(found: Collected) -> Iterator[Waiting]:
 
 def passed_over(name: str, path: str, folder: str) -> Waiting:
     """A file of a folder that is no document: nobody reads it, but people are told."""
-    return Waiting(name, path, folder, error=NO_DOCUMENT, skipped=True)
+    return Waiting(name, path, folder, error=why_passed_over(name), skipped=True)
 
 
 def file_waiting(path: Path, size: int | None = None, modified: int | None = None) -> Waiting:
@@ -124,8 +128,18 @@ def lines_of(archive: Archive, jobs: Sequence[Job]) -> list[ImportLine]:
     reports = sorted({outcome.report for job in jobs for outcome in job.outcomes})
     kept, warnings = archive.report_lines(reports), archive.warnings(reports)
     forms, notes = archive.lone_forms(reports), notes_among(archive, kept.values())
+    copies = set(archive.copies_with(reports))
     lines = (line for job in jobs for line in _lines(job, kept, warnings))
-    return [replace(line, form=forms.get(line.report or 0), is_note=line.report in notes) for line in lines]
+    return [_looked_at(line, line.report, forms, notes, copies) if line.report else line for line in lines]
+
+
+def _looked_at(
+    line: ImportLine, report: int, forms: Mapping[int, LoneForm], notes: Mapping[int, Said], copies: Set[int]
+) -> ImportLine:
+    """A line with what only the whole archive can tell of its report; that of an older version or of a joined file is no
+    copy."""
+    is_copy = report in copies and line.status in ("added", "updated") and bool(line.kept and not line.kept.superseded)
+    return replace(line, form=forms.get(report), note=notes.get(report), is_copy=is_copy)
 
 
 def _lines(job: Job, kept: dict[int, ReportLine], warnings: dict[int, tuple[str, ...]]) -> Iterator[ImportLine]:
@@ -142,14 +156,25 @@ def _lines(job: Job, kept: dict[int, ReportLine], warnings: dict[int, tuple[str,
             one.same,
             one.replaces,
             kept.get(one.report),
-            _warnings(one, warnings),
+            _warnings(job.name, one, warnings),
             part=number if len(job.outcomes) > 1 else None,
         )
 
 
-def _warnings(outcome: Outcome, warnings: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
-    """Of a duplicate the warnings are about the file that was kept, not about this one."""
-    return () if outcome.status == "duplicate" else warnings.get(outcome.report, ())
+def _warnings(name: str, outcome: Outcome, warnings: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """What warns of this file: of a duplicate the warnings are about the file that was kept, and those of a joined file
+    (``archive.pieces.joined``) stand in the line of that file alone."""
+    if outcome.status == "duplicate":
+        return ()
+    told = [_of_file(warning) for warning in warnings.get(outcome.report, ())]
+    return tuple(warning for file, warning in told if file == (name if outcome.status == "attached" else None))
+
+
+def _of_file(warning: str) -> tuple[str | None, str]:
+    """The joined file that a warning speaks of, None for the report's own, and what it says of it."""
+    values = warning.values if isinstance(warning, Said) else {}
+    file, told = values.get("file"), values.get("warning")
+    return (file, told) if isinstance(file, str) and isinstance(told, str) else (None, warning)
 
 
 def named(name: str, why: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive import BatchKind, JobStatus, Waiting
+from archive.lock import awaited
 from archive.marks import now
 from corpus.errors import Busy, Misconfigured
 from corpus.saying import listed
@@ -111,9 +112,9 @@ class Receiving(Answers):
                     yield from watched.lines()
                     yield from self._work(ended).run(batch)
                     return
-            except Busy as busy:
+            except Busy:
                 if not told and not self.archive.is_reading():
-                    waits(busy.sentence)
+                    waits(awaited(self.settings.data))
                     told = True
             finished = batch is not None and self.archive.batch(batch).finished
             yield from watched.lines()

@@ -25,7 +25,8 @@ from corpus.errors import JilanError, NotFound, Unreadable
 from corpus.readers import LARGEST_FILE
 from corpus.readers.unpack import Member
 from corpus.saying import said
-from web.importing import NO_DOCUMENT, ImportLine, lines_of, named, withheld
+from web.collect import why_passed_over
+from web.importing import ImportLine, lines_of, named, withheld
 from web.indexing import BATCH, cut
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _member(job: Job, member: Member) -> Kept:
     path = f"{job.path}/{member.name}"
     folder = f"{job.path}/{inside.parent}"
     if member.left_out:
-        return Kept(inside.name, path, folder, error=NO_DOCUMENT, skipped=True)
+        return Kept(inside.name, path, folder, error=why_passed_over(inside.name), skipped=True)
     error = named(inside.name, member.fault.sentence) if member.fault else None
     return Kept(inside.name, path, folder, member.data, error)
 

@@ -18,7 +18,7 @@ _UNIT = re.compile(
 _RATE = re.compile(r"率|占比|比重|进度|比例|百分比|%")
 _POINTS = re.compile(r"分值|得分|权重|评分|序号|行次|备注|说明|人数|编制|数量|面积|代码|编码|年度?$|日期|电话")
 _MONEY = re.compile(
-    r"预算|决算|执行|支出|收入|资金|经费|金额|拨款|合计|总额|总计|小计|结转|结余|到位|实际|上年|年初|全年|增减|财政|补助|费|资产|采购|自筹|专户|其他"
+    r"预算|决算|执行|支出|收入|资金|经费|金额|拨款|合计|总额|总计|小计|结转|结余|到位|实际|上年|年初|全年|增减|财政|补助|费|资产|采购|自筹|专户|其他|差额|差异"
 )
 _STATED = re.compile(
     r"年初|预算数|决算数|执行数|支出数|全年预算|调整|实际|到位|批复|上年|本年|^(批复)?[预决]算[数额]?$"
@@ -31,7 +31,9 @@ _SCORED = re.compile(r"(?:自评|实际)?(?:得分|分值|评分|权重)")
 _SHARE = re.compile(r"占")
 _EXECUTION = re.compile(r"执行|支出|支付|使用|到位|预算完成|进度")
 _SPENT = re.compile(r"决算|执行数|实际")
-_DIFFERENCE = re.compile(r"增减|增加额|减少额")
+_DIFFERENCE = re.compile(r"增减|增加额|减少额|差额|差异")
+# Beside a column of the budget, and where no incomes are told.
+_SPENT_COLUMN = re.compile(r"(?:20\d\d年)?度?(?:实际|本年|全年|累计)?支出(?:情况|数|额|金额)?")
 _UNIT_NOTE = re.compile(r"（(?:单位[：:])?(?:人民币)?(?:亿元|万元|元|%)）")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]、|\d[.、]|（[一二三四五\d]）|其中[：:]?){1,3}|[：:]$")
 
@@ -64,6 +66,11 @@ def heads_budget(text: str) -> bool:
     return bool(_BUDGET_HEAD.fullmatch(text))
 
 
+def is_score(text: str) -> bool:
+    """Whether words name points (自评得分), which are no money."""
+    return bool(_SCORED.match(text))
+
+
 def is_total(text: str) -> bool:
     return bool(_TOTAL.match(text))
 
@@ -71,9 +78,10 @@ def is_total(text: str) -> bool:
 def figure_in(cell: Cell, unit: MoneyUnit, column: str, row: str, heads: str) -> Figure:
     """The amount in a cell; ``heads`` are all words over the table, which say whether it plans."""
     row, name = _plain(row), _plain(column)
-    mode = mode_of(name) or mode_of(row) or _mode_of_heads(heads)
+    spent = _SPENT_COLUMN.fullmatch(name) and "预算" in heads and "收入" not in heads
+    mode = mode_of(name) or ("final" if spent else mode_of(row) or _mode_of_heads(heads))
     label = row + name if row and row not in name else name
-    kind = "change" if _DIFFERENCE.search(name) else kind_of(label, "", mode, False)
+    kind = "change" if _DIFFERENCE.search(name) else kind_of(label.removesuffix("情况"), "", mode, False)
     if mode == "budget" and "预算" not in label:
         label += "预算"
     printed = cell.text.replace("，", ",")

@@ -12,6 +12,8 @@ _TITLE = re.compile(r"目标")
 _TITLE_REACHED = re.compile(r"完成|实现|达成|结果|自评|分析")
 # 绩效指标完成情况 > 部门效果目标: what stands below was reached.
 _TITLE_TOLD = re.compile(r"(?:完成|实现|达成)情况|自评结果|评价结[果论]")
+# But below 预期目标 it was planned.
+_TITLE_SET = re.compile(r"预期|预定|年初|设[定置]|目标值|年度目标|年度绩效目标|总体目标")
 _ANNOUNCED = re.compile(
     r"目标(?:是|为|：|如下)|(?P<reached>完成情况|(?:实际|已|均|全部|全面)完成|目标(?:的|任务)?(?:完成|实现))"
 )
@@ -40,7 +42,7 @@ class Goals:
 def goals_in_title(titles: tuple[str, ...]) -> bool:
     """Whether the nearest heading speaks of goals, and neither it nor one above of how far they were reached."""
     title = titles[-1][:_LONGEST_TITLE] if titles else ""
-    told = any(_TITLE_TOLD.search(above[:_LONGEST_TITLE]) for above in titles[:-1])
+    told = not _TITLE_SET.search(title) and any(_TITLE_TOLD.search(above[:_LONGEST_TITLE]) for above in titles[:-1])
     return bool(_TITLE.search(title)) and not _TITLE_REACHED.search(title) and not told
 
 

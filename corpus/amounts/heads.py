@@ -29,12 +29,12 @@ _LEAD = (
 _GRANTED_TO_US = re.compile(rf"^(批复|核定|下达|安排|核拨)(?:给|了)?{_SELF}的?(?=..)")
 _OPENING = re.compile(rf"(?:{_LEAD}|{_SELF}|的)++")
 _ENDING = re.compile(
-    r"(?:分别|人民币|折合|共计|累计|共|(?<![合总小估预])计|大约|(?<![节集])约为?|近|超过?|达到?|为|是|了|仅|只有?|有|：|数为|(?<!总)额为|各|“|由|至|到|从|不足|逾|将近|已)++$"
+    r"(?:分别|人民币|折合|共计|累计|共|(?<![合总小估预])计|大约|(?<![节集])约为?|近|超过?|达到?|为|是|了|仅|只有?|有|：|数为|(?<!总)额为|各|“|由|至|到|从|不足|逾|将近|已|(?<!平)均)++$"
 )
 _COUNTED = re.compile(
     r"[约近超共]?\d[\d.，]*[余多]?万?[余多]?(?:人次|户次|批次|场次|家次|件次|户(?!外|籍)|名|人(?!员)|家(?!庭)|场(?![所地馆])|次|个|批|期|项(?!目)|件|份|辆|台|套|条|张|间|处|所|座|元)?"
 )
-_LAST_LETTERS = frozenset("别币合计共约近过超达到为是了仅只有：各“由至从足逾将已")
+_LAST_LETTERS = frozenset("别币合计共约近过超达到为是了仅只有：各“由至从足逾将已均")
 # Digits, and the circled ones in which years that stay are set, so that they are not taken for counts.
 _NUMERAL = re.compile(r"[\d⓪①-⑨]")
 _YEAR = re.compile(r"\d{4}")

@@ -146,7 +146,8 @@ def _growth_label(at: Share, direction: Direction | None) -> str:
     noun = at.own[: found.start()] if found else ""
     compared = terms.COMPARED.search(noun)
     noun = noun[: compared.start()] if compared else noun
-    if terms.BARE.fullmatch(noun):
+    other = noun in ("收入", "支出") and noun not in at.last
+    if terms.BARE.fullmatch(noun) and not other:
         noun = at.last or at.topic
     noun = _OF_CHANGE.sub("", noun)
     return noun[-28:] + ("增长率" if direction == "up" else "下降率")

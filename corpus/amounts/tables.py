@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from corpus.amounts import columns
 from corpus.amounts.cells import Cell, is_table, rows_of
+from corpus.amounts.tableheads import are_pairs, heads_above, is_counted, subjects
 from corpus.details import Figure, MoneyUnit, Rate
 from corpus.paragraphs import Paragraph
 
 _INDICATORS = re.compile(r"[一二三]级指标|指标(名称|解释|说明|内容|值)|评分标准|指标类型")
 _OF_BUDGET = re.compile(r"(预算|决算|执行|支出|到位)(数|额|金额|资金|总额)")
 _PROSE = re.compile(r"[。；，]")
+_NOTED = re.compile(r"（[^（）]{0,12}）")
 _TOTAL_OF = re.compile(r"(?:预算|决算)(?:总额|金额|合计)")
+# Such a column tells of a row and does not name it; rows are known by how far before the numbers it stands.
+_TOLD = re.compile(r"(?:主要|工作|任务|具体|项目|支出)*(?:内容|说明|描述|用途|依据|完成情况|实施情况|进展情况)|备注")
 _LONGEST = 26
 # …执行率94.67%。详见下表（单位：万元）: a caption may end the paragraph before its table.
 _CAPTION = re.compile(r"单位：(?:人民币)?(?:亿元|万元|元)）?[。：]?$")
@@ -47,13 +50,16 @@ class _Tables:
         self._names: list[list[Cell]] = []
         self._numbers: list[Cell] = []
         self._places: dict[int, Cell] = {}
+        self._told: set[int] = set()
         self._heads = ""
         self._indicators = False
 
     def enter(self, paragraph: Paragraph) -> None:
         """A paragraph that is no table ends one, and may be the caption with the unit of the next."""
         text = paragraph.line.text
-        if not is_table(paragraph):
+        if paragraph.in_table:
+            self.settle()
+        elif not is_table(paragraph):
             self.settle()
             caption = text if len(text) <= _LONGEST else found[0] if (found := _CAPTION.search(text)) else ""
             self._clear(columns.unit_in(caption))
@@ -69,7 +75,14 @@ class _Tables:
         if self._indicators and sum(columns.heads_budget(cell.text) for cell in row) < 2:
             return
         self._indicators = False
+        if are_pairs(row, has_unit=self._unit is not None):
+            self.settle()
+            for name, cell in zip(row[::2], row[1::2], strict=True):
+                self._unit = columns.unit_in(name.text) or self._unit
+                self._fact(cell, name.text, "")
+            return
         self._names.append([])
+        row = row[1:] if is_counted(row) else row
         last = max((cell.column for cell in row if cell.is_number and cell.tabbed), default=-1)
         for at, cell in enumerate(row):
             # What a task is about may be told at length beside its amounts; 项目支出，含帮扶 at the row's beginning is its name.
@@ -106,7 +119,7 @@ class _Tables:
         self._names, self._numbers = [[]], []
 
     def _fact(self, cell: Cell, column: str, row: str) -> None:
-        if not cell.is_number:
+        if not cell.is_number or columns.is_score(row):
             return
         if cell.text.endswith("%") or (columns.holds_rates(column) and not columns.holds_money(column)):
             self.rates.append(columns.rate_in(cell, column, row, self._heads))
@@ -118,43 +131,44 @@ class _Tables:
         names = [cell for row in rows for cell in row if not columns.is_only_unit(cell.text)]
         heads = [cell for cell in names if columns.heads_column(cell.text)]
         count = len(self._numbers)
+        # 项目编码 and its like, rows above, head nothing.
+        own = (
+            one for row in reversed(rows) if len(one := [cell for cell in row if cell in heads]) >= max(2, count - 1)
+        )
+        heads = next((one for one in own if one[0].tabbed), heads)
         if not heads and len(names) == 1 and _TOTAL_OF.search(names[0].text):
             heads = names
         if count == 1 and heads and not names[-1].tabbed and len(self._columns) <= 1:
             # Cells below each other, each name above its number: 预算数 160.00 执行率 100.00%; 决算数 基本支出 871.02.
             self._set_columns(heads[-1:], names)
             return "" if names[-1] is heads[-1] else names[-1].text
-        above = self._above(rows[:-1])
+        above = heads_above(rows[:-1], self._numbers)
         if above:
             self._set_columns(above, names)
-            return names[-1].text
+            return self._last_name(rows[-1])
         if len(heads) >= 2 and len(heads) >= count - 1:
             self._set_columns(heads, names)
             return "" if names[-1] is heads[-1] else names[-1].text
         if names and not (self._columns and len(names) <= 2):
-            subjects = _subjects(rows, names, count)
-            if subjects:
-                self._set_columns(subjects, names)
+            chosen = subjects(rows, names, count)
+            if chosen:
+                self._set_columns(chosen, names)
                 return ""
-        return names[-1].text if names else ""
+        return self._last_name(names) if names else ""
 
-    def _above(self, rows: list[list[Cell]]) -> list[Cell]:
-        """The heads that stand right above the numbers of a row, one for each: 总额⇥财政拨款⇥其他资金, maybe below one that
-        spans them (预算金额). Lines have lost the empty cells they began with, so that this one tells where they begin."""
-        if not rows or not all(cell.tabbed for row in rows[-2:] for cell in row):
-            return []
-        money = {cell.column: cell for cell in rows[-1] if columns.holds_money(cell.text)}
-        spanning = [cell.column for row in rows[-2:-1] for cell in row if columns.holds_money(cell.text)]
-        if len(spanning) == 1 and len(money) == len(rows[-1]):
-            money = {spanning[0] + column: replace(cell, column=spanning[0] + column) for column, cell in money.items()}
-        numbers = self._numbers
-        if len(money) > 1 and all(cell.tabbed and cell.column in money for cell in numbers if cell.is_number):
-            return list(money.values())
-        return []
+    def _last_name(self, names: list[Cell]) -> str:
+        """The nearest of the names before the numbers that does not tell of the row."""
+        first = self._numbers[0].column
+        named = [cell for cell in names if not (cell.tabbed and first - cell.column in self._told)]
+        return (named or names[:1])[-1].text
 
     def _set_columns(self, chosen: list[Cell], names: list[Cell]) -> None:
         self._columns, self._heads = chosen, "".join(cell.text for cell in names)
         self._places = {cell.column: cell for cell in chosen}
+        told = [cell.column for cell in names if cell.tabbed and _TOLD.fullmatch(cell.text)]
+        money = (cell.column for cell in names if cell.column not in told and columns.holds_money(cell.text))
+        first = next(money, 0)
+        self._told = {first - column for column in told}
 
     def _paired(self) -> Iterator[tuple[Cell, Cell]]:
         """Numbers with their columns: by position as in the last full row, or in order, rates under rates only."""
@@ -169,20 +183,8 @@ class _Tables:
 
 
 def _is_prose(cell: Cell) -> bool:
-    return len(cell.text) > _LONGEST or bool(_PROSE.search(cell.text))
-
-
-def _subjects(rows: list[list[Cell]], names: list[Cell], count: int) -> list[Cell]:
-    """Columns that name what the money is for (总预算 基本支出 项目支出): the last line of the head, and its total."""
-    leaf = [cell for cell in rows[-1] if columns.holds_money(cell.text)]
-    if count == 1:
-        return leaf[-1:] if leaf and leaf[-1] is names[-1] else []
-    if len(leaf) < 2:
-        return []
-    if len(leaf) > count and columns.unit_in(leaf[0].text):
-        leaf = leaf[1:]
-    above = [cell for row in rows[:-1] for cell in row if columns.is_total(cell.text)]
-    return above[:1] + leaf
+    # 执行率（B/A，%） is a name.
+    return len(cell.text) > _LONGEST or bool(_PROSE.search(_NOTED.sub("", cell.text)))
 
 
 def _in_order(numbers: list[Cell], heads: list[Cell]) -> Iterator[tuple[Cell, Cell]]:

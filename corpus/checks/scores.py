@@ -19,9 +19,16 @@ from corpus.saying import listed, said
 _BONUS = re.compile(r"加分|附加|奖励|扣分项|减分|倒扣")
 _HUNDRED = Decimal(100)
 # 年度资金总额 35.00 38.50 36.72 10 95.38% 9.54: the form of the Ministry of Finance scores execution above its indicators.
-_FUNDS = re.compile(
-    r"资金总额[^\n]{0,80}?\s(?P<weight>\d{1,2}(?:\.\d+)?)分?\s+\d[\d.]*%\s+(?P<score>\d{1,2}(?:\.\d{1,2})?)分?(?!\S)"
+# The name of that row may be a cell merged over it and the head.
+_ALL_FUNDS = r"(?:(?:资金总额|支出总额|预算总额|合计|总计)[^\n]{0,80}?|(?:^|\n)\s*[\d.,]+(?:\s+[\d.,]+){1,5})\s+"
+_WEIGHT, _RATE, _SCORE = r"(?P<weight>\d{1,2}(?:\.\d+)?)分?", r"\d[\d.]*%", r"(?P<score>\d{1,2}(?:\.\d{1,2})?)分?(?!\S)"
+_FUNDS = (
+    re.compile(rf"{_ALL_FUNDS}{_WEIGHT}\s+{_RATE}\s+{_SCORE}"),
+    re.compile(rf"{_ALL_FUNDS}{_RATE}\s+{_WEIGHT}\s+{_SCORE}"),
 )
+# The score alone, of the ten points that the Ministry of Finance gives to execution.
+_SCORED = re.compile(rf"{_ALL_FUNDS}\d[\d.]*%?\s+{_SCORE}")
+_OF_FUNDS = Decimal(10)
 _NEAR = Decimal("0.1")
 _FORMS_AT_MOST = 150
 
@@ -71,9 +78,15 @@ def _with_funds(view: View, weights: list[Decimal], scores: list[Decimal]) -> tu
     """Marks and scores with those of the row of funds, where they make a hundred with it and not without."""
     if not weights or len(weights) != len(scores) or sum(weights) >= _HUNDRED:
         return weights, scores
-    rows = (match for place in view.paragraphs if (match := _FUNDS.search(place.line.original.text)))
+    rows = (match for place in view.paragraphs for funds in _FUNDS if (match := funds.search(place.line.original.text)))
     row = next((row for row in rows if sum(weights) + Decimal(row["weight"]) == _HUNDRED), None)
-    return ([*weights, Decimal(row["weight"])], [*scores, Decimal(row["score"])]) if row else (weights, scores)
+    if row:
+        return [*weights, Decimal(row["weight"])], [*scores, Decimal(row["score"])]
+    total = _number(view.score.total) if view.score.total is not None else Decimal(0)
+    told = (match["score"] for place in view.paragraphs if (match := _SCORED.search(place.line.original.text)))
+    if sum(weights) == _HUNDRED - _OF_FUNDS and any(sum(scores) + Decimal(score) == total for score in told):
+        return [*weights, _OF_FUNDS], [*scores, total - sum(scores)]
+    return weights, scores
 
 
 def _sum(

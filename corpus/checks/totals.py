@@ -6,7 +6,9 @@ Only a number whose words say that it is the total counts: 项目支出预算 an
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -41,14 +43,13 @@ class Place(NamedTuple):
 
 def totals(readings: Sequence[Reading]) -> Mapping[Total, list[Place]]:
     """The totals by what they are, one for each different amount."""
-    found: dict[Total, list[Place]] = {}
+    found: defaultdict[Total, dict[Decimal, Place]] = defaultdict(dict)
     for reading in readings:
         for term in reading.terms:
             kind = total_of(term)
-            is_new = kind and all(place.term.value != term.value for place in found.get(kind, ()))
-            if kind and is_new and not _is_of_limited(reading, term):
-                found.setdefault(kind, []).append(Place(reading, term))
-    return found
+            if kind and term.value not in found[kind] and not _is_of_limited(reading, term):
+                found[kind][term.value] = Place(reading, term)
+    return {kind: list(places.values()) for kind, places in found.items() if places}
 
 
 def _is_of_limited(reading: Reading, term: Term) -> bool:

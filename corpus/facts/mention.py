@@ -17,7 +17,7 @@ from corpus.model import Evidence
 from corpus.unitname import Name
 
 STARTS = re.compile(
-    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=年度)|(?<=年)(?!度)|(?<=关于)|(?<=现将)|(?<=现就)|(?<=示例)|(?<=样例))(?=[\u4e00-\u9fff])"
+    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=年度)|(?<=年)(?!度)|(?<=关于)|(?<=关于报送)|(?<=关于印发)|(?<=关于公开)|(?<=关于公布)|(?<=现将)|(?<=现就)|(?<=示例)|(?<=样例))(?=[\u4e00-\u9fff])"
 )
 """Where a name may begin: behind a year, a word that introduces it, or anything that is no Chinese character."""
 

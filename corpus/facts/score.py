@@ -25,7 +25,7 @@ _NAMED = r"(?:总得分|总分数?|总评分|综合得分|综合评分|最终得
 _PHRASES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"{_WHOLE}[^。；]{{0,30}}?(?:自评|评价|综合|得分|评分|总分|自我评价)[^。；\d]{{0,14}}?{_IS}{_VALUE}分"),
     re.compile(rf"{_NAMED}{_IS}{_VALUE}分|{_NAMED}：{_VALUE.replace('value', 'bare')}(?![\d%万元人个项/])"),
-    re.compile(rf"^{_NAMED}{_VALUE}$"),
+    re.compile(rf"^{_NAMED}{_VALUE}(?:(?:自评|评价|绩效|综合)?(?:等级|等次|档次|评级).{{0,10}})?$"),
     re.compile(
         rf"{_NAMED}{_IS}(?P<words>[一二三四五六七八九]?十?[一二三四五六七八九零]?百?(?:点[一二三四五六七八九零]{{1,2}})?)分"
     ),

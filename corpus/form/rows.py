@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.details import Indicator
 from corpus.form.words import EMPTY, SPLIT_LABEL, SPLIT_TURN, points_in_name
@@ -49,7 +50,21 @@ def indicators_of(rows: Sequence[Row], columns: Sequence[str]) -> list[Indicator
         _carry(names, row)
         if "weight" in row or "score" in row or points_in_name(_text(row, deepest)) is not None:
             found.append(_indicator(row, names, deepest))
-    return found
+    return _weighed_above(found, deepest)
+
+
+def _weighed_above(rows: Sequence[Indicator], deepest: str) -> list[Indicator]:
+    """The rows; one without weight that is the only one of its level takes the points in that level's name
+    (数量指标（20分）). How several share them is unknown."""
+    if deepest != "level3":
+        return list(rows)
+    alone = Counter((row.level1, row.level2) for row in rows)
+    return [
+        replace(row, weight=points_in_name(row.level2))
+        if row.weight is None and alone[row.level1, row.level2] == 1
+        else row
+        for row in rows
+    ]
 
 
 def _carry(names: _Names, row: Row) -> None:

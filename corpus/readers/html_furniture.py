@@ -17,6 +17,11 @@ _PLACE = re.compile(
     r"(?:您?[现当]?[前在]?的?(?:所在|当前)?的?位置|当前栏目|您现在所在)[是为]?[:：>＞].{0,150}"
     r"|(?:网站)?首页[>＞»›/].{1,100}"
 )
+# The site's own name, and a menu that scripts make, so that it has no links.
+_SITE = re.compile(
+    r"[\u4e00-\u9fff]{2,20}(?:政府|总工会)(?:门户|官方|公众|政务|信息|公开)*(?:网站?|公开平台|公开专栏|官网)"
+)
+_MENU = re.compile(r"(?:网站)?首页(?:[\s|｜·]+[\u4e00-\u9fff]{2,8}){2,}")
 _NEIGHBOUR = re.compile(
     r"(?:上|下|前|后)一[篇条页则个][:：]?.{0,80}"
     r"|(?:相关|热点|热门|推荐|最新)(?:文章|链接|阅读|新闻|信息|稿件|报道|内容|推荐|专题|文件|解读)[:：]?"
@@ -62,6 +67,8 @@ def is_furniture(line: str) -> bool:
     if "\t" in line.strip() or not 0 < len(plain := "".join(line.split())) <= _LONGEST:
         return False
     if _PLACE.fullmatch(plain) or _NEIGHBOUR.fullmatch(plain) or _IMPRINT.search(plain):
+        return True
+    if _SITE.fullmatch(plain) or _MENU.fullmatch(line.strip()):
         return True
     return _TELLING.search(plain) is not None and not _PIECE.sub("", plain)
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 # Stands for a line break of the source, which inside Chinese text is layout and elsewhere a space.
 _BREAK = "\x1f"
-_SOURCE_BREAK = re.compile("[ \t]*[\n\f][ \t\n\f]*")
+# Looked for from the start of the white space only: pages hold thousands of tabs.
+_SOURCE_BREAK = re.compile("(?<![ \t])[ \t]*+[\n\f][ \t\n\f]*+")
 _SPACES = re.compile("[ \t]+")
 _WIDE = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _LAYOUT_BREAK = re.compile(f"(?<={_WIDE}){_BREAK}+(?={_WIDE})")

@@ -136,8 +136,10 @@ def _inked(ink: NDArray[np.bool_], strokes: Iterable[Stroke]) -> NDArray[np.bool
 
 def _runs(ink: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
     """Where so many pixels of ink begin that follow each other in a row."""
-    sums = np.cumsum(np.pad(ink, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
     starts = np.zeros_like(ink)
+    if ink.shape[1] < length:
+        return starts
+    sums = np.cumsum(np.pad(ink, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
     starts[:, : ink.shape[1] - length + 1] = sums[:, length:] - sums[:, :-length] == length
     return starts
 

@@ -17,6 +17,8 @@ _WIDTH = 620
 _BORDER = 0.04
 """The edge of the paper and the shadow of the fold are no print."""
 _FEWEST = 500
+_SLIMMEST = 20
+"""How many times as long as wide a page is at most: a long screenshot is straight, a pasted rule is no page."""
 _PAPER = 255
 _GREY = 2
 """Pixels of the grey edge of a stroke."""
@@ -31,10 +33,12 @@ def straight(page: Image.Image) -> Image.Image:
 
 
 def slant(page: Image.Image) -> float:
-    """By how many degrees the lines of a page fall to the right; 0 where it has hardly any print.
+    """By how many degrees the lines of a page fall to the right; 0 where it has hardly any print or is a strip.
 
     The level lines are those whose rows of pixels differ most: full of ink, then empty (projection profiles, Postl 1986).
     """
+    if page.height > _SLIMMEST * page.width:
+        return 0.0
     height = max(1, round(_WIDTH * page.height / page.width))
     small = np.asarray(page.resize((_WIDTH, height), Image.Resampling.BOX))
     edge = round(_BORDER * _WIDTH)

@@ -1,7 +1,8 @@
 """A report, and the categories it is read by, as JSON and back. What comes back is checked by the types that the fields
 of ``corpus.report`` state: a value of another kind is no report.
 
-A record is the list of its fields in their order: names would be two thirds of what goes through the pipe.
+A record is the list of its fields in their order: names would be two thirds of what goes through the pipe. A sentence for
+people goes with its pattern and values (``corpus.saying``), so that a draft's can be said in another language.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from types import UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from corpus.report import Report
-from corpus.sandbox.frames import Broken
+from corpus.sandbox.frames import Broken, sentence
+from corpus.saying import Said, packed
 from corpus.taxonomy import Leaf, Taxonomy, shipped
 
 Shape: TypeAlias = Callable[[Any], Any]
@@ -55,7 +57,14 @@ def _opened(value: Any) -> object:
     if isinstance(value, dt.date):
         return value.isoformat()
     kind: Any = type(value)
-    return [getattr(value, name) for name in _names(kind)]
+    return [_plain(getattr(value, name)) for name in _names(kind)]
+
+
+def _plain(value: Any) -> Any:
+    """A value with its sentences packed: for ``json`` they are words like any other."""
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return packed(value) if isinstance(value, Said) else value
 
 
 @cache
@@ -88,6 +97,8 @@ def _made(kind: Any) -> Shape:
         return lambda value: kind(value)
     if kind is dt.date:
         return _date
+    if kind is str:
+        return _text
     # Exactly: True would pass for a number.
     return _of((float, int) if kind is float else (kind,))
 
@@ -101,11 +112,17 @@ def _of(kinds: tuple[type, ...]) -> Shape:
     return make
 
 
+def _text(value: Any) -> str:
+    text = sentence(value)
+    if not isinstance(text, str):
+        raise Broken("no text")
+    return text
+
+
 def _date(value: Any) -> dt.date:
     return dt.date.fromisoformat(_text(value))
 
 
-_text = _of((str,))
 _list = _of((list,))
 _object = _of((dict,))
 

@@ -13,10 +13,10 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
-from archive import Understanding
 from corpus.errors import Unreadable
 from corpus.findings import Finding
 from corpus.readers.limits import LARGEST
+from corpus.readers.refusals import refusal
 from corpus.report import Report
 from corpus.taxonomy import Taxonomy
 from tests.pages.conftest import application
@@ -39,13 +39,10 @@ FINDINGS = (
 def checker(kept: Library, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     """A browser before an archive that finds ``FINDINGS`` in ``TEXT``."""
 
-    def knowing(taxonomy: Taxonomy) -> Understanding:
-        return Understanding(understand=detailed, taxonomy=taxonomy)
-
     def found(report: Report) -> tuple[Finding, ...]:
         return FINDINGS if report.year == 2022 else ()
 
-    monkeypatch.setattr("web.drafting.Understanding", knowing)
+    monkeypatch.setattr("web.drafting.understand", detailed)
     monkeypatch.setattr("web.drafting.findings", found)
     return application(kept).test_client()
 
@@ -239,3 +236,22 @@ def test_a_very_long_draft_is_answered(client: FlaskClient, long_draft: str) -> 
 
 def test_a_text_without_any_line_break_is_answered(client: FlaskClient, long_draft: str) -> None:
     assert page(client.post("/check", data={"text": long_draft.replace("\n", "")})) is not None
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"text": TEXT}, "粘贴的文字检查不了"),
+        ({"file": (BytesIO(TEXT.encode()), "草稿.txt")}, "草稿.txt：读取超过 120 秒仍未完成。"),
+    ],
+)
+def test_a_text_that_is_too_much_for_the_parser_is_told(
+    checker: FlaskClient, monkeypatch: pytest.MonkeyPatch, sent: dict[str, object], told: str
+) -> None:
+    def hanging(text: str, taxonomy: Taxonomy) -> Report:
+        raise refusal("too_slow", limit=120)
+
+    monkeypatch.setattr("web.drafting.understand", hanging)
+    answer = checker.post("/check", data=sent, content_type="multipart/form-data")
+    assert answer.status_code == 400
+    assert told in answer.text

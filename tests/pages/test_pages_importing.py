@@ -117,6 +117,18 @@ def test_of_a_folder_only_documents_are_taken_with_their_places(browser: FlaskCl
     assert texts(shown, "h1") == ["报告 等 2 个文件"]
 
 
+def test_what_lies_beside_documents_is_told_and_not_tried(browser: FlaskClient, library: Library) -> None:
+    send(browser, [(name, b"\0") for name in ("~$b.docx", "Thumbs.db")], form={"more": "1"})
+    send(browser, [("a.txt", UPLOADS[0][1]), ("desktop.ini", b"[.]")], address="/import/1/files")
+    assert "自己留下的文件" in (library.archive.jobs(1)[0].error or "")
+    assert [(job.name, job.status) for job in library.archive.jobs(1)] == [
+        ("~$b.docx", "skipped"),
+        ("Thumbs.db", "skipped"),
+        ("a.txt", "waiting"),
+        ("desktop.ini", "skipped"),
+    ]
+
+
 @pytest.mark.parametrize(
     "name", [HOSTILE_NAME, "../../etc/passwd.txt", "C:\\报告\\青屏.txt", "\u202etxt.gpj.txt", "长" * 300 + ".txt", "/"]
 )

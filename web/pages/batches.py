@@ -26,7 +26,7 @@ from web.pages.numbers import page_number
 from web.pages.regrouping import tell_regrouped
 from web.pages.returning import came_from
 from web.pages.shared import library, remember_actor
-from web.pages.uploads import sent
+from web.pages.uploads import sent, skipped
 from web.regrouped import regrouped
 
 pages = Blueprint("batches", __name__)
@@ -89,6 +89,7 @@ def add(batch: int) -> tuple[Response, int]:
     archive = library().archive
     for source in sent():
         archive.enqueue_bytes(batch, source.name, source.path, source.load(), source.folder)
+    archive.enqueue(batch, skipped())
     if not request.form.get("more"):
         archive.seal_batch(batch)
     return accepted(batch)

@@ -11,6 +11,7 @@ from archive import Archive, FactPage, ReviewFact
 from archive.form_records import LoneForm
 from corpus.model import DocType
 from corpus.names import DOC_TYPES, FIELDS
+from corpus.saying import Said
 from web.doubts import typed
 from web.notes import notes_among
 from web.pages.awaiting import Awaiting
@@ -26,7 +27,7 @@ class FactRow:
     """A fact to decide on. ``key`` names it in forms (``7-year``); ``shown`` is what was read as people read it (a word of a
     table is said in the language in force; empty: nothing was), ``typed`` the same as it would be typed. ``offers`` are
     other values it may have, typed and in words; ``closed`` means that it can have no others. ``place`` is where it stands,
-    ``form`` set where the report is a form that waits for its own, ``is_note`` where it looks like none."""
+    ``form`` set where the report is a form that waits for its own, ``note`` says why it looks like none."""
 
     fact: ReviewFact
     key: str
@@ -37,7 +38,7 @@ class FactRow:
     closed: bool
     place: Place | None
     form: LoneForm | None
-    is_note: bool
+    note: Said | None
 
 
 Facts: TypeAlias = Awaiting[FactRow]
@@ -50,20 +51,20 @@ def fact_rows(archive: Archive, page: FactPage) -> Facts:
     forms = {each: archive.lone_form(each) for each in archive.lone_forms([fact.report.id for fact in page.facts])}
     notes = notes_among(archive, {each.report.id: each.report for each in page.facts}.values())
     rows = tuple(
-        _row(each, sources.get(each.report.id), forms.get(each.report.id), each.report.id in notes)
+        _row(each, sources.get(each.report.id), forms.get(each.report.id), notes.get(each.report.id))
         for each in page.facts
     )
     return Awaiting(rows, page.total, page.decided, page.waiting)
 
 
-def _row(fact: ReviewFact, source: str | None, form: LoneForm | None, is_note: bool) -> FactRow:
+def _row(fact: ReviewFact, source: str | None, form: LoneForm | None, note: Said | None) -> FactRow:
     place = in_source(fact.report.id, source)(fact.evidence) if fact.evidence and source is not None else None
     text = typed(fact.field, fact.value)
     shown = DOC_TYPES[fact.report.doc_type] if fact.field == "doc_type" else text
     offers = tuple(_offers(fact, text, form))[:_OFFERED]
     label = FIELDS.get(fact.field, fact.field)
     key = f"{fact.report.id}-{fact.field}"
-    return FactRow(fact, key, label, shown, text, offers, fact.field == "doc_type", place, form, is_note)
+    return FactRow(fact, key, label, shown, text, offers, fact.field == "doc_type", place, form, note)
 
 
 def _offers(fact: ReviewFact, text: str, form: LoneForm | None) -> Iterable[tuple[str, str]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from archive import Waiting
 from archive.queue_records import Batch
 from corpus.errors import Misused
 from corpus.readers import DOCUMENTS, ENCODINGS, SUFFIXES
@@ -56,10 +59,10 @@ def index_json() -> Response:
 @pages.post("/import")
 def add() -> Response | tuple[Response, int]:
     """Takes the files sent into the queue and leads to their import; ``more``: others will follow."""
-    files = list(sent())
-    if not files:
+    files, others = list(sent()), skipped()
+    if not (files or others):
         raise Misused(said("没有选择文件。请先选择要导入的报告文件，再点“导入”。"))
-    batch = _begun(files)
+    batch = _begun(files, others)
     if wants_json():
         return accepted(batch)
     return redirect(url_for("batches.show", batch=batch), 303)
@@ -73,19 +76,20 @@ def samples() -> Response:
     return redirect(url_for("batches.show", batch=batch), 303)
 
 
-def _begun(files: list[Source]) -> int:
-    """A batch with these files, to which others may be added if the form says that ``more`` will come."""
+def _begun(files: list[Source], others: list[Waiting]) -> int:
+    """A batch with these files and ``others`` that nobody reads, to which more may be added if the form says that ``more``
+    will come."""
     archive = library().archive
-    batch = archive.open_batch("upload", _title(files), remember_actor())
+    batch = archive.open_batch("upload", _title(files or others), remember_actor())
     for source in files:
         archive.enqueue_bytes(batch, source.name, source.path, source.load(), source.folder)
-    archive.enqueue(batch, skipped())
+    archive.enqueue(batch, others)
     if not request.form.get("more"):
         archive.seal_batch(batch)
     return batch
 
 
-def _title(files: list[Source]) -> str:
+def _title(files: Sequence[Source | Waiting]) -> str:
     """What people know it by: the folder or the first file, and how many there are or, as a script says, will be."""
     count = max(len(files), short_number(request.form.get("count", "")))
     name = files[0].folder.partition("/")[0] or files[0].name

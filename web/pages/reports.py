@@ -93,7 +93,7 @@ def page(
         asked=asked,
         units=_likely(kept, library().units()),
         form=archive.lone_form(report),
-        is_note=bool(notes_among(archive, archive.report_lines([report]).values())),
+        note=notes_among(archive, archive.report_lines([report]).values()).get(report),
         shown=shown or as_typed(kept),
         typed=typed or as_typed(kept),
         fault=fault,

@@ -15,7 +15,6 @@ from corpus import names
 from web import words
 from web.citation import place
 from web.forms import why_alone
-from web.notes import NOTE
 from web.pages.facts import as_read
 
 
@@ -23,7 +22,7 @@ def init_app(app: Flask) -> None:
     """Makes the helpers known to Jinja; a line that holds only a tag leaves no line behind."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(marked=marked, number=words.number, day=day, as_read=as_read)
-    app.jinja_env.globals.update(asset=asset, names=names, place=place, why_alone=why_alone, words=words, NOTE=NOTE)
+    app.jinja_env.globals.update(asset=asset, names=names, place=place, why_alone=why_alone, words=words)
 
 
 def marked(text: str, marks: Iterable[tuple[int, int]] = ()) -> Markup:

@@ -15,10 +15,11 @@ from werkzeug.datastructures import FileStorage
 from archive import Waiting
 from corpus.readers import LARGEST_FILE
 from web.batches import in_folder, is_hidden
+from web.collect import is_litter
 from web.importing import Source, passed_over
 
 FILES, FOLDER = "files", "folder"
-"""The fields of the form: files are always tried, of a folder only documents."""
+"""The fields of the form: files are always tried unless they are litter, of a folder only documents."""
 
 SKIPPED = "skipped"
 
@@ -30,7 +31,7 @@ _MOST_SKIPPED = 1000
 def sent() -> Iterator[Source]:
     """What the request brought, in its order."""
     for file in request.files.getlist(FILES):
-        if file.filename:
+        if file.filename and not is_litter(_place(file.filename)[0]):
             yield _source(file)
     for file in request.files.getlist(FOLDER):
         if file.filename and in_folder(file.filename):
@@ -38,13 +39,15 @@ def sent() -> Iterator[Source]:
 
 
 def skipped() -> list[Waiting]:
-    """The files of a folder that are no documents: those that were sent, and the names (``skipped``) of those that a script
-    of the page left out."""
+    """The files that are no documents: litter among those chosen, those of a folder that were sent, and the names
+    (``skipped``) of those that a script of the page left out."""
+    chosen = [file.filename or "" for file in request.files.getlist(FILES)]
     sent = [file.filename or "" for file in request.files.getlist(FOLDER)]
     left = [
         name for name in [*sent, *request.form.getlist(SKIPPED)] if name and not (in_folder(name) or is_hidden(name))
     ]
-    return [passed_over(*_place(name)) for name in left[:_MOST_SKIPPED]]
+    litter = [name for name in chosen if is_litter(_place(name)[0])]
+    return [passed_over(*_place(name)) for name in [*litter, *left][:_MOST_SKIPPED]]
 
 
 def _source(file: FileStorage) -> Source:

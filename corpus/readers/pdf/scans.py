@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import Unreadable
 from corpus.readers.refusals import refusal
-from corpus.saying import said
+from corpus.saying import listed, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,4 +120,5 @@ def _picture(page: pypdfium2.PdfPage) -> Image.Image:
 
 
 def _numbers(pages: Sequence[int]) -> str:
-    return "、".join(str(number + 1) for number in pages[:_NAMED]) + ("等" if len(pages) > _NAMED else "")
+    named = listed([str(number + 1) for number in pages[:_NAMED]])
+    return said("%(pages)s等", pages=named) if len(pages) > _NAMED else named
