@@ -48,6 +48,12 @@ def test_a_title_over_two_lines_is_one() -> None:
     assert pdf.read(paper.page().data()).text.startswith("青禾县总工会二〇二三年度部门整体支出绩效自评报告\n")
 
 
+def test_a_title_set_like_a_first_line_ends_above_a_heading_at_the_margin() -> None:
+    title = "　　二〇二三年度青禾县总工会部门整体支出和财政专项资金绩效自评报告"
+    lines = [title, "一.部门基本情况", *BODY]
+    assert read(lines).split("\n")[:2] == lines[:2]
+
+
 def test_signature_and_date_stay_apart() -> None:
     paper = (
         Paper()

@@ -126,12 +126,12 @@ def _goes_on(before: Line, line: Line, margins: Margins, *, begun: bool) -> bool
     start = line.x0 - margins.left
     # Below an indented first line, only what goes on stands at the margin.
     hangs = begun and margins.indented and start <= _NEAR * line.em
-    if not hangs and _TITLE.fullmatch(before.text) and not line.text.startswith("的"):
+    ended, opens = _ENDED.search(before.text[-3:]) is not None, opens_block(line.text)
+    if (opens or not hangs) and _TITLE.fullmatch(before.text) and not line.text.startswith("的"):
         return False
     if margins.tight and line.y - before.y > margins.tight:
         return False
     full = _is_full(before, line, margins)
-    ended, opens = _ENDED.search(before.text[-3:]) is not None, opens_block(line.text)
     if start > _MOST * line.em:
         return full and not ended and _is_centred(before, margins) and _is_centred(line, margins)
     if start > _NEAR * line.em:
