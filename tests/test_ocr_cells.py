@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from corpus.readers.ocr_cells import Box, Cut, Prints, in_parts, prints_of, sheet_of
+from corpus.readers.ocr_boxes import Box
+from corpus.readers.ocr_cells import Cut, Prints, in_parts, prints_of, sheet_of
 from corpus.readers.ocr_figures import agreed, doubtful
 from corpus.readers.ocr_lines import Word
 from corpus.readers.ocr_placing import Found, cell_lines, placed

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from PIL import Image
 
+from corpus.readers.ocr_boxes import Box, whole
 from corpus.readers.ocr_skew import dark, near
 
 if TYPE_CHECKING:
@@ -34,23 +35,6 @@ _USUAL = 70
 _LINES, _WIDEST = 250, 1200
 """Of a sheet: its lines, and the pixels of one, but for a longer line of a cell."""
 _PAPER, _INK = 255, 20
-
-
-class Box(NamedTuple):
-    """Pixels of a picture; right and bottom are the first that are outside."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def width(self) -> int:
-        return self.right - self.left
-
-    @property
-    def height(self) -> int:
-        return self.bottom - self.top
 
 
 class Cut(NamedTuple):
@@ -89,7 +73,7 @@ def prints_of(page: Image.Image, boxes: Sequence[Box]) -> Prints:
     strips = [those for box in boxes if (those := list(_strips(ink, box)))]
     heights = [strip.height for those in strips for strip in those]
     height = max(8, round(float(np.percentile(heights, _USUAL)))) if heights else 8
-    return Prints(grey, ink, [_whole(those, height) for those in strips], height)
+    return Prints(grey, ink, [whole(those, _WHOLE * height) for those in strips], height)
 
 
 def _strips(ink: NDArray[np.bool_], box: Box) -> Iterator[Box]:
@@ -103,18 +87,6 @@ def _strips(ink: NDArray[np.bool_], box: Box) -> Iterator[Box]:
             columns = np.flatnonzero(part.any(axis=0))
             left, right = box.left + int(columns[0]), box.left + int(columns[-1]) + 1
             yield Box(left, box.top + int(top), right, box.top + int(bottom))
-
-
-def _whole(strips: Sequence[Box], height: int) -> list[Box]:
-    """The lines of a cell: strips that are not higher together than a line are one, such as the strokes of 二."""
-    found = [strips[0]]
-    for strip in strips[1:]:
-        last = found[-1]
-        if strip.bottom - last.top <= _WHOLE * height:
-            found[-1] = Box(min(last.left, strip.left), last.top, max(last.right, strip.right), strip.bottom)
-        else:
-            found.append(strip)
-    return found
 
 
 def is_short(lines: Sequence[Box], height: int) -> bool:

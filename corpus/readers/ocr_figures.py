@@ -17,7 +17,7 @@ from corpus.readers.ocr_lines import confidence_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from corpus.readers.ocr_cells import Box
+    from corpus.readers.ocr_boxes import Box
     from corpus.readers.ocr_lines import Word
 
 _FIGURE = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?[%％]?|-?\d+(?:\.\d+)?[%％]?")

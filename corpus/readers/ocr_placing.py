@@ -13,7 +13,8 @@ from corpus.readers.ocr_lines import POINTS, lines_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from corpus.readers.ocr_cells import Box, Cut
+    from corpus.readers.ocr_boxes import Box
+    from corpus.readers.ocr_cells import Cut
     from corpus.readers.ocr_lines import Word
     from corpus.readers.pdf.lines import Line
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from corpus.readers.ocr_cells import Box
+from corpus.readers.ocr_boxes import Box
 from corpus.readers.ocr_lines import POINTS
 from corpus.readers.ocr_skew import dark, near
 from corpus.readers.pdf.chars import Char, is_wide
